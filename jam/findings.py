@@ -1,0 +1,143 @@
+"""What the analysis finds in a window of talk, and what a digest is filled from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from jam.instants import Window
+from jam.talk import PostRef
+
+
+class Trend(StrEnum):
+    """How a theme moves against the previous digest."""
+
+    NEW = "new"
+    RISING = "rising"
+    STEADY = "steady"
+    FADING = "fading"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A phrase that at least three different people used.
+
+    `people` counts those who used it in the window, `before` those in the previous digest's
+    (None when there was no previous digest); `forums` counts the forums it was used in.
+    """
+
+    label: str
+    people: int
+    posts: int
+    before: int | None = None
+    trend: Trend = Trend.STEADY
+    forums: int = 1
+    refs: tuple[PostRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotThread:
+    """A thread many different people answered or reacted to in the window."""
+
+    ref: PostRef
+    excerpt: str
+    repliers: int
+    reactors: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of one post, shortened at a sentence or word. `author_id` is for choosing names."""
+
+    ref: PostRef
+    text: str
+    author_id: str
+    forum: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """A question nobody answered: asked at, how many people stand in its thread, reacted."""
+
+    ref: PostRef
+    text: str
+    author_id: str
+    asked_at: datetime
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlooked:
+    """A substantial post that few people replied or reacted to."""
+
+    ref: PostRef
+    excerpt: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Counts over one window. `people` posted or reacted; `first_time` posted never before."""
+
+    posts: int = 0
+    people: int = 0
+    authors: int = 0
+    threads: int = 0
+    replies: int = 0
+    reactions: int = 0
+    first_time: int = 0
+    unanswered: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """Clearly positive and clearly negative posts among `n` by `people` different people."""
+
+    positive: int
+    negative: int
+    n: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """Posts an hour: `counts[name][i]` belongs to the hour starting at `hours[i]` (UTC)."""
+
+    hours: tuple[datetime, ...]
+    counts: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything a digest of one forum, or of the whole jam, is filled from."""
+
+    window: Window
+    figures: Figures
+    before: Figures | None
+    themes: tuple[Theme, ...]
+    hot: tuple[HotThread, ...]
+    quotes: tuple[Quote, ...]
+    questions: tuple[OpenQuestion, ...]
+    overlooked: Overlooked | None
+    activity: Activity
+    tone: Tone | None = None
+    forum_people: dict[str, int] | None = None
+    """For the jam's digest: people who took part by forum name."""
+
+    def shown(self) -> tuple[PostRef, ...]:
+        """Return every post the top message shows, so that tomorrow's shows others."""
+        refs = [q.ref for q in self.quotes] + [q.ref for q in self.questions[:2]]
+        refs += [h.ref for h in self.hot[:2]]
+        return tuple(dict.fromkeys(refs + ([self.overlooked.ref] if self.overlooked else [])))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedPost:
+    """A post and why it stands where it stands: different supporters less objectors."""
+
+    ref: PostRef
+    rank: int
+    supporters: int
+    objectors: int
+    repliers: int
+    score: int

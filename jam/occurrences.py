@@ -1,0 +1,71 @@
+"""Moments on the plan and what the bot sent for them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class OccurrenceKind(StrEnum):
+    """What is to be done at a moment."""
+
+    PHASE = "phase"
+    ANNOUNCEMENT = "announcement"
+    PROMPT = "prompt"
+    DIGEST_PREVIEW = "digest preview"
+    ANSWER = "answer"
+    DIGEST = "digest"
+    CLOSING_DIGEST = "closing digest"
+    NOTICE = "notice"
+
+
+class OccurrenceState(StrEnum):
+    """How far it is. HELD waits for a person; SKIPPED and FAILED say why in `note`."""
+
+    DUE = "due"
+    CLAIMED = "claimed"
+    DONE = "done"
+    HELD = "held"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One moment: `key` is unique in the workspace and says what, where and for when.
+
+    `place` is a place's key, empty for the whole jam. `detail` is what the kind needs besides
+    (a phase's name, a prompt's text), small and without people's words.
+    """
+
+    key: str
+    kind: OccurrenceKind
+    due_at: datetime
+    place: str = ""
+    detail: dict[str, str] = field(default_factory=dict)
+    state: OccurrenceState = OccurrenceState.DUE
+    planned: bool = True
+    note: str = ""
+    attempts: int = 0
+
+
+class DeliveryState(StrEnum):
+    """How far a message is."""
+
+    CLAIMED = "claimed"
+    SENT = "sent"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """What the bot sent: `key` says what and for which moment and travels as metadata."""
+
+    key: str
+    channel_id: str
+    state: DeliveryState
+    claimed_at: datetime
+    claimed_until: datetime
+    ts: str = ""
+    thread_ts: str = ""
+    error: str = ""

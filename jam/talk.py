@@ -1,0 +1,148 @@
+"""What people say: posts and reactions as values, and what Slack tells us about them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from jam.instants import ts_to_instant
+
+
+class PostKind(StrEnum):
+    """The shapes of a message that count as a post."""
+
+    MESSAGE = "message"
+    ME = "me"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file attached to a post; its content stays in Slack."""
+
+    name: str
+    mimetype: str
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction:
+    """One person's emoji on a post, under the raw name Slack gave ("+1::skin-tone-3")."""
+
+    user_id: str
+    name: str
+
+    @property
+    def folded(self) -> str:
+        """The name without skin tone: what counts when reactions are counted."""
+        return self.name.partition("::")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRef:
+    """Where a post stands in Slack."""
+
+    channel_id: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A contribution that stands: first post of a thread or reply.
+
+    `text` is raw as Slack sent it; `plain` is the same for reading and analysis, filled by
+    whoever reads posts for that purpose.
+    """
+
+    channel_id: str
+    ts: str
+    author_id: str
+    text: str
+    thread_ts: str | None = None
+    broadcast: bool = False
+    kind: PostKind = PostKind.MESSAGE
+    files: tuple[File, ...] = ()
+    edited_ts: str | None = None
+    late: bool = False
+    reactions: tuple[Reaction, ...] = ()
+    plain: str = ""
+
+    @property
+    def ref(self) -> PostRef:
+        """Where it stands."""
+        return PostRef(channel_id=self.channel_id, ts=self.ts)
+
+    @property
+    def posted_at(self) -> datetime:
+        """When it was written, aware UTC."""
+        return ts_to_instant(self.ts)
+
+    @property
+    def root_ts(self) -> str:
+        """The `ts` of the thread's first post; its own when it is that post."""
+        return self.thread_ts or self.ts
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it answers in a thread."""
+        return self.thread_ts is not None and self.thread_ts != self.ts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSeen:
+    """Slack says: this message stands like this (new, or as edited at `edited_ts`)."""
+
+    channel_id: str
+    ts: str
+    author_id: str
+    text: str
+    thread_ts: str | None = None
+    broadcast: bool = False
+    kind: PostKind = PostKind.MESSAGE
+    files: tuple[File, ...] = ()
+    edited_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageGone:
+    """Slack says: this message was deleted."""
+
+    channel_id: str
+    ts: str
+    author_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionSeen:
+    """Slack says: at `event_ts` this person's emoji was put there, or taken away."""
+
+    channel_id: str
+    ts: str
+    user_id: str
+    name: str
+    present: bool
+    event_ts: str
+
+
+TalkEvent = MessageSeen | MessageGone | ReactionSeen
+"""What the record path takes."""
+
+
+class ChannelNews(StrEnum):
+    """What can happen to a channel while a jam uses it."""
+
+    RENAMED = "renamed"
+    ARCHIVED = "archived"
+    UNARCHIVED = "unarchived"
+    DELETED = "deleted"
+    MADE_PRIVATE = "made private"
+    BOT_REMOVED = "bot removed"
+    BOT_BACK = "bot back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelChanged:
+    """Slack says: this happened to a channel. `name` is the new name where there is one."""
+
+    channel_id: str
+    news: ChannelNews
+    name: str = field(default="")
