@@ -1,0 +1,9 @@
+"""The memory: every table, query and migration, and nothing else that speaks SQL.
+
+Functions here take a `Session` (a transaction in progress) and values of `jam`, and return
+values of `jam`; none of them commits.
+"""
+
+from storage.database import Database, DatabaseError, Session
+
+__all__ = ["Database", "DatabaseError", "Session"]

@@ -1,0 +1,81 @@
+"""What each digest covered and showed: numbers and references, never people's words."""
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from jam.findings import Figures
+from jam.instants import Window
+from jam.talk import PostRef
+from storage.database import Session
+from storage.tables import digests
+from storage.upsert import insert_or_update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestRecord:
+    """One digest of one place. `themes` counts people by theme key."""
+
+    place: str
+    window: Window
+    posted: bool
+    themes: dict[str, int]
+    figures: Figures
+    shown: tuple[PostRef, ...]
+
+
+_SAVE = insert_or_update(digests, ("since", "posted", "themes", "figures", "shown"))
+
+
+def save_digest(session: Session, jam_id: int, record: DigestRecord) -> None:
+    """Store what a digest covered; the same place and moment again replaces it."""
+    session.execute(
+        _SAVE,
+        {
+            "jam_id": jam_id,
+            "place": record.place,
+            "until": record.window.until,
+            "since": record.window.since,
+            "posted": record.posted,
+            "themes": record.themes,
+            "figures": asdict(record.figures),
+            "shown": [[ref.channel_id, ref.ts] for ref in record.shown],
+        },
+    )
+
+
+def last_digest(session: Session, jam_id: int, place: str, before: datetime) -> DigestRecord | None:
+    """Return the place's latest posted digest that ended before that moment."""
+    row = session.execute(
+        select(digests)
+        .where(
+            digests.c.jam_id == jam_id,
+            digests.c.place == place,
+            digests.c.posted,
+            digests.c.until < before,
+        )
+        .order_by(digests.c.until.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    return DigestRecord(
+        place=row.place,
+        window=Window(row.since, row.until),
+        posted=row.posted,
+        themes=row.themes,
+        figures=Figures(**row.figures),
+        shown=tuple(PostRef(channel_id=c, ts=ts) for c, ts in row.shown),
+    )
+
+
+def digests_posted(session: Session, jam_id: int, places: Collection[str]) -> int:
+    """Count the digests that were posted in these places."""
+    rows = session.execute(
+        select(digests.c.place).where(
+            digests.c.jam_id == jam_id, digests.c.posted, digests.c.place.in_(sorted(places))
+        )
+    )
+    return len(rows.all())

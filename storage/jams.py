@@ -1,0 +1,183 @@
+"""Jams, their phases, places and roles."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from jam.people import Appointment, Role
+from jam.phases import Phase, PhaseName
+from jam.places import Jam, Place, PlaceKind, PlaceState
+from jam.plan import Plan
+from storage.database import Session
+from storage.tables import appointments, jams, phases, places
+from storage.upsert import insert_or_update
+
+
+def add_jam(session: Session, team_id: str, plan: Plan, starts: Sequence[Phase]) -> Jam:
+    """Store a new jam with its phases; its slug must be free in the workspace."""
+    made = session.execute(
+        insert(jams).values(team_id=team_id, slug=plan.known_as, plan=plan.model_dump_json())
+    )
+    key = made.inserted_primary_key
+    jam_id = int(key[0]) if key else 0
+    save_phases(session, jam_id, starts)
+    return jam_by_id(session, jam_id)
+
+
+def save_plan(session: Session, jam_id: int, plan: Plan) -> None:
+    """Replace a jam's plan."""
+    session.execute(update(jams).where(jams.c.id == jam_id).values(plan=plan.model_dump_json()))
+
+
+def save_phases(session: Session, jam_id: int, starts: Sequence[Phase]) -> None:
+    """Replace a jam's phases."""
+    session.execute(delete(phases).where(phases.c.jam_id == jam_id))
+    session.execute(
+        insert(phases),
+        [
+            {
+                "jam_id": jam_id,
+                "name": p.name.value,
+                "starts_at": p.starts_at,
+                "started_at": p.started_at,
+            }
+            for p in starts
+        ],
+    )
+
+
+_SAVE_PLACE = insert_or_update(
+    places,
+    (
+        "position",
+        "kind",
+        "name",
+        "question",
+        "channel_id",
+        "channel_name",
+        "private",
+        "state",
+    ),
+)
+
+
+def save_place(session: Session, team_id: str, jam_id: int, position: int, place: Place) -> None:
+    """Store a place, new or changed; its key decides which it is."""
+    session.execute(
+        _SAVE_PLACE,
+        {
+            "jam_id": jam_id,
+            "team_id": team_id,
+            "position": position,
+            "key": place.key,
+            "kind": place.kind.value,
+            "name": place.name,
+            "question": place.question,
+            "channel_id": place.channel_id,
+            "channel_name": place.channel_name,
+            "private": place.private,
+            "state": place.state.value,
+        },
+    )
+
+
+def remove_places(session: Session, jam_id: int, keys: Collection[str]) -> None:
+    """Forget places that the plan no longer has; what was said there stays."""
+    session.execute(delete(places).where(places.c.jam_id == jam_id, places.c.key.in_(sorted(keys))))
+
+
+def set_paused(session: Session, jam_id: int, paused_at: datetime | None) -> None:
+    """Note since when a jam is paused, or that it goes on."""
+    session.execute(update(jams).where(jams.c.id == jam_id).values(paused_at=paused_at))
+
+
+def save_appointments(session: Session, jam_id: int, given: Collection[Appointment]) -> None:
+    """Replace who has which role."""
+    session.execute(delete(appointments).where(appointments.c.jam_id == jam_id))
+    rows = [
+        {"jam_id": jam_id, "user_id": a.user_id, "role": a.role.value, "forum": a.forum or ""}
+        for a in given
+    ]
+    if rows:
+        session.execute(insert(appointments), rows)
+
+
+def appointments_of(session: Session, jam_id: int) -> tuple[Appointment, ...]:
+    """Return who has which role, ordered by person."""
+    rows = session.execute(
+        select(appointments)
+        .where(appointments.c.jam_id == jam_id)
+        .order_by(appointments.c.user_id, appointments.c.role, appointments.c.forum)
+    )
+    return tuple(
+        Appointment(user_id=row.user_id, role=Role(row.role), forum=row.forum or None)
+        for row in rows
+    )
+
+
+def jam_by_id(session: Session, jam_id: int) -> Jam:
+    """Return a jam that is known to exist."""
+    row = session.execute(select(jams).where(jams.c.id == jam_id)).one()
+    return _jam(session, row)
+
+
+def jam_by_slug(session: Session, team_id: str, slug: str) -> Jam | None:
+    """Return the workspace's jam of that slug."""
+    row = session.execute(
+        select(jams).where(jams.c.team_id == team_id, jams.c.slug == slug)
+    ).one_or_none()
+    return None if row is None else _jam(session, row)
+
+
+def jams_of_team(session: Session, team_id: str) -> tuple[Jam, ...]:
+    """Return every jam of the workspace, the oldest first."""
+    rows = session.execute(select(jams).where(jams.c.team_id == team_id).order_by(jams.c.id)).all()
+    return tuple(_jam(session, row) for row in rows)
+
+
+def jams_of_channel(session: Session, team_id: str, channel_id: str) -> tuple[Jam, ...]:
+    """Return the jams that use a channel, the oldest first."""
+    ids = session.execute(
+        select(places.c.jam_id)
+        .where(places.c.team_id == team_id, places.c.channel_id == channel_id)
+        .order_by(places.c.jam_id)
+    ).scalars()
+    return tuple(jam_by_id(session, jam_id) for jam_id in ids.all())
+
+
+def _jam(session: Session, row: Row[Any]) -> Jam:
+    stages = session.execute(select(phases).where(phases.c.jam_id == row.id)).all()
+    rooms = session.execute(
+        select(places).where(places.c.jam_id == row.id).order_by(places.c.position)
+    ).all()
+    return Jam(
+        id=row.id,
+        team_id=row.team_id,
+        slug=row.slug,
+        plan=Plan.model_validate_json(row.plan),
+        phases=tuple(
+            sorted(
+                (
+                    Phase(name=PhaseName(s.name), starts_at=s.starts_at, started_at=s.started_at)
+                    for s in stages
+                ),
+                key=lambda p: p.name.order,
+            )
+        ),
+        places=tuple(
+            Place(
+                key=p.key,
+                kind=PlaceKind(p.kind),
+                name=p.name,
+                channel_id=p.channel_id,
+                channel_name=p.channel_name,
+                question=p.question,
+                private=p.private,
+                state=PlaceState(p.state),
+            )
+            for p in rooms
+        ),
+        paused_at=row.paused_at,
+    )

@@ -1,0 +1,80 @@
+"""The workspace's people as Slack's user list has them, and who left which jam."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+
+from jam.people import Person
+from storage.database import Session
+from storage.tables import departures, people
+from storage.upsert import insert_or_update
+
+_SAVE = insert_or_update(
+    people, ("name", "handle", "zone", "email", "is_bot", "is_admin", "deleted")
+)
+
+
+def save_people(session: Session, team_id: str, given: Collection[Person]) -> None:
+    """Store people, new or changed."""
+    rows = [
+        {
+            "team_id": team_id,
+            "user_id": p.user_id,
+            "name": p.name,
+            "handle": p.handle,
+            "zone": p.zone,
+            "email": p.email,
+            "is_bot": p.is_bot,
+            "is_admin": p.is_admin,
+            "deleted": p.deleted,
+        }
+        for p in given
+    ]
+    if rows:
+        session.execute(_SAVE, rows)
+
+
+def people_of_team(session: Session, team_id: str) -> dict[str, Person]:
+    """Return everybody known in the workspace by user id."""
+    rows = session.execute(
+        select(people).where(people.c.team_id == team_id).order_by(people.c.user_id)
+    )
+    return {
+        row.user_id: Person(
+            user_id=row.user_id,
+            name=row.name,
+            handle=row.handle,
+            zone=row.zone,
+            email=row.email,
+            is_bot=row.is_bot,
+            is_admin=row.is_admin,
+            deleted=row.deleted,
+        )
+        for row in rows
+    }
+
+
+_LEAVE = insert_or_update(departures, ("left_at", "returned_at"))
+
+
+def note_departure(
+    session: Session, jam_id: int, user_id: str, left_at: datetime, returned_at: datetime | None
+) -> None:
+    """Note that a person left a jam, and, when given, that they came back."""
+    session.execute(
+        _LEAVE,
+        {"jam_id": jam_id, "user_id": user_id, "left_at": left_at, "returned_at": returned_at},
+    )
+
+
+def departure_of(
+    session: Session, jam_id: int, user_id: str
+) -> tuple[datetime, datetime | None] | None:
+    """Return when a person left and came back (None: still away); None if they never left."""
+    row = session.execute(
+        select(departures.c.left_at, departures.c.returned_at).where(
+            departures.c.jam_id == jam_id, departures.c.user_id == user_id
+        )
+    ).one_or_none()
+    return None if row is None else (row.left_at, row.returned_at)

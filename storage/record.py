@@ -1,0 +1,219 @@
+"""The record path: messages and reactions as Slack has them, in whatever order they come.
+
+Which of two versions stands is decided in the statements: a tombstone beats everything, then
+the later edit; of two reactions events of one person and emoji, the later `event_ts`.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
+
+from jam.phases import PhaseName
+from jam.places import PlaceState
+from jam.talk import MessageGone, MessageSeen, ReactionSeen
+from storage.database import Session
+from storage.tables import departures, phases, places, posts, reactions
+from storage.upsert import insert_or_update
+
+_opened, _closed = phases.alias("opened"), phases.alias("closed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A jam that uses a channel, and what decides whether a person's words there belong to it."""
+
+    jam_id: int
+    place: str
+    state: PlaceState
+    opened_at: datetime | None
+    closed_at: datetime | None
+    left_at: datetime | None
+    returned_at: datetime | None
+
+
+_ROUTES = (
+    select(
+        places.c.jam_id,
+        places.c.key.label("place"),
+        places.c.state,
+        func.coalesce(_opened.c.started_at, _opened.c.starts_at).label("opened_at"),
+        func.coalesce(_closed.c.started_at, _closed.c.starts_at).label("closed_at"),
+        departures.c.left_at,
+        departures.c.returned_at,
+    )
+    .outerjoin(
+        _opened, and_(_opened.c.jam_id == places.c.jam_id, _opened.c.name == PhaseName.OPEN.value)
+    )
+    .outerjoin(
+        _closed, and_(_closed.c.jam_id == places.c.jam_id, _closed.c.name == PhaseName.CLOSED.value)
+    )
+    .outerjoin(
+        departures,
+        and_(departures.c.jam_id == places.c.jam_id, departures.c.user_id == bindparam("user")),
+    )
+    .where(places.c.team_id == bindparam("team"), places.c.channel_id == bindparam("channel"))
+    .order_by(places.c.jam_id)
+)
+
+
+def routes(session: Session, team_id: str, channel_id: str, user_id: str) -> tuple[Route, ...]:
+    """Return the jams that use the channel, the oldest first; empty when none does."""
+    rows = session.execute(_ROUTES, {"team": team_id, "channel": channel_id, "user": user_id})
+    return tuple(
+        Route(
+            jam_id=row.jam_id,
+            place=row.place,
+            state=PlaceState(row.state),
+            opened_at=row.opened_at,
+            closed_at=row.closed_at,
+            left_at=row.left_at,
+            returned_at=row.returned_at,
+        )
+        for row in rows
+    )
+
+
+_SEEN = insert_or_update(
+    posts,
+    ("author_id", "thread_ts", "text", "kind", "broadcast", "files", "edited_ts"),
+    where=lambda new: and_(posts.c.state == "live", new("edited_ts") > posts.c.edited_ts),
+)
+
+
+def see_message(
+    session: Session, team_id: str, jam_id: int, message: MessageSeen, *, late: bool
+) -> bool:
+    """Store a message as it stands, unless a later version or its deletion is known.
+
+    Return whether anything changed.
+    """
+    done = session.execute(
+        _SEEN,
+        {
+            "team_id": team_id,
+            "channel_id": message.channel_id,
+            "ts": message.ts,
+            "jam_id": jam_id,
+            "author_id": message.author_id,
+            "thread_ts": message.thread_ts,
+            "text": message.text,
+            "kind": message.kind.value,
+            "broadcast": message.broadcast,
+            "files": [asdict(f) for f in message.files],
+            "edited_ts": message.edited_ts or "",
+            "late": late,
+            "state": "live",
+        },
+    )
+    return done.rowcount > 0
+
+
+_GONE = insert_or_update(
+    posts,
+    ("text", "files", "state"),
+    where=lambda _new: posts.c.state == "live",
+)
+_DROP_REACTIONS = delete(reactions).where(
+    reactions.c.team_id == bindparam("team"),
+    reactions.c.channel_id == bindparam("channel"),
+    reactions.c.ts == bindparam("post"),
+)
+
+
+def forget_message(
+    session: Session, team_id: str, jam_id: int, gone: MessageGone, *, late: bool
+) -> bool:
+    """Leave a tombstone where a message was, or will arrive; wipe its words and reactions."""
+    done = session.execute(
+        _GONE,
+        {
+            "team_id": team_id,
+            "channel_id": gone.channel_id,
+            "ts": gone.ts,
+            "jam_id": jam_id,
+            "author_id": gone.author_id,
+            "thread_ts": None,
+            "text": "",
+            "kind": "message",
+            "broadcast": False,
+            "files": [],
+            "edited_ts": "",
+            "late": late,
+            "state": "deleted",
+        },
+    )
+    session.execute(_DROP_REACTIONS, {"team": team_id, "channel": gone.channel_id, "post": gone.ts})
+    return done.rowcount > 0
+
+
+_REACTION = insert_or_update(
+    reactions,
+    ("present", "event_ts"),
+    where=lambda new: new("event_ts") > reactions.c.event_ts,
+)
+_IS_TOMBSTONE = select(
+    exists().where(
+        posts.c.team_id == bindparam("team"),
+        posts.c.channel_id == bindparam("channel"),
+        posts.c.ts == bindparam("post"),
+        posts.c.state != "live",
+    )
+)
+
+
+def see_reaction(session: Session, team_id: str, jam_id: int, reaction: ReactionSeen) -> bool:
+    """Store that an emoji was put or taken away, unless something later is known of it.
+
+    Its post may not have arrived yet; on a tombstone nothing is kept. Return whether anything
+    changed.
+    """
+    place = {"team": team_id, "channel": reaction.channel_id, "post": reaction.ts}
+    if session.execute(_IS_TOMBSTONE, place).scalar_one():
+        return False
+    done = session.execute(
+        _REACTION,
+        {
+            "team_id": team_id,
+            "channel_id": reaction.channel_id,
+            "ts": reaction.ts,
+            "user_id": reaction.user_id,
+            "name": reaction.name,
+            "jam_id": jam_id,
+            "present": reaction.present,
+            "event_ts": reaction.event_ts,
+        },
+    )
+    return done.rowcount > 0
+
+
+def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]:
+    """Wipe what one person wrote and reacted in a jam; return how many posts and reactions.
+
+    Their posts become tombstones without an author; nothing that names them stays but the
+    note that they left.
+    """
+    theirs = and_(posts.c.jam_id == jam_id, posts.c.author_id == user_id)
+    standing = session.execute(
+        select(func.count()).select_from(posts).where(theirs, posts.c.state == "live")
+    ).scalar_one()
+    marks = select(posts.c.team_id, posts.c.channel_id, posts.c.ts).where(theirs).subquery()
+    under_theirs = exists().where(
+        marks.c.team_id == reactions.c.team_id,
+        marks.c.channel_id == reactions.c.channel_id,
+        marks.c.ts == reactions.c.ts,
+    )
+    own = session.execute(
+        select(func.count())
+        .select_from(reactions)
+        .where(reactions.c.jam_id == jam_id, reactions.c.user_id == user_id, reactions.c.present)
+    ).scalar_one()
+    session.execute(
+        delete(reactions).where(
+            reactions.c.jam_id == jam_id, or_(reactions.c.user_id == user_id, under_theirs)
+        )
+    )
+    session.execute(
+        update(posts).where(theirs).values(author_id=None, text="", files=[], state="erased")
+    )
+    return int(standing), int(own)

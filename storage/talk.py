@@ -1,0 +1,175 @@
+"""Reading what was said: windows of posts with their reactions, and counts."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, and_, func, select
+
+from jam.instants import Window, instant_to_ts
+from jam.talk import File, Post, PostKind, Reaction
+from storage.database import Session
+from storage.tables import posts, reactions
+
+_LIVE = posts.c.state == "live"
+
+
+def posts_for_digest(
+    session: Session, jam_id: int, channel_ids: Collection[str], window: Window
+) -> tuple[Post, ...]:
+    """Return the standing posts of the window and the whole threads they belong to.
+
+    Posts that only got a reaction or reply in the window come with their thread too. Ordered by
+    channel and ts; reactions attached.
+    """
+    since, until = instant_to_ts(window.since), instant_to_ts(window.until)
+    here = and_(posts.c.jam_id == jam_id, posts.c.channel_id.in_(sorted(channel_ids)))
+    root = func.coalesce(posts.c.thread_ts, posts.c.ts)
+    written = select(posts.c.channel_id, root.label("root")).where(
+        here, _LIVE, posts.c.ts >= since, posts.c.ts < until
+    )
+    reacted = (
+        select(posts.c.channel_id, root.label("root"))
+        .join(reactions, _same_post())
+        .where(here, _LIVE, reactions.c.event_ts >= since, reactions.c.event_ts < until)
+    )
+    touched = written.union(reacted).subquery()
+    rows = session.execute(
+        select(posts)
+        .join(touched, and_(touched.c.channel_id == posts.c.channel_id, touched.c.root == root))
+        .where(here, _LIVE, posts.c.ts < until)
+        .order_by(posts.c.channel_id, posts.c.ts)
+    ).all()
+    return _with_reactions(session, rows, jam_id, channel_ids)
+
+
+def all_posts(session: Session, jam_id: int, channel_ids: Collection[str]) -> tuple[Post, ...]:
+    """Return every standing post of these channels, ordered by channel and ts."""
+    here = and_(posts.c.jam_id == jam_id, posts.c.channel_id.in_(sorted(channel_ids)))
+    rows = session.execute(
+        select(posts).where(here, _LIVE).order_by(posts.c.channel_id, posts.c.ts)
+    ).all()
+    return _with_reactions(session, rows, jam_id, channel_ids)
+
+
+def _same_post() -> Any:  # noqa: ANN401 (SQLAlchemy's type of a condition has no short name)
+    return and_(
+        reactions.c.team_id == posts.c.team_id,
+        reactions.c.channel_id == posts.c.channel_id,
+        reactions.c.ts == posts.c.ts,
+    )
+
+
+def _with_reactions(
+    session: Session, rows: Iterable[Row[Any]], jam_id: int, channel_ids: Collection[str]
+) -> tuple[Post, ...]:
+    standing = session.execute(
+        select(reactions.c.channel_id, reactions.c.ts, reactions.c.user_id, reactions.c.name)
+        .where(
+            reactions.c.jam_id == jam_id,
+            reactions.c.channel_id.in_(sorted(channel_ids)),
+            reactions.c.present,
+        )
+        .order_by(reactions.c.user_id, reactions.c.name)
+    )
+    under: dict[tuple[str, str], list[Reaction]] = defaultdict(list)
+    for channel_id, ts, user_id, name in standing:
+        under[channel_id, ts].append(Reaction(user_id=user_id, name=name))
+    return tuple(
+        Post(
+            channel_id=row.channel_id,
+            ts=row.ts,
+            author_id=row.author_id,
+            text=row.text,
+            thread_ts=row.thread_ts,
+            broadcast=row.broadcast,
+            kind=PostKind(row.kind),
+            files=tuple(File(**f) for f in row.files),
+            edited_ts=row.edited_ts or None,
+            late=row.late,
+            reactions=tuple(under.get((row.channel_id, row.ts), ())),
+        )
+        for row in rows
+    )
+
+
+def authors_before(
+    session: Session, jam_id: int, channel_ids: Collection[str], before_ts: str
+) -> frozenset[str]:
+    """Return who had posted in these channels before that moment."""
+    rows = session.execute(
+        select(posts.c.author_id)
+        .distinct()
+        .where(
+            posts.c.jam_id == jam_id,
+            posts.c.channel_id.in_(sorted(channel_ids)),
+            posts.c.ts < before_ts,
+            posts.c.author_id.is_not(None),
+        )
+    )
+    return frozenset(rows.scalars())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What a jam holds: `posts` with the deleted ones, everything else only what stands."""
+
+    posts: int
+    deleted: int
+    replies: int
+    reactions: int
+    participants: int
+
+
+def totals(session: Session, jam_id: int) -> Totals:
+    """Count a whole jam. Participants posted (also what they deleted since) or reacted."""
+    mine = posts.c.jam_id == jam_id
+    count = select(func.count()).select_from(posts)
+    standing = (
+        select(func.count())
+        .select_from(reactions)
+        .join(posts, _same_post())
+        .where(reactions.c.jam_id == jam_id, reactions.c.present, _LIVE)
+    )
+    people = (
+        select(posts.c.author_id.label("person"))
+        .where(mine, posts.c.author_id.is_not(None))
+        .union(select(reactions.c.user_id).where(reactions.c.jam_id == jam_id, reactions.c.present))
+        .subquery()
+    )
+    is_reply = and_(posts.c.thread_ts.is_not(None), posts.c.thread_ts != posts.c.ts)
+    return Totals(
+        posts=session.execute(count.where(mine)).scalar_one(),
+        deleted=session.execute(count.where(mine, posts.c.state == "deleted")).scalar_one(),
+        replies=session.execute(count.where(mine, _LIVE, is_reply)).scalar_one(),
+        reactions=session.execute(standing).scalar_one(),
+        participants=session.execute(select(func.count()).select_from(people)).scalar_one(),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCount:
+    """How a forum stands: posts, different authors, the newest post's ts ("" without posts)."""
+
+    posts: int
+    authors: int
+    last_ts: str
+
+
+def count_by_channel(session: Session, jam_id: int) -> dict[str, PlaceCount]:
+    """Return the standing posts of each channel of a jam in numbers."""
+    rows = session.execute(
+        select(
+            posts.c.channel_id,
+            func.count(),
+            func.count(posts.c.author_id.distinct()),
+            func.max(posts.c.ts),
+        )
+        .where(posts.c.jam_id == jam_id, _LIVE)
+        .group_by(posts.c.channel_id)
+    )
+    return {
+        channel: PlaceCount(posts=n, authors=authors, last_ts=last or "")
+        for channel, n, authors, last in rows
+    }
