@@ -1,0 +1,51 @@
+"""`python -m sandbox`: the stand-in Slack alone; prints the variables that point a bot at it."""
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+from sandbox.server import LAST_LINE, REGULARS, organiser_token, serve_in_thread
+
+DEFAULT_MANIFEST = Path("manifest.yml")
+
+
+def main() -> None:
+    """Serve until SIGINT or SIGTERM."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="a free one by default")
+    parser.add_argument(
+        "--manifest",
+        type=Path,
+        default=DEFAULT_MANIFEST if DEFAULT_MANIFEST.exists() else None,
+        help="the app's manifest: its scopes, events and commands (default: manifest.yml)",
+    )
+    parser.add_argument(
+        "--everything",
+        dest="manifest",
+        action="store_const",
+        const=None,
+        help="allow the app everything, whatever manifest.yml says",
+    )
+    parser.add_argument("--people", type=int, default=REGULARS, help="how many regular people")
+    options = parser.parse_args()
+    if options.manifest is not None and not options.manifest.is_file():
+        parser.error(f"there is no manifest {options.manifest}")
+    # Blocked here, a signal wakes sigwait below and nothing else, in whatever thread it lands.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    with serve_in_thread(
+        port=options.port, manifest=options.manifest, people=options.people
+    ) as running:
+        variables = {
+            **running.environment,
+            "SANDBOX_URL": running.url,
+            LAST_LINE: organiser_token(),
+        }
+        for name, value in variables.items():
+            sys.stdout.write(f"{name}={value}\n")
+        sys.stdout.flush()
+        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+
+
+if __name__ == "__main__":
+    main()

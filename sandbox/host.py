@@ -1,0 +1,109 @@
+"""The whole sandbox put together: workspace, Web API, Socket Mode, and a log of what was sent."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.fresh import furnish
+from sandbox.manifest import read_manifest
+from sandbox.outbox import Envelope, Outbox
+from sandbox.socket import Sockets
+from sandbox.web_api import WebApi
+from sandbox.wire import Json
+from sandbox.workspace import Workspace
+
+CREDENTIALS = {  # they open nothing but this pretend workspace
+    "SLACK_BOT_TOKEN": "xoxb-sandbox",
+    "SLACK_APP_TOKEN": "xapp-sandbox",
+    "SLACK_SIGNING_SECRET": "sandbox-signing-secret",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Batch:
+    """Envelopes of which somebody waits until all are settled."""
+
+    open: int = 0
+    lost: int = 0
+    done: asyncio.Event
+
+
+class Sandbox:
+    """One workspace with its doors; lives on one event loop, on which `run` must be running."""
+
+    def __init__(self, *, base_url: str, manifest: Path | None, people: int) -> None:
+        self.outbox = Outbox()
+        self.sockets = Sockets(self.outbox)
+        self.workspace = Workspace(
+            manifest=read_manifest(manifest), base_url=base_url, send=self.send_event
+        )
+        self.api = WebApi(
+            self.workspace,
+            bot_token=CREDENTIALS["SLACK_BOT_TOKEN"],
+            app_token=CREDENTIALS["SLACK_APP_TOKEN"],
+            ticket=self.sockets.issue_ticket,
+        )
+        self.log: list[Json] = []
+        self.log_events = True
+        furnish(self.workspace, people=people)
+
+    def send_event(self, callback: Json) -> None:
+        """Send the app an Events API callback."""
+        self.send_recorded(callback, json.dumps(callback), None)
+
+    def send_recorded(self, callback: Json, body: str, batch: Batch | None) -> None:
+        """Send the app a callback whose JSON text is at hand, as one of a batch or by itself."""
+        entry = self._enter(callback) if self.log_events else None
+
+        def settled(envelope: Envelope, payload: Json | None) -> None:
+            if entry is not None:
+                entry["attempts"] = envelope.attempt + (payload is not None)
+                entry["acknowledged"] = payload is not None
+            if batch is not None:
+                batch.open -= 1
+                batch.lost += payload is None
+                if batch.open == 0:
+                    batch.done.set()
+
+        event = callback.get("event", {})
+        name = f"{event.get('type')} {callback.get('event_id')}"
+        if batch is not None:
+            batch.open += 1
+            batch.done.clear()
+        self.outbox.put(
+            Envelope(type="events_api", body=body, name=name, retried=True, settled=settled)
+        )
+
+    def _enter(self, callback: Json) -> Json:
+        event = callback.get("event", {})
+        entry: Json = {
+            "number": len(self.log) + 1,
+            "event_id": callback.get("event_id"),
+            "type": event.get("type"),
+            "subtype": event.get("subtype"),
+            "body": callback,
+            "attempts": 0,
+            "acknowledged": False,
+        }
+        self.log.append(entry)
+        return entry
+
+    async def ask(self, kind: str, payload: Json) -> Json | None:
+        """Send what a person did and return the acknowledgement, or None if none came in time."""
+        answer: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
+
+        def settled(_envelope: Envelope, found: Json | None) -> None:
+            if not answer.done():
+                answer.set_result(found)
+
+        body = json.dumps(payload)
+        envelope = Envelope(type=kind, body=body, name=kind, retried=False, settled=settled)
+        self.outbox.put(envelope)
+        # A little more than the time of an acknowledgement: the outbox counts from the sending.
+        patience = self.outbox.patience.ack_timeout * 1.5
+        try:
+            return await asyncio.wait_for(answer, patience)
+        except TimeoutError:
+            self.outbox.withdraw(envelope)
+            return None

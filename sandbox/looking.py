@@ -1,0 +1,61 @@
+"""What a driver sees when it looks into the sandbox."""
+
+from sandbox.host import Sandbox
+from sandbox.objects import channel_object, message_object
+from sandbox.wire import Json
+from sandbox.workspace import BOT_USER
+
+
+async def state(sandbox: Sandbox, _asked: Json) -> object:
+    """Return everything there is."""
+    workspace = sandbox.workspace
+    channels = []
+    for channel in workspace.channels.values():
+        shown = channel_object(workspace, channel, BOT_USER)
+        shown["members"] = list(channel.members)
+        shown["messages"] = [message_object(channel, message) for message in channel.in_order()]
+        shown["pins"] = list(channel.pins)
+        shown["bookmarks"] = list(channel.bookmarks.values())
+        channels.append(shown)
+    return {
+        "team_id": workspace.team_id,
+        "users": list(workspace.users.values()),
+        "channels": channels,
+        "ephemerals": workspace.ephemerals,
+        "files": list(workspace.files.values()),
+        "views": [view | {"user": workspace.viewers[key]} for key, view in workspace.views.items()],
+        "homes": {user: workspace.views[view] for user, view in workspace.homes.items()},
+        "connections": sandbox.sockets.count,
+        "unacknowledged": sandbox.outbox.unacknowledged,
+    }
+
+
+async def messages(sandbox: Sandbox, asked: Json) -> object:
+    """Return all messages of a channel, in the order of their `ts`."""
+    channel = sandbox.workspace.channel(asked["channel"])
+    return [message_object(channel, message) for message in channel.in_order()]
+
+
+async def ephemerals(sandbox: Sandbox, asked: Json) -> object:
+    """Return what only one person sees."""
+    found, user = sandbox.workspace.ephemerals, asked.get("user")
+    return [message for message in found if user in (None, message["seen_by"])]
+
+
+async def views(sandbox: Sandbox, asked: Json) -> object:
+    """Return the modals that a person has before them."""
+    workspace = sandbox.workspace
+    mine = (
+        view for key, view in workspace.views.items() if workspace.viewers[key] == asked["user"]
+    )
+    return [view for view in mine if view["type"] == "modal"]
+
+
+async def calls(sandbox: Sandbox, asked: Json) -> object:
+    """Return the Web API calls after a number."""
+    return sandbox.api.calls[asked["since"] :]
+
+
+async def events(sandbox: Sandbox, asked: Json) -> object:
+    """Return the events sent after a number."""
+    return sandbox.log[asked["since"] :]

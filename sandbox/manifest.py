@@ -1,0 +1,62 @@
+"""What an app manifest allows: scopes, events, commands, shortcuts, the tabs of App Home."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from sandbox.wire import Json
+
+MESSAGE_EVENTS = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What the app may do and hear; None stands for *everything*, as without a manifest."""
+
+    scopes: frozenset[str] | None = None
+    events: frozenset[str] | None = None
+    commands: frozenset[str] | None = None
+    shortcuts: frozenset[str] | None = None
+    interactive: bool = True
+    home_tab: bool = True
+    messages_tab: bool = True
+    bot_name: str = "jam"
+    app_name: str = "Jam"
+
+    def hears(self, event: Json, channel_type: str | None) -> bool:
+        """Tell whether the app subscribed to `event`, which happened in such a channel."""
+        if self.events is None:
+            return True
+        name = event["type"]
+        if name == "message" and channel_type is not None:
+            name = MESSAGE_EVENTS.get(channel_type, name)
+        return name in self.events
+
+    def lacks(self, needed: tuple[str, ...]) -> bool:
+        """Tell whether none of the `needed` scopes (any one would do) was granted."""
+        return bool(needed) and self.scopes is not None and not self.scopes.intersection(needed)
+
+
+def read_manifest(path: Path | None) -> Manifest:
+    """Return what the manifest at `path` (YAML or JSON) allows; everything without a path."""
+    if path is None:
+        return Manifest()
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(document, dict):
+        raise TypeError(f"{path} is not an app manifest: it should be a mapping")
+    features, settings = document.get("features") or {}, document.get("settings") or {}
+    home = features.get("app_home") or {}
+    scopes = (document.get("oauth_config") or {}).get("scopes") or {}
+    subscriptions = settings.get("event_subscriptions") or {}
+    return Manifest(
+        scopes=frozenset(scopes.get("bot") or ()),
+        events=frozenset(subscriptions.get("bot_events") or ()),
+        commands=frozenset(c["command"] for c in features.get("slash_commands") or ()),
+        shortcuts=frozenset(s["callback_id"] for s in features.get("shortcuts") or ()),
+        interactive=bool((settings.get("interactivity") or {}).get("is_enabled")),
+        home_tab=bool(home.get("home_tab_enabled")),
+        messages_tab=bool(home.get("messages_tab_enabled", True)),
+        bot_name=(features.get("bot_user") or {}).get("display_name", "jam"),
+        app_name=(document.get("display_information") or {}).get("name", "Jam"),
+    )

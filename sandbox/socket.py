@@ -1,0 +1,136 @@
+"""Socket Mode: the WebSocket connections over which the app receives envelopes."""
+
+import asyncio
+import json
+from contextlib import suppress
+from enum import StrEnum
+
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from sandbox.outbox import Outbox
+from sandbox.wire import SlackError, slack_id
+from sandbox.workspace import APP
+
+MOST_CONNECTIONS = 10
+APPROXIMATE_SECONDS = 3600
+TRY_AGAIN_LATER = 1013
+
+
+class Reason(StrEnum):
+    """Why Slack asks the app to connect anew."""
+
+    WARNING = "warning"
+    REFRESH = "refresh_requested"
+    DISABLED = "link_disabled"
+
+
+class Sockets:
+    """The open connections of one app; each takes its turn at the outbox."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._tickets: set[str] = set()
+        self._issued = 0
+        self._open: dict[WebSocket, _Connection] = {}
+
+    @property
+    def count(self) -> int:
+        """How many connections are open."""
+        return len(self._open)
+
+    def issue_ticket(self) -> str:
+        """Return a ticket that opens one connection, or refuse when ten are open."""
+        if len(self._open) >= MOST_CONNECTIONS:
+            raise SlackError("too_many_websockets")
+        self._issued += 1
+        ticket = slack_id("", "ticket", self._issued).lower()
+        self._tickets.add(ticket)
+        return ticket
+
+    async def serve(self, websocket: WebSocket) -> None:
+        """Greet a connection that brings a ticket, and take its acknowledgements until it ends."""
+        ticket = websocket.query_params.get("ticket", "")
+        await websocket.accept()
+        if ticket not in self._tickets:
+            await websocket.close(TRY_AGAIN_LATER, "invalid_ticket")
+            return
+        self._tickets.remove(ticket)
+        connection = _Connection(websocket)
+        self._open[websocket] = connection
+        try:
+            await connection.send(self._hello(ticket))
+            self._outbox.connect(connection.send)
+            async for text in websocket.iter_text():
+                self._take(text)
+        except (ConnectionError, WebSocketDisconnect):
+            pass  # gone without a goodbye: what it carried is sent again
+        finally:
+            self._outbox.disconnect(connection.send)
+            del self._open[websocket]
+
+    def _hello(self, ticket: str) -> str:
+        info = {
+            "host": f"applink-{ticket[:4]}",
+            "build_number": 1,
+            "approximate_connection_time": APPROXIMATE_SECONDS,
+        }
+        return json.dumps(
+            {
+                "type": "hello",
+                "num_connections": len(self._open),
+                "connection_info": {"app_id": APP},
+                "debug_info": info,
+            }
+        )
+
+    def _take(self, text: str) -> None:
+        try:
+            message = json.loads(text)
+        except ValueError:
+            return  # Slack ignores what is no acknowledgement
+        if isinstance(message, dict) and isinstance(message.get("envelope_id"), str):
+            payload = message.get("payload")
+            self._outbox.acknowledge(
+                message["envelope_id"], payload if isinstance(payload, dict) else {}
+            )
+
+    async def disconnect(self, reason: Reason) -> None:
+        """Ask every connection to be opened anew.
+
+        After anything but a warning, a connection gets no further envelopes; it is closed when
+        the time of an acknowledgement has passed, if the app has not done so before.
+        """
+        message = {"type": "disconnect", "reason": str(reason), "debug_info": {"host": "applink"}}
+        loop = asyncio.get_running_loop()
+        for websocket, connection in list(self._open.items()):
+            if reason is not Reason.WARNING:
+                self._outbox.disconnect(connection.send)
+                loop.call_later(self._outbox.patience.ack_timeout, connection.close_soon)
+            with suppress(ConnectionError):
+                await connection.send(json.dumps(message))
+            if reason is Reason.DISABLED:
+                await websocket.close()
+
+
+class _Connection:
+    """One WebSocket as a sender of the outbox."""
+
+    def __init__(self, websocket: WebSocket) -> None:
+        self._websocket = websocket
+        self._closing: asyncio.Task[None] | None = None
+
+    async def send(self, text: str) -> None:
+        """Send a text frame; ConnectionError if the connection is gone."""
+        try:
+            await self._websocket.send_text(text)
+        except (WebSocketDisconnect, RuntimeError) as gone:
+            raise ConnectionError("the connection is closed") from gone
+
+    def close_soon(self) -> None:
+        """Close the connection unless it has been closed."""
+        if self._websocket.application_state is WebSocketState.CONNECTED:
+            self._closing = asyncio.get_running_loop().create_task(self._close())
+
+    async def _close(self) -> None:
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await self._websocket.close()

@@ -1,0 +1,156 @@
+"""A Slack workspace in memory: who is there, which channels, and what the app gets to hear.
+
+All of it is touched only on the server's event loop, so nothing here locks.
+"""
+
+from collections.abc import Callable, Iterable
+
+from sandbox.channel import Channel, Kind
+from sandbox.clock import WorkspaceClock
+from sandbox.manifest import Manifest
+from sandbox.wire import Json, SlackError, slack_id
+
+TEAM = "T0SANDBOX01"
+APP = "A0SANDBOX01"
+BOT_USER = "U0SANDBOXBT"
+BOT = "B0SANDBOXBT"
+SLACKBOT = "USLACKBOT"
+DOMAIN = "sandbox"
+
+
+class Workspace:
+    """The state of one workspace in which one app is installed.
+
+    `send` is given every event that the app is to hear, as the body of an Events API callback.
+    """
+
+    def __init__(self, *, manifest: Manifest, base_url: str, send: Callable[[Json], None]) -> None:
+        self.manifest = manifest
+        self.base_url = base_url
+        self.send = send
+        self.clock = WorkspaceClock()
+        self.team_id = TEAM
+        self.users: dict[str, Json] = {}
+        self.channels: dict[str, Channel] = {}
+        self.files: dict[str, Json] = {}
+        self.uploads: dict[str, Json] = {}
+        self.ephemerals: list[Json] = []
+        self.views: dict[str, Json] = {}
+        self.viewers: dict[str, str] = {}
+        self.homes: dict[str, str] = {}
+        self.triggers: dict[str, Json] = {}
+        self.response_urls: dict[str, Json] = {}
+        self._counters: dict[str, int] = {}
+        self._names: dict[str, str] = {}
+
+    def count(self, what: str) -> int:
+        """Return how many of `what` were counted, this one included."""
+        self._counters[what] = self._counters.get(what, 0) + 1
+        return self._counters[what]
+
+    def user(self, user_id: str) -> Json:
+        """Return the Slack user object, or refuse with `user_not_found`."""
+        if user_id not in self.users:
+            raise SlackError("user_not_found")
+        return self.users[user_id]
+
+    def channel(self, channel_id: str) -> Channel:
+        """Return the channel, or refuse with `channel_not_found`."""
+        if channel_id not in self.channels:
+            raise SlackError("channel_not_found")
+        return self.channels[channel_id]
+
+    def channel_for(self, user_id: str, channel_id: str) -> Channel:
+        """Return the channel as `user_id` sees it: what is private and not theirs is not there."""
+        channel = self.channel(channel_id)
+        if channel.kind is not Kind.PUBLIC and user_id not in channel.members:
+            raise SlackError("channel_not_found")
+        return channel
+
+    def named(self, name: str) -> Channel | None:
+        """Return the public or private channel of this name, if there is one."""
+        return self.channels.get(self._names.get(name, ""))
+
+    def add_channel(self, channel: Channel) -> Channel:
+        """Take `channel` in under its id and name and return it."""
+        self.channels[channel.id] = channel
+        if channel.kind is not Kind.IM:
+            self._names[channel.name] = channel.id
+        return channel
+
+    def forget_channel(self, channel: Channel) -> None:
+        """Remove a deleted channel; its name is free again."""
+        del self.channels[channel.id]
+        self._names.pop(channel.name, None)
+
+    def give_name(self, channel: Channel, name: str) -> None:
+        """Rename `channel`; the old name is free again and remembered."""
+        self._names.pop(channel.name, None)
+        channel.previous_names.insert(0, channel.name)
+        channel.name = name
+        self._names[name] = channel.id
+
+    def new_channel_id(self, name: str) -> str:
+        """Return an id for a new channel of this name, another one if the name was used before."""
+        return slack_id("C", name, self.count(f"channel {name}"))
+
+    def direct_message(self, user_id: str, other: str) -> Channel:
+        """Return the direct message of two people, opened if it was not."""
+        pair = sorted((user_id, other))
+        im_id = slack_id("D", *pair)
+        if im_id not in self.channels:
+            im = Channel(
+                id=im_id, name="", kind=Kind.IM, creator=user_id, created=self.clock.seconds()
+            )
+            im.members.update(dict.fromkeys(pair))
+            self.add_channel(im)
+        return self.channels[im_id]
+
+    def channels_of(self, user_id: str, kinds: Iterable[Kind]) -> list[Channel]:
+        """Return the channels of these kinds that `user_id` can see."""
+        wanted = set(kinds)
+        return [
+            channel
+            for channel in self.channels.values()
+            if channel.kind in wanted
+            and (channel.kind is Kind.PUBLIC or user_id in channel.members)
+        ]
+
+    def emit(self, event: Json, channel: Channel | None = None, *, members_only: bool) -> None:
+        """Send `event` to the app if it subscribed to it and may see where it happened.
+
+        `members_only` says that even in a public channel the app must be a member: so it is
+        with messages and reactions, while the life of public channels is told to all.
+        """
+        outside = channel is not None and BOT_USER not in channel.members
+        if channel and outside and (members_only or channel.kind is not Kind.PUBLIC):
+            return
+        kind = str(channel.kind) if channel else None
+        if self.manifest.hears(event, kind):
+            self.send(self._callback(event, channel))
+
+    def _callback(self, event: Json, channel: Channel | None) -> Json:
+        place = channel.id if channel else "workspace"
+        number = channel.count("event") if channel else self.count("event")
+        return {
+            "token": "sandbox",
+            "team_id": self.team_id,
+            "context_team_id": self.team_id,
+            "context_enterprise_id": None,
+            "api_app_id": APP,
+            "event": event,
+            "type": "event_callback",
+            "event_id": slack_id("Ev", place, number),
+            "event_time": self.clock.seconds(),
+            "authorizations": [
+                {
+                    "enterprise_id": None,
+                    "team_id": self.team_id,
+                    "user_id": BOT_USER,
+                    "is_bot": True,
+                    "is_enterprise_install": False,
+                }
+            ],
+            "is_ext_shared_channel": False,
+            "event_context": f"4-{slack_id('E', place, event['type'])}",
+        }
