@@ -1,0 +1,230 @@
+"""Private answers to commands: what it does, what was done, and what to do instead."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from jam.people import Role
+from jam.phases import PhaseName
+from jam.places import Jam, Place
+from slack_sdk.models.blocks import Block
+
+from bot.blocks.catalogue import say
+from bot.blocks.message import (
+    BUTTON_VALUE,
+    Message,
+    button,
+    buttons,
+    message,
+    note,
+    section,
+    sections,
+)
+from bot.blocks.page import Coming
+from bot.blocks.safe import Mrkdwn, channel, code, date, joined, safe, shorten
+from bot.blocks.verbs import VerbHelp
+
+RUN = "command_run"
+COMMAND = "/jam"
+_NAMES = 5
+_CHANNELS = 20
+
+
+def help_answer(verbs: Iterable[VerbHelp]) -> Message:
+    """Return what every verb of the table does, how it is typed and whom it is for."""
+    lines = []
+    for verb in verbs:
+        sentence = "help.line.who" if verb.who else "help.line"
+        lines.append(say(sentence, usage=code(verb.usage), sentence=verb.sentence, who=verb.who))
+    head = say("help.text", command=code(COMMAND))
+    return message(head, *sections([head, *lines]), note(say("help.threads")))
+
+
+def unknown_verb(typed: str, suggestion: str = "", rest: str = "") -> Message:
+    """Return what was perhaps meant, keeping the text behind the verb.
+
+    The button's value is the corrected command without "/jam"; without a `suggestion`, or when
+    the text is too long for a button, there is none.
+    """
+    if not suggestion:
+        command, listing = code(f"{COMMAND} {typed[:80]}"), code(f"{COMMAND} help")
+        return _line(say("unknown", command=command, help=listing))
+    corrected = f"{suggestion} {rest}".strip()
+    command = code(f"{COMMAND} {suggestion}")
+    text = say("unknown.suggest", command=command)
+    if rest.strip():
+        shown = code(shorten(f"{COMMAND} {corrected}", 300))
+        text = say("unknown.kept", command=command, corrected=shown)
+    row: list[Block] = []
+    if len(corrected) <= BUTTON_VALUE:
+        row = [buttons(button(say("unknown.run"), RUN, corrected, "primary"))]
+    return message(text, section(text), *row)
+
+
+def not_allowed(command: str, roles: Sequence[Role], names: Sequence[str]) -> Message:
+    """Return for whom a command is, and the names of people who can help."""
+    role = _series("or", [say(f"role.{role.value}") for role in roles])
+    shown = _series("or", [safe(name, 40) for name in names[:_NAMES]])
+    sentence = "not_allowed" if shown else "not_allowed.nobody"
+    return _line(say(sentence, command=code(command), role=role, names=shown))
+
+
+def wrong_phase(
+    jam: Jam, command: str, needs: Sequence[PhaseName], coming: Coming | None = None
+) -> Message:
+    """Return when a command works: in one of the phases it needs, or no longer."""
+    now = jam.phase.name
+    phase = say(f"phase.{now.value}")
+    later = [name for name in needs if name.order > now.order]
+    if not later:
+        return _line(say("too_late", command=code(command), phase=phase))
+    first = say(f"phase.{later[0].value}")
+    following = coming.words(jam.zone) if coming is not None else Mrkdwn("")
+    sentence = "too_early" if following else "too_early.no_next"
+    return _line(say(sentence, command=code(command), needs=first, phase=phase, next=following))
+
+
+def wrong_usage(problem: str, example: str) -> Message:
+    """Return what was wrong with an argument, in a full sentence, and an example that is right."""
+    return _line(say("usage", problem=problem, example=code(example)))
+
+
+def sorry(problem: str) -> Message:
+    """Return a `JamError`'s own words."""
+    return _line(say("sorry", problem=problem))
+
+
+def phase_changed(jam: Jam, phase: PhaseName, *, forums_told: bool) -> Message:
+    """Return that the phase changed and who was told."""
+    sentence = "phase.changed.forums" if forums_told else "phase.changed"
+    return _line(say(sentence, jam=jam.name, phase=say(f"phase.{phase.value}")))
+
+
+def last_phase(jam: Jam) -> Message:
+    """Return that no phase follows."""
+    return _line(say("phase.last", jam=jam.name, phase=say(f"phase.{jam.phase.name.value}")))
+
+
+def extended_answer(jam: Jam, until: datetime) -> Message:
+    """Return until when the current phase lasts now."""
+    phase = say(f"phase.{jam.phase.name.value}")
+    return _line(say("extended", phase=phase, until=date(until, jam.zone)))
+
+
+def paused_answer(jam: Jam, *, already: bool) -> Message:
+    """Return that the jam is paused, and how it goes on."""
+    resume = code(f"{COMMAND} phase resume")
+    return _line(say("paused.already" if already else "paused", jam=jam.name, command=resume))
+
+
+def resumed_answer(jam: Jam, *, already: bool) -> Message:
+    """Return that the jam goes on, or was not paused."""
+    return _line(say("resumed.already" if already else "resumed", jam=jam.name))
+
+
+def prompt_posted(forum: Place) -> Message:
+    """Return where the question was posted."""
+    return _line(say("prompt.posted", channel=_where(forum)))
+
+
+def prompt_cancelled() -> Message:
+    """Return that nothing was posted."""
+    return _line(say("prompt.cancelled"))
+
+
+def prompt_empty() -> Message:
+    """Return how a question is asked."""
+    example = code(f"{COMMAND} prompt What would you delete first?")
+    return _line(say("prompt.empty", example=example))
+
+
+def prompt_too_long(length: int, longest: int) -> Message:
+    """Return how long a question may be."""
+    return _line(say("prompt.too_long", length=length, longest=longest))
+
+
+def prompt_gone() -> Message:
+    """Return that a preview's question was posted, dropped, or is somebody else's."""
+    return _line(say("prompt.gone", example=code(f"{COMMAND} prompt …")))
+
+
+def let_backstage(backstage: Place) -> Message:
+    """Return that the person is in the jam team's channel now."""
+    return _line(say("backstage.in", channel=_where(backstage)))
+
+
+def prompt_not_here(jam: Jam) -> Message:
+    """Return in which channels a question can be asked."""
+    return _line(say("prompt.where_not", forums=_channels(jam.forums)))
+
+
+def digest_posted(place: Place) -> Message:
+    """Return where the digest was posted."""
+    return _line(say("digest.posted", channel=_where(place)))
+
+
+def digest_too_little(posts: int, least: int = 5) -> Message:
+    """Return that there is too little to say since the last digest."""
+    return _line(say("digest.too_little", posts=posts, least=least))
+
+
+def digest_settled(state: str) -> Message:
+    """Return that a digest's button came too late: it is sent, held or left out already."""
+    return _line(say("digest.settled", state=state))
+
+
+def joined_answer(jam: Jam, *, already: bool) -> Message:
+    """Return that the person is recorded again, or was all the time."""
+    leave = code(f"{COMMAND} leave")
+    return _line(say("joined.already" if already else "joined", jam=jam.name, leave=leave))
+
+
+def left_answer(jam: Jam, posts: int, reactions: int) -> Message:
+    """Return the receipt: what was erased, what no longer happens, how to come back."""
+    text = say("left", jam=jam.name, posts=posts, reactions=reactions)
+    return message(text, section(text), note(say("left.back", join=code(f"{COMMAND} join"))))
+
+
+def left_already(jam: Jam) -> Message:
+    """Return that the person had left before."""
+    return _line(say("left.already", jam=jam.name, join=code(f"{COMMAND} join")))
+
+
+def no_jam() -> Message:
+    """Return that there is no jam in this workspace."""
+    return _line(say("no_jam"))
+
+
+def not_a_jam_channel(command: str, jam: Jam) -> Message:
+    """Return in which channels a command means this jam."""
+    places = (jam.lobby, *jam.forums)
+    return _line(say("not_a_jam_channel", command=code(command), channels=_channels(places)))
+
+
+def several_jams(command: str, jams: Sequence[Jam]) -> Message:
+    """Return the running jams with their lobbies, for a command that may mean any of them."""
+    text = say("several_jams", command=code(command))
+    lines = [say("several_jams.line", jam=jam.name, lobby=_where(jam.lobby)) for jam in jams]
+    return message(text, *sections([text, *lines[:_CHANNELS]]))
+
+
+def working() -> Message:
+    """Return what is answered at once to a command that takes longer."""
+    return _line(say("working"))
+
+
+def _line(text: Mrkdwn) -> Message:
+    return message(text, section(text))
+
+
+def _where(place: Place) -> Mrkdwn:
+    return channel(place.channel_id, place.channel_name or place.name)
+
+
+def _channels(places: Sequence[Place]) -> Mrkdwn:
+    return joined(", ", (_where(place) for place in places[:_CHANNELS]))
+
+
+def _series(between: str, parts: Sequence[Mrkdwn]) -> Mrkdwn:
+    if not parts[1:]:
+        return joined("", parts)
+    return say(between, first=joined(", ", parts[:-1]), last=parts[-1])

@@ -1,0 +1,77 @@
+"""The catalogue: every sentence a person reads, by name, filled in with safe values.
+
+A sentence is a format string. `{name}` takes a value, made safe unless it is markup of ours;
+`{n:# person|# people}` chooses a form by the number and puts it where `#` stands. A second
+language is a second `Language`: its sentences under the same names, and its rule for plurals.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from string import Formatter
+
+from bot.blocks import english
+from bot.blocks.safe import Mrkdwn, safe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Sentences by name, and which of a sentence's forms a number takes."""
+
+    sentences: Mapping[str, str]
+    form_of: Callable[[int], int]
+
+
+ENGLISH = Language(sentences=english.SENTENCES, form_of=lambda n: 0 if n == 1 else 1)
+FEWEST = 5
+"""No figure about fewer people than this."""
+
+
+class _Filling(Formatter):
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, Mrkdwn):
+            return value
+        if isinstance(value, str):
+            return safe(value)
+        if not isinstance(value, int):
+            raise TypeError(f"a sentence takes text and whole numbers, not {type(value)}")
+        if not format_spec:
+            return str(value)
+        form = format_spec.split("|")[self._language.form_of(value)]
+        return form.replace("#", str(value))
+
+
+_FILLING = _Filling(ENGLISH)
+
+
+def say(sentence: str, /, **values: str | int) -> Mrkdwn:
+    """Return the sentence of that name, filled in; KeyError when there is none."""
+    return Mrkdwn(_FILLING.vformat(ENGLISH.sentences[sentence], (), values))
+
+
+def people(n: int) -> Mrkdwn:
+    """Return "12 people", or "fewer than five people" where the number would single out."""
+    return say("people", n=n) if n >= FEWEST else say("people.few")
+
+
+def age(span: timedelta) -> Mrkdwn:
+    """Return how long something has lasted: "40 min", "19 h", "2 days"."""
+    span = max(span, timedelta(0))
+    if span < timedelta(hours=1):
+        return say("age.minutes", n=span // timedelta(minutes=1))
+    if span < timedelta(days=2):
+        return say("age.hours", n=span // timedelta(hours=1))
+    return say("age.days", n=span // timedelta(days=1))
+
+
+def day(when: date) -> Mrkdwn:
+    """Return a date in full, such as "30 June 2026"."""
+    return say("day", day=when.day, month=say(f"month.{when.month}"), year=when.year)
+
+
+def knows(sentence: str) -> bool:
+    """Whether the catalogue has a sentence of that name."""
+    return sentence in ENGLISH.sentences

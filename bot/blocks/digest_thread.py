@@ -1,0 +1,120 @@
+"""What stands in a digest's thread: all themes, the figures, tone, and how it was made."""
+
+from dataclasses import fields
+
+from jam.findings import Figures
+from slack_sdk.models.blocks import Block
+
+from bot.blocks.catalogue import FEWEST, people, say
+from bot.blocks.digest_lines import hot_line, question_facts, theme_facts, themes_heading
+from bot.blocks.message import Message, divider, listed, messages, note, sections
+from bot.blocks.page import DigestPage
+from bot.blocks.safe import Mrkdwn, bold, code, date, joined, safe
+
+_MOST = 40
+_EXCERPT = 150
+_PEOPLE = {"people", "authors", "first_time"}
+LEAVE = "/jam leave"
+
+
+def thread(page: DigestPage) -> tuple[Message, ...]:
+    """Return the thread's messages, in the order they are posted."""
+    themes = messages(say("thread.themes", place=page.title), _talk(page))
+    figures = messages(say("thread.figures", place=page.title), _evidence(page))
+    return (*themes, *figures)
+
+
+def _talk(page: DigestPage) -> list[Block]:
+    themes = [_point(theme_facts(page, theme, full=True)) for theme in page.themes]
+    questions = [
+        _point(joined(" · ", [page.linked(q.ref, q.text, _EXCERPT), question_facts(page, q)]))
+        for q in page.findings.questions
+    ]
+    hot = [_point(hot_line(page, thread, _EXCERPT)) for thread in page.findings.hot]
+    return [
+        *_list(themes_heading(page, "themes.all"), themes),
+        *_list(bold(say("hot.all")), hot),
+        *_list(bold(say("thread.questions")), questions),
+    ]
+
+
+def _evidence(page: DigestPage) -> list[Block]:
+    return [
+        *_list(_figures_heading(page), _figures(page)),
+        *_list(bold(say("figures.forums")), _forums(page)),
+        *_tone(page),
+        divider(),
+        *_how(page),
+    ]
+
+
+def _figures_heading(page: DigestPage) -> Mrkdwn:
+    before = say(f"figures.{page.before}") if page.before else Mrkdwn("")
+    return joined(" ", [bold(say("figures")), before])
+
+
+def _figures(page: DigestPage) -> list[Mrkdwn]:
+    """Return a line for each figure that is not nothing, with the one before beside it."""
+    before = page.findings.before
+    lines = []
+    for kind in (field.name for field in fields(Figures)):
+        now = getattr(page.findings.figures, kind)
+        earlier = getattr(before, kind) if before is not None else 0
+        if not now and not earlier:
+            continue
+        what, shown = say(f"figures.kind.{kind}"), _figure(kind, now)
+        if before is None:
+            lines.append(_point(say("figures.row", what=what, now=shown)))
+        else:
+            row = say("figures.row.before", what=what, now=shown, before=_figure(kind, earlier))
+            lines.append(_point(row))
+    return lines
+
+
+def _figure(kind: str, number: int) -> Mrkdwn:
+    hidden = kind in _PEOPLE and 0 < number < FEWEST
+    return say("figures.few") if hidden else Mrkdwn(str(number))
+
+
+def _forums(page: DigestPage) -> list[Mrkdwn]:
+    counts = page.findings.forum_people or {}
+    return [
+        _point(say("figures.row", what=safe(name), now=_figure("people", n)))
+        for name, n in sorted(counts.items(), key=lambda item: -item[1])
+    ]
+
+
+def _tone(page: DigestPage) -> list[Block]:
+    tone = page.findings.tone
+    if tone is None:
+        return []
+    counts = say(
+        "tone.counts",
+        n=tone.n,
+        people=people(tone.people),
+        positive=tone.positive,
+        negative=tone.negative,
+    )
+    return [*sections([bold(say("tone")), counts]), note(say("tone.how"))]
+
+
+def _how(page: DigestPage) -> list[Block]:
+    window, zone = page.findings.window, page.jam.zone
+    sentences = [
+        say("how.window", since=date(window.since, zone), until=date(window.until, zone)),
+        say("how.counted"),
+        say("how.themes"),
+        say("how.questions"),
+        say("how.quotes.jam" if page.is_jam else "how.quotes.forum"),
+        say("how.rules"),
+    ]
+    leave = say("how.leave", leave=code(LEAVE))
+    return [*sections([bold(say("how")), joined(" ", sentences)]), note(leave)]
+
+
+def _list(heading: Mrkdwn, lines: list[Mrkdwn]) -> list[Block]:
+    return list(sections([heading, *listed(lines, _MOST)])) if lines else []
+
+
+def _point(line: Mrkdwn) -> Mrkdwn:
+    return joined(" ", [Mrkdwn("•"), line])

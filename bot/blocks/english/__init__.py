@@ -1,0 +1,6 @@
+"""The English sentences, each under the name by which the builders ask for it."""
+
+from bot.blocks.english import answers, channels, digests, notices, words
+
+SENTENCES = words.WORDS | digests.DIGESTS | notices.NOTICES | channels.CHANNELS | answers.ANSWERS
+"""All of them; the names do not repeat."""

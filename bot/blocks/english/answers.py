@@ -1,0 +1,91 @@
+"""English: the private answers to commands."""
+
+from typing import Final
+
+ANSWERS: Final[dict[str, str]] = {
+    "status.text": "{jam}: {phase}",
+    "status.paused": "{jam}: {phase}, paused since {since}",
+    "status.forums": "Forums",
+    "status.forum": "{channel}: {posts:# post|# posts}, {people}, last one {age} ago",
+    "status.forum.empty": "{channel}: no post yet",
+    "status.forum.away": "{channel}: {state}, nothing is recorded or posted there",
+    "status.state.planned": "not set up yet",
+    "status.state.archived": "archived",
+    "status.state.deleted": "deleted",
+    "status.state.unreachable": "the bot is not in it",
+    "status.coming": "Next",
+    "status.held": "Held digests",
+    "status.held.line": "{channel}, due {due}",
+    "status.failed": "Not sent",
+    "status.failed.line": "{what} in {channel}, due {due}: {error}",
+    "status.nothing_wrong": "Nothing is held, nothing failed.",
+    "help.text": "What {command} does",
+    "help.line": "{usage}: {sentence}",
+    "help.line.who": "{usage}: {sentence} (for {who})",
+    "help.threads": (
+        "Type commands in a channel: slash commands do not work in threads. In one of the jam's "
+        "channels they mean that jam."
+    ),
+    "unknown.suggest": "Did you mean {command}?",
+    "unknown.kept": "Did you mean {command}? Your text is kept: {corrected}",
+    "unknown.run": "Run it",
+    "unknown": "There is no {command}. {help} lists what there is.",
+    "not_allowed": "{command} is for {role}. Ask {names}.",
+    "not_allowed.nobody": "{command} is for {role}.",
+    "role.organiser": "organisers",
+    "role.host": "hosts",
+    "role.facilitator": "facilitators",
+    "role.expert": "experts",
+    "role.guest": "guests",
+    "role.participant": "participants",
+    "or": "{first} or {last}",
+    "too_early": "{command} works once the jam is {needs}; now it is {phase}. Next: {next}",
+    "too_early.no_next": "{command} works once the jam is {needs}; now it is {phase}.",
+    "too_late": "{command} no longer works: the jam is {phase}.",
+    "usage": "{problem} Type it like this: {example}",
+    "phase.changed": "Done: “{jam}” is now {phase}. The lobby has been told.",
+    "phase.changed.forums": (
+        "Done: “{jam}” is now {phase}. The lobby and the forums have been told."
+    ),
+    "phase.last": "“{jam}” is in its last phase, {phase}; nothing follows.",
+    "extended": "Done: this phase ({phase}) lasts until {until}, and what follows moves along.",
+    "paused": "Done: no questions and no digests until {command}. Posts are still recorded.",
+    "paused.already": "“{jam}” is paused already. {command} lets it go on.",
+    "resumed": "Done: questions and digests go on.",
+    "resumed.already": "“{jam}” is not paused.",
+    "prompt.posted": "Posted in {channel}.",
+    "prompt.cancelled": "Cancelled: nothing was posted.",
+    "prompt.empty": "Write the question behind the command: {example}",
+    "prompt.where_not": "Type it in the forum that the question is for: {forums}",
+    "digest.posted": "Posted in {channel}.",
+    "digest.too_little": (
+        "Too little to say: {posts:# post|# posts} since the last digest, and it takes {least}."
+    ),
+    "digest.settled": "Nothing to do: this digest is already {state}.",
+    "joined": (
+        "You are in “{jam}” again. What you post and react to from now on is recorded; what was "
+        "erased stays erased."
+    ),
+    "joined.already": (
+        "You are in “{jam}” already: just write in its forums. {leave} stops it and erases what "
+        "was recorded."
+    ),
+    "left": (
+        "You have left “{jam}”. Erased: {posts:# post|# posts} and "
+        "{reactions:# reaction|# reactions}. Nothing you write or react to is recorded from now "
+        "on, and no digest to come holds your words; those already posted stay as they are. Your "
+        "messages in Slack itself are yours to delete."
+    ),
+    "left.back": "{join} takes it back.",
+    "left.already": (
+        "You have left “{jam}” already; nothing of yours is recorded. {join} takes it back."
+    ),
+    "no_jam": "There is no jam here yet.",
+    "not_a_jam_channel": (
+        "This channel belongs to no jam. Type {command} in one of these: {channels}"
+    ),
+    "several_jams": "Several jams are running. Type {command} in a channel of the one you mean:",
+    "several_jams.line": "{jam}: {lobby}",
+    "working": "Working on it.",
+    "sorry": "{problem}",
+}

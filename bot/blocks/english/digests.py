@@ -1,0 +1,128 @@
+"""English: the digests, their threads, their previews."""
+
+from typing import Final
+
+DIGESTS: Final[dict[str, str]] = {
+    # The first line, which is also the phone's notification.
+    "head.jam": "{jam}, day {day} of {days}: {finding}",
+    "head.jam.closing": "{jam} has closed: {finding}",
+    "head.forum": "{forum}: {people}; {finding}",
+    "head.forum.closing": "{forum} has closed: {finding}",
+    "finding.starts": "it starts with {theme}",
+    "finding.starts.two": "it starts with {theme} and {second}",
+    "finding.ends": "at the end it was about {theme}",
+    "finding.ends.two": "at the end it was about {theme} and {second}",
+    "finding.no_longer": "now about {theme}, no longer {second}",
+    "finding.overtook": "{theme} has overtaken {second}",
+    "finding.new": "{theme} is new and leads",
+    "finding.grows": "more and more about {theme}",
+    "finding.either": "{theme}, or {second}?",
+    "finding.both": "{theme} and {second}, side by side",
+    "finding.still": "still about {theme}",
+    "finding.mostly": "mostly about {theme}",
+    "finding.thread": "one thread stands out, {words}",
+    "finding.nothing": "many subjects, none in common yet",
+    # The parts.
+    "needs": "Needs an answer today",
+    "needs.closing": "Still without an answer",
+    "needs.line": "{number}. {question} · {facts}",
+    "needs.forum": "No answer for {age}:",
+    "needs.people": "{n:# person|# people} in the thread",
+    "themes": "What people talk about",
+    "themes.all": "All themes",
+    "themes.compact": "Themes",
+    "themes.people": "(people)",
+    "themes.yesterday": "(people; yesterday)",
+    "themes.earlier": "(people; last digest)",
+    "themes.few": "a few",
+    "themes.new": "new",
+    "themes.rising": "rising",
+    "themes.fading": "fading",
+    "themes.forums": "in {n} of {of} forums",
+    "themes.posts": "{n:# post|# posts}",
+    "hot": "Most talked about:",
+    "hot.all": "Most talked about",
+    "hot.repliers": "{n:# person|# people} replied",
+    "hot.reactors": "{n} reacted",
+    "words": "In their words",
+    "quote": "{words} ‹{name}›",
+    "seen_by_few": "Seen by few:",
+    "your_turn": "Your turn:",
+    "answer_here": "Answer here",
+    "next": "Next:",
+    "figures.line": "{facts}. {pointer}",
+    "figures.posts": "{n:# post|# posts}",
+    "figures.first_time": "{n} for the first time",
+    "figures.pointer": "Chart, all themes and how this was made: in the thread.",
+    # The thread.
+    "thread.themes": "{place}: all themes and open questions",
+    "thread.questions": "All open questions",
+    "thread.figures": "{place}: the figures, and how this was made",
+    "figures": "Figures",
+    "figures.yesterday": "(yesterday)",
+    "figures.earlier": "(last digest)",
+    "figures.row": "{what}: {now}",
+    "figures.row.before": "{what}: {now} ({before})",
+    "figures.kind.posts": "Posts",
+    "figures.kind.people": "People who posted or reacted",
+    "figures.kind.authors": "People who posted",
+    "figures.kind.threads": "Threads",
+    "figures.kind.replies": "Replies",
+    "figures.kind.reactions": "Reactions",
+    "figures.kind.first_time": "People who posted for the first time",
+    "figures.kind.unanswered": "First posts without a reply",
+    "figures.few": "fewer than five",
+    "figures.forums": "People by forum",
+    "tone": "Tone",
+    "tone.counts": (
+        "Of {n:# post|# posts} by {people}, {positive:# sounds|# sound} clearly positive, "
+        "{negative} clearly negative, the rest neither."
+    ),
+    "tone.how": (
+        "Measured by an English word list: it misses irony and other languages. "
+        "It says something about a forum, never about a person."
+    ),
+    "how": "How this was made",
+    "how.window": "From {since} to {until}.",
+    "how.counted": (
+        "Counted: posts, replies and reactions as they stood at the end. Left out: deleted posts, "
+        "other bots, and everything by people who have left the jam."
+    ),
+    "how.themes": (
+        "A theme is a phrase that at least three people used. Its number counts people, "
+        "not posts, and is not shown below five."
+    ),
+    "how.questions": "An open question is one that nobody but its author has answered.",
+    "how.quotes.forum": "Quotes come from different people and threads.",
+    "how.quotes.jam": (
+        "Quotes come from different people and threads, and carry names only in their own forum."
+    ),
+    "how.rules": (
+        "All lines are made by counting and fixed rules; what was shown yesterday gives way "
+        "to something else today."
+    ),
+    "how.leave": (
+        "{leave} takes your words out of every digest to come. Type it in a channel: slash "
+        "commands do not work in threads."
+    ),
+    "picture.title": "Posts by hour",
+    "picture.caption": "Posts by hour, {place}",
+    "picture.alt": "Posts by hour in {place}: {posts}, most between {since} and {until}.",
+    "picture.alt.none": "Posts by hour in {place}: none.",
+    # Backstage and private.
+    "preview.text": "Preview: {headline}",
+    "preview.intro": "This is posted in {channel} {when}, unless somebody holds it.",
+    "preview.thread": "{n:# message follows|# messages follow} in its thread, with a picture.",
+    "preview.hold": "Hold it",
+    "preview.post": "Post it now",
+    "held.text": "Held: {headline}",
+    "held.intro": "Held by {who}. It is not posted in {channel} until somebody posts it.",
+    "posted.text": "Posted in {channel}: {headline}",
+    "quiet": (
+        "No digest in {channel} today: {posts:# post|# posts} since the last one, and it takes "
+        "{least}. What was said counts towards the next."
+    ),
+    "private.text": "Only you see this: {headline}",
+    "private.intro": "Only you see this: the digest as it would be now.",
+    "private.post": "{command} posts it for everybody.",
+}

@@ -1,0 +1,137 @@
+"""English: notices, announcements, questions to the forums, and what goes wrong."""
+
+from typing import Final
+
+NOTICES: Final[dict[str, str]] = {
+    # The card and the contract.
+    "contract.text": "{forum}: {question}",
+    "contract.how": (
+        "Write in this channel, answer in threads. {idea} marks an idea, {support} supports it, "
+        "{doubt} doubts it."
+    ),
+    "contract.rules": "Ground rules",
+    "contract.kept": "What is kept",
+    "contract.kept.until": (
+        "What you post and react to in the jam's channels, under your name, until {day}."
+    ),
+    "contract.seen.public": (
+        "Everybody in this workspace can read it here. Digests name you in this channel only; "
+        "elsewhere you are “a participant”."
+    ),
+    "contract.seen.private": (
+        "Only the members of this channel can read it, and no digest elsewhere shows it."
+    ),
+    "contract.figures": "No figures about fewer than five people, none about you.",
+    "contract.leave": (
+        "{leave} stops recording you and erases what was recorded, at once; {join} takes it back. "
+        "Type them in the channel: slash commands do not work in threads."
+    ),
+    "promise": "What comes of it",
+    "promise.line": "{promise} By {day}.",
+    "dates.line": "It opens {opens} and closes {closes}.",
+    "lobby.text": "{jam}: {purpose}",
+    "lobby.forums": "Where to write",
+    "lobby.forum": "{channel}: {question}",
+    "lobby.nothing_to_do": (
+        "There is nothing to sign up for: open a forum and write. A digest comes every day, here "
+        "and in each forum."
+    ),
+    "welcome.text": "Welcome backstage of “{jam}”",
+    "welcome.what": (
+        "This is where the jam's team meets. Each digest is shown here 30 minutes before it is "
+        "posted, and can be held. What goes wrong is said here, with what to do about it."
+    ),
+    "welcome.commands": "What you can do",
+    "welcome.command": "{command}: {sentence}",
+    "welcome.threads": "Commands work in channels; slash commands do not work in threads.",
+    # Announcements.
+    "announce.lobby.open": "“{jam}” is open until {until}. Pick a forum and write: {forums}",
+    "announce.lobby.build": "Now build on each other: answer, combine, improve. Until {until}.",
+    "announce.lobby.vote": (
+        "Now vote: read what others wrote, put {support} on what should happen and {doubt} on "
+        "what you doubt. Until {until}."
+    ),
+    "announce.lobby.closed": (
+        "“{jam}” has closed. Thank you. What is still posted within 24 hours is kept and marked "
+        "late."
+    ),
+    "announce.lobby.act": "The answers to “{jam}” begin.",
+    "announce.forum.open": "“{jam}” is open until {until}. The question here: {question}",
+    "announce.forum.vote": (
+        "Now vote: read back, {support} what should happen, {doubt} what you doubt. Until {until}."
+    ),
+    "announce.forum.closed": (
+        "“{jam}” has closed. Thank you for what you wrote here. What is still posted within 24 "
+        "hours is kept and marked late."
+    ),
+    "announce.extended": "More time: this lasts until {until}. What follows moves along.",
+    "announce.paused": (
+        "“{jam}” pauses: no questions and no digests until it goes on. You can write as before."
+    ),
+    "announce.resumed": "“{jam}” goes on.",
+    # Questions to the forums.
+    "prompt.where": "Answer in this channel or in the thread.",
+    "prompt.preview": "In {channel} now:",
+    "prompt.preview.text": "Preview of your question",
+    "prompt.post": "Post it",
+    "prompt.edit": "Edit",
+    "prompt.cancel": "Cancel",
+    "prompt.modal": "Edit the question",
+    "prompt.modal.label": "The question",
+    "prompt.modal.submit": "Preview",
+    "prompt.modal.close": "Back",
+    "prompt.skipped": (
+        "A question for {channel} was not posted: it was due {due} and came too late. It was: "
+        "{question} {command} posts one now."
+    ),
+    # Late.
+    "late": "“{jam}” has closed. Your post is kept and marked late; digests no longer show it.",
+    # What happens to channels.
+    "trouble.renamed": "The channel of {place} is now called {channel}.",
+    "trouble.renamed.do": "The jam follows it; there is nothing to do.",
+    "trouble.archived": "The channel of {place} was archived.",
+    "trouble.archived.do": (
+        "Nobody can write there, and the jam posts nothing there. Unarchive it in the channel's "
+        "settings, and the jam goes on by itself."
+    ),
+    "trouble.unarchived": "The channel of {place} is back.",
+    "trouble.unarchived.do": (
+        "The jam goes on there. If the bot is no longer in it, type {invite} in the channel."
+    ),
+    "trouble.deleted": "The channel of {place} was deleted.",
+    "trouble.deleted.do": (
+        "Slack cannot bring it back. What was recorded stays in the jam until its date; the jam "
+        "goes on in its other channels."
+    ),
+    "trouble.made private": "The channel of {place} was made private.",
+    "trouble.made private.do": (
+        "From now on its words stay in it: the jam's digest no longer shows them. If the bot is "
+        "no longer in it, type {invite} in the channel."
+    ),
+    "trouble.bot removed": "The bot was removed from the channel of {place}.",
+    "trouble.bot removed.do": (
+        "Posts there are not recorded and nothing is posted there. Type {invite} in the channel."
+    ),
+    "trouble.bot back": "The bot is back in the channel of {place}.",
+    "trouble.bot back.do": "What is said there is recorded again; there is nothing to do.",
+    # What was not done.
+    "failed.text": "Not posted: {what}",
+    "failed": "{what}, due {due}, could not be posted.",
+    "skipped.text": "Left out: {what}",
+    "skipped": "{what}, due {due}, was left out: {why}.",
+    "failed.why": "Slack says {error}.",
+    "what.phase": "The change of phase",
+    "what.announcement": "The announcement",
+    "what.prompt": "The question",
+    "what.digest preview": "The preview of the digest",
+    "what.digest": "The digest",
+    "what.closing digest": "The closing digest",
+    "what.notice": "The notice",
+    "what.in": "{what} in {channel}",
+    "remedy.not_in_channel": "Type {invite} in the channel.",
+    "remedy.channel_not_found": "Type {invite} in the channel; if it was deleted, nothing helps.",
+    "remedy.is_archived": "Unarchive the channel in its settings.",
+    "remedy.missing_scope": "Install the app again, so that it gets all scopes of its manifest.",
+    "remedy.restricted_action": "Let the bot post there, in the channel's settings.",
+    "remedy.other": "{command} shows what waits; if it stays, tell whoever runs the bot.",
+}
