@@ -1,0 +1,82 @@
+"""Signs in the wording of a post: that it gives a reason, tells of something, or disagrees."""
+
+import re
+
+from bot.analysis.emojis import SYMBOLS
+from bot.analysis.text import words
+
+_REASON = re.compile(
+    r"\b(?:because|since|so that|that's why|which means|the reason|otherwise|as long as|unless|"
+    r"if we|would (?:save|cost|help|mean|let|stop|need)|should|must|needs? to|instead of)\b",
+    re.IGNORECASE,
+)
+_EXPERIENCE = re.compile(
+    r"\b(?:I|my|me|we|our|us)\b.*?(?:\d|\b(?:every|yesterday|last|twice|once|week|year|hour|minute|"
+    r"tried|drove|waited|spent|lost|saved|had|was|were|did)\b)",
+    re.IGNORECASE,
+)
+_DISAGREEING = re.compile(
+    r"\b(?:but|however|disagree|instead|although|though|rather|against|wrong|worry|worried|risk|"
+    r"(?:do|does|did|is|are|was|were|wo|would|should|ca)n['’]t|not|never|nobody|don't|keep the|"
+    r"careful|except|unless|nonetheless|whereas|simply)\b",
+    re.IGNORECASE,
+)
+_DIGEST_LIKE = re.compile(
+    r"\b\d+ (?:posts|people|participants|replies)\b.*\b\d+ (?:posts|people|participants|replies)\b"
+    r"|\bday \d+ of \d+\b|@(?:channel|here|everyone)\b|<!|^\W*(?:channel|here|everyone)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# What leans on the post before it cannot be read alone.
+_LEANING = re.compile(
+    r"^\W*(?:and|but|so|or|yes|no|yeah|nope|exactly|agreed?|same|this|that|these|those|it|they|he|"
+    r"she|fair|true|right|ok|okay|good|great|nice|also|then|thanks|well|because|which|ditto|\+1|lol|ha)\b",
+    re.IGNORECASE,
+)
+# What a host says to run the jam is no voice from it.
+_HOUSEKEEPING = re.compile(
+    r"\b(?:vot(?:e|ing) (?:is|at|opens|closes|starts|by)|we vote|short ?list|build day|build phase|"
+    r"kick-?off|pick one|welcome to|(?:good )?morning,? (?:all|everyone|everybody)|"
+    r"i(?:'m| am) (?:the|your) (?:host|facilitator)|i run this|i look after|on the list|tell us)\b",
+    re.IGNORECASE,
+)
+_LONGEST_WORD = 45
+_LINE = 600  # characters looked at: what a reader would see of it anyway
+
+
+def gives_reason(text: str) -> bool:
+    """Whether the text argues: names a cause, a condition or what ought to be."""
+    return _REASON.search(text[:_LINE]) is not None
+
+
+def tells_experience(text: str) -> bool:
+    """Whether the text tells what happened to its author."""
+    return _EXPERIENCE.search(text[:_LINE]) is not None
+
+
+def disagrees(text: str) -> bool:
+    """Whether the wording holds against something."""
+    return _DISAGREEING.search(text[:_LINE]) is not None
+
+
+def housekeeps(text: str) -> bool:
+    """Whether the text runs the jam (vote, short list, welcome) instead of taking part in it."""
+    return _HOUSEKEEPING.search(text[:_LINE]) is not None
+
+
+def leans(text: str) -> bool:
+    """Whether the text cannot be understood without the post before it."""
+    return _LEANING.match(text) is not None
+
+
+def looks_like_digest(text: str) -> bool:
+    """Whether a reader could take the text for the bot's own words or a call to everybody."""
+    return _DIGEST_LIKE.search(text[:_LINE]) is not None
+
+
+def is_prose(text: str, *, least_words: int) -> bool:
+    """Whether the text is mostly words, at least so many: no table, no formula, no noise."""
+    found = words(text)
+    letters = sum(map(str.isalpha, text))
+    visible = sum(not c.isspace() for c in SYMBOLS.sub("", text))
+    longest = max(map(len, found), default=0)
+    return len(found) >= least_words and letters * 10 >= visible * 7 and longest <= _LONGEST_WORD

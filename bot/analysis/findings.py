@@ -1,0 +1,68 @@
+"""All that one digest is filled from: one function, for a forum as for the whole jam."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from jam.findings import Figures, Findings
+from jam.instants import Window
+from jam.talk import Post, PostRef
+
+from bot.analysis.figures import activity, count, people
+from bot.analysis.hot import hot_threads
+from bot.analysis.overlooked import seen_by_few
+from bot.analysis.questions import open_questions
+from bot.analysis.quotes import choose_quotes
+from bot.analysis.themes import find_themes
+from bot.analysis.tone import measure_tone
+
+
+def find(
+    posts: Sequence[Post],
+    *,
+    window: Window,
+    now: datetime,
+    forum_names: Mapping[str, str],
+    forum_of: Mapping[str, str],
+    names: Collection[str] = (),
+    avoid: Collection[str] = (),
+    before_themes: Mapping[str, int] | None = None,
+    before_figures: Figures | None = None,
+    earlier_authors: Collection[str] = (),
+    exclude: Collection[PostRef] = (),
+    tone: bool = False,
+) -> Findings:
+    """Return what is to be told about `window`.
+
+    `posts` holds every post of the window and the whole of each thread that was active in it.
+    `forum_names` and `forum_of` give the name and the key of each forum by channel id; with more
+    than one forum the findings are the jam's, with people by forum. `exclude` was shown before.
+    The other arguments are those of the parts, which say what they mean.
+    """
+    current = [post for post in posts if post.posted_at in window]
+    themes = find_themes(current, names=names, avoid=avoid, before=before_themes)
+    questions = open_questions(posts, now=now, exclude=exclude, avoid=avoid)
+    told = {*exclude, *(question.ref for question in questions)}
+    quotes = choose_quotes(current, themes=themes, forum_of=forum_of, exclude=told)
+    told |= {quote.ref for quote in quotes}
+    hot = hot_threads(posts, window=window, exclude=exclude)
+    told |= {thread.ref for thread in hot}
+    return Findings(
+        window=window,
+        figures=count(posts, window=window, earlier_authors=earlier_authors),
+        before=before_figures,
+        themes=themes,
+        hot=hot,
+        quotes=quotes,
+        questions=questions,
+        overlooked=seen_by_few(current, now=now, exclude=told),
+        activity=activity(posts, window=window, forum_names=forum_names),
+        tone=measure_tone(current) if tone else None,
+        forum_people=_forum_people(current, forum_names) if len(forum_names) > 1 else None,
+    )
+
+
+def _forum_people(posts: Sequence[Post], forum_names: Mapping[str, str]) -> dict[str, int]:
+    return {
+        name: len(people(post for post in posts if post.channel_id == channel_id))
+        for channel_id, name in forum_names.items()
+    }

@@ -1,0 +1,111 @@
+"""Two quotes that a reader wants: with substance, about what most people talk about, at odds."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from jam.findings import Quote, Theme
+from jam.talk import Post, PostRef
+
+from bot.analysis.cues import (
+    disagrees,
+    gives_reason,
+    housekeeps,
+    is_prose,
+    leans,
+    looks_like_digest,
+    tells_experience,
+)
+from bot.analysis.text import excerpt
+from bot.analysis.threads import by_time, own_words, reactors
+from bot.analysis.tone import CLEARLY, polarity
+
+SHORTEST = 40
+LONGEST = 280
+_LEAST_WORDS = 8
+_TOP_THEMES = 4
+_READ_AT_A_GLANCE = 180
+_OBJECTIONS = frozenset({"-1", "thumbsdown", "thinking_face", "no_entry_sign", "x"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    post: Post
+    text: str
+    about: frozenset[str]
+    against: bool
+    score: float
+
+
+def choose_quotes(
+    posts: Sequence[Post],
+    *,
+    themes: Sequence[Theme],
+    forum_of: Mapping[str, str],
+    exclude: Collection[PostRef] = (),
+    limit: int = 2,
+) -> tuple[Quote, ...]:
+    """Return at most `limit` quotes of 40 to 280 characters, by different people and threads.
+
+    The first is the one with most to say; each further one prefers to disagree with the first
+    about the same theme. `forum_of` gives a forum's key by channel id.
+    """
+    left = [
+        candidate
+        for post in sorted(posts, key=by_time)
+        if post.ref not in exclude and (candidate := _candidate(post, themes)) is not None
+    ]
+    chosen: list[_Candidate] = []
+    while left and len(chosen) < limit:
+        best = max(left, key=lambda c: c.score + (_answer_bonus(c, chosen[0]) if chosen else 0.0))
+        chosen.append(best)
+        left = [c for c in left if not _same_voice(c, best)]
+    return tuple(
+        Quote(
+            ref=c.post.ref,
+            text=c.text,
+            author_id=c.post.author_id,
+            forum=forum_of.get(c.post.channel_id, ""),
+        )
+        for c in chosen
+    )
+
+
+def _candidate(post: Post, themes: Sequence[Theme]) -> _Candidate | None:
+    """Weigh a post; None when nobody would quote it."""
+    words = own_words(post)
+    text = excerpt(words, LONGEST)
+    if len(text) < SHORTEST or not is_prose(text, least_words=_LEAST_WORDS):
+        return None
+    if looks_like_digest(words):
+        return None
+    about = {theme.label: place for place, theme in enumerate(themes) if post.ref in theme.refs}
+    top = min(about.values(), default=len(themes))
+    objections = {r.user_id for r in post.reactions if r.folded in _OBJECTIONS}
+    score = (
+        (2.0 if about else 0.0)
+        + (1.0 if top < _TOP_THEMES else 0.0)
+        + (1.0 if gives_reason(text) else 0.0)
+        + (1.5 if tells_experience(text) else 0.0)
+        + (1.0 if len(text) <= _READ_AT_A_GLANCE else 0.0)
+        + 0.7 * log2(1 + len(reactors(post) - objections))
+        - (1.5 if leans(text) else 0.0)
+        - (2.0 if text.endswith("…") else 0.0)
+        - (2.5 if housekeeps(text) else 0.0)
+    )
+    against = disagrees(text) or polarity(text) < -CLEARLY
+    return _Candidate(post=post, text=text, about=frozenset(about), against=against, score=score)
+
+
+def _answer_bonus(candidate: _Candidate, first: _Candidate) -> float:
+    same = bool(candidate.about & first.about)
+    other = candidate.against != first.against
+    contested = any(r.folded in _OBJECTIONS for r in candidate.post.reactions)
+    return (1.0 if same else 0.0) + (2.0 if other else 0.0) + (0.5 if contested else 0.0)
+
+
+def _same_voice(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two candidates share their author or their thread."""
+    mine, theirs = one.post, other.post
+    same_thread = (mine.channel_id, mine.root_ts) == (theirs.channel_id, theirs.root_ts)
+    return same_thread or mine.author_id == theirs.author_id or one.text == other.text

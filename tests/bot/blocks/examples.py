@@ -1,0 +1,170 @@
+"""One example of every message the bot can send, by a name that is also its snapshot's."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.blocks import (
+    announcements,
+    answers,
+    backstage,
+    digest,
+    notices,
+    prompts,
+    status,
+    troubles,
+)
+from bot.blocks.message import Message
+from bot.blocks.verbs import VerbHelp
+from jam.occurrences import Occurrence, OccurrenceKind
+from jam.people import Role
+from jam.phases import PhaseName
+from jam.places import PlaceState
+from jam.talk import ChannelNews
+from tests.bot.blocks.material import (
+    COMING,
+    EMPTY_FINDINGS,
+    FORUM_PAGE,
+    JAM,
+    JAM_PAGE,
+    NOW,
+    TOOLS,
+)
+
+VERBS = (
+    VerbHelp(name="status", usage="/jam status", sentence="where the jam stands"),
+    VerbHelp(
+        name="prompt",
+        usage="/jam prompt QUESTION",
+        sentence="puts a question to this forum",
+        who="facilitators",
+    ),
+    VerbHelp(name="leave", usage="/jam leave", sentence="erases what was recorded of you"),
+)
+KEY = "digest:tools:2026-03-05"
+FORUM_DIGEST = digest.forum_digest(FORUM_PAGE)
+JAM_DIGEST = digest.jam_digest(JAM_PAGE)
+CLOSING_DIGEST = digest.jam_digest(replace(JAM_PAGE, is_closing=True))
+QUIET_DIGEST = digest.forum_digest(replace(FORUM_PAGE, findings=EMPTY_FINDINGS))
+LATE_DIGEST = Occurrence(
+    key=KEY,
+    kind=OccurrenceKind.DIGEST,
+    due_at=NOW,
+    place="tools",
+    note="is_archived",
+)
+LATE_PROMPT = Occurrence(
+    key="prompt:1", kind=OccurrenceKind.PROMPT, due_at=NOW - timedelta(hours=4), place="tools"
+)
+QUESTION = "What would *you* delete first?\nAnd why not <!here>?"
+STATUS = status.Status(
+    jam=JAM,
+    now=NOW,
+    forums=(
+        status.ForumStatus(place=TOOLS, posts=131, people=58, last_at=NOW - timedelta(minutes=12)),
+        status.ForumStatus(
+            place=JAM.place("approvals"), posts=1, people=1, last_at=NOW - timedelta(hours=3)
+        ),
+        status.ForumStatus(place=JAM.place("handover")),
+        status.ForumStatus(place=replace(JAM.place("meetings"), state=PlaceState.ARCHIVED)),
+    ),
+    coming=COMING,
+)
+
+DIGESTS: dict[str, Message] = {
+    "jam-digest": JAM_DIGEST.top,
+    **{f"jam-digest-thread-{n}": made for n, made in enumerate(JAM_DIGEST.thread, 1)},
+    "forum-digest": FORUM_DIGEST.top,
+    **{f"forum-digest-thread-{n}": made for n, made in enumerate(FORUM_DIGEST.thread, 1)},
+    "closing-digest": CLOSING_DIGEST.top,
+    "digest-of-little": QUIET_DIGEST.top,
+    "digest-preview": backstage.preview(FORUM_DIGEST, JAM, TOOLS, NOW, KEY),
+    "digest-preview-private": backstage.private_forum_preview(JAM, TOOLS, NOW, KEY),
+    "digest-held": backstage.held(FORUM_DIGEST, TOOLS, "Ana Ferreira", KEY),
+    "digest-released": backstage.released(FORUM_DIGEST, TOOLS),
+    "digest-private": backstage.private_preview(FORUM_DIGEST, may_post=True),
+    "digest-private-for-all": backstage.private_preview(QUIET_DIGEST, may_post=False),
+    "quiet-line": backstage.quiet_line(TOOLS, 3),
+}
+NOTICES: dict[str, Message] = {
+    "contract": notices.contract(JAM, TOOLS, "Write one thing that cost you an hour.\n\nToday."),
+    "contract-private": notices.contract(JAM, replace(TOOLS, private=True)),
+    "lobby-card": notices.lobby_card(JAM),
+    "backstage-welcome": notices.backstage_welcome(JAM, VERBS),
+    "late-post": notices.late_post(JAM),
+    "prompt": prompts.prompt(QUESTION),
+    "prompt-preview": prompts.prompt_preview(QUESTION, TOOLS, "7"),
+    **{
+        f"lobby-{phase}": announcements.lobby_announcement(JAM, phase, NOW)
+        for phase in PhaseName
+        if phase is not PhaseName.DRAFT
+    },
+    **{
+        f"forum-{phase}": announcements.forum_announcement(JAM, TOOLS, phase, NOW)
+        for phase in announcements.FORUM_PHASES
+    },
+    "extended": announcements.extended(JAM, NOW),
+    "paused": announcements.paused(JAM),
+    "resumed": announcements.resumed(JAM),
+}
+TROUBLES: dict[str, Message] = {
+    **{
+        f"channel-{news.replace(' ', '-')}": troubles.channel_trouble(TOOLS, news)
+        for news in ChannelNews
+    },
+    "failed-known": troubles.occurrence_failed(LATE_DIGEST, TOOLS, "is_archived", JAM.zone),
+    "failed-unknown": troubles.occurrence_failed(LATE_DIGEST, None, "fatal_error", JAM.zone),
+    "skipped": troubles.occurrence_skipped(LATE_DIGEST, TOOLS, "the day was over", JAM.zone),
+    "prompt-skipped": troubles.prompt_skipped(QUESTION, TOOLS, LATE_PROMPT, JAM.zone),
+}
+ANSWERS: dict[str, Message] = {
+    "status": status.status(STATUS),
+    "status-troubled": status.status(
+        replace(
+            STATUS,
+            jam=replace(JAM, paused_at=NOW),
+            held=(replace(LATE_DIGEST, note=""),),
+            failed=(LATE_DIGEST, replace(LATE_PROMPT, place="", note="")),
+        )
+    ),
+    "help": answers.help_answer(VERBS),
+    "unknown": answers.unknown_verb("dance"),
+    "unknown-suggestion": answers.unknown_verb("promt", "prompt"),
+    "unknown-text-kept": answers.unknown_verb("promt", "prompt", "What would you *delete*?"),
+    "unknown-text-too-long": answers.unknown_verb("promt", "prompt", "word " * 900),
+    "not-allowed": answers.not_allowed(
+        "/jam prompt", [Role.FACILITATOR, Role.HOST, Role.ORGANISER], ["Ana Ferreira", "Tom"]
+    ),
+    "not-allowed-nobody": answers.not_allowed("/jam phase", [Role.ORGANISER], []),
+    "too-early": answers.wrong_phase(JAM, "/jam vote", [PhaseName.VOTE], COMING[0]),
+    "too-early-open-end": answers.wrong_phase(JAM, "/jam vote", [PhaseName.VOTE]),
+    "too-late": answers.wrong_phase(JAM, "/jam phase next", [PhaseName.DRAFT]),
+    "wrong-usage": answers.wrong_usage("“soon” is no length of time.", "/jam phase extend 2h"),
+    "sorry": answers.sorry("The <plan> has no forum."),
+    "phase-changed": answers.phase_changed(JAM, PhaseName.BUILD, forums_told=False),
+    "phase-changed-told": answers.phase_changed(JAM, PhaseName.VOTE, forums_told=True),
+    "last-phase": answers.last_phase(JAM),
+    "answer-extended": answers.extended_answer(JAM, NOW),
+    "answer-paused": answers.paused_answer(JAM, already=False),
+    "answer-paused-already": answers.paused_answer(JAM, already=True),
+    "answer-resumed": answers.resumed_answer(JAM, already=False),
+    "answer-resumed-already": answers.resumed_answer(JAM, already=True),
+    "prompt-posted": answers.prompt_posted(TOOLS),
+    "prompt-cancelled": answers.prompt_cancelled(),
+    "prompt-empty": answers.prompt_empty(),
+    "prompt-too-long": answers.prompt_too_long(1200, prompts.LONGEST),
+    "prompt-gone": answers.prompt_gone(),
+    "let-backstage": answers.let_backstage(JAM.backstage),
+    "prompt-not-here": answers.prompt_not_here(JAM),
+    "digest-posted": answers.digest_posted(TOOLS),
+    "digest-too-little": answers.digest_too_little(1),
+    "digest-settled": answers.digest_settled("sent"),
+    "joined": answers.joined_answer(JAM, already=False),
+    "joined-already": answers.joined_answer(JAM, already=True),
+    "left": answers.left_answer(JAM, 12, 1),
+    "left-already": answers.left_already(JAM),
+    "no-jam": answers.no_jam(),
+    "not-a-jam-channel": answers.not_a_jam_channel("/jam status", JAM),
+    "several-jams": answers.several_jams("/jam status", [JAM, JAM]),
+    "working": answers.working(),
+}
+EVERY = {**DIGESTS, **NOTICES, **TROUBLES, **ANSWERS}
