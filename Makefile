@@ -1,0 +1,34 @@
+# `make demo` shows the product, `make test` proves it; both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: setup demo check test lock clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements-dev.lock
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: set PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: setup
+	$(PY) app.py demo
+
+check: setup
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/mypy
+
+test: check
+	$(PY) -m pytest -n 2
+
+lock: setup
+	$(PY) -m pip install --quiet uv
+	$(VENV)/bin/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet --upgrade -o requirements.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet --upgrade -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) out demo-out

@@ -1,0 +1,114 @@
+"""Run what is due: take each moment, have it carried out, and write down what became of it.
+
+The rows decide whether a thing was done; the clock only wakes us. Claims give a moment to one
+worker for a stated time, and one moment that breaks does not stop the others.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.announcements import carry_out_announcement, carry_out_notice
+from bot.answers import carry_out_answer
+from bot.digests import carry_out_digest, carry_out_preview
+from bot.missed import missed
+from bot.outcomes import Outcome
+from bot.phases import carry_out_phase
+from bot.prompts import carry_out_prompt
+from bot.troubles import tell_backstage
+from jam.errors import JamError
+from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from jam.places import Jam
+from storage import Database
+from storage.jams import jam_by_id
+from storage.occurrences import Claim, claim_next, next_due, settle
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+"""After which a moment that nobody settled is taken for its worker's death, and done again."""
+
+RETRY_AFTER = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
+"""How long to wait after the first, second and third outage; the fourth is a failure."""
+
+Work = Callable[[Database, WebClient, Jam, Occurrence, datetime], Outcome]
+WORK: Mapping[OccurrenceKind, Work] = {
+    OccurrenceKind.PHASE: carry_out_phase,
+    OccurrenceKind.ANNOUNCEMENT: carry_out_announcement,
+    OccurrenceKind.NOTICE: carry_out_notice,
+    OccurrenceKind.PROMPT: carry_out_prompt,
+    OccurrenceKind.DIGEST_PREVIEW: carry_out_preview,
+    OccurrenceKind.DIGEST: carry_out_digest,
+    OccurrenceKind.CLOSING_DIGEST: carry_out_digest,
+    OccurrenceKind.ANSWER: carry_out_answer,
+}
+
+HandOut = Callable[[Callable[[], None]], object]
+
+
+def _here(work: Callable[[], None]) -> None:
+    work()
+
+
+def run_due(
+    database: Database, client: WebClient, now: datetime, hand_out: HandOut = _here
+) -> datetime | None:
+    """Hand out every moment that is due; return when the next one is, None when there is none.
+
+    `hand_out` gets one piece of work a moment: called at once by default, or a pool's submit,
+    so that a long round of digests does not hold up a phase change.
+    """
+    while True:
+        with database.writing() as session:
+            claim = claim_next(session, now, LEASE)
+            if claim is None:
+                return next_due(session)
+        hand_out(lambda taken=claim: carry_out(database, client, taken, now))  # type: ignore[misc]
+
+
+def carry_out(database: Database, client: WebClient, claim: Claim, now: datetime) -> None:
+    """Do one moment that was taken, and settle it."""
+    occurrence = claim.occurrence
+    with database.reading() as session:
+        jam = jam_by_id(session, claim.jam_id)
+    verdict = missed(occurrence, now, jam)
+    if not verdict.run:
+        outcome = Outcome.skipped(verdict.reason)
+    else:
+        try:
+            outcome = WORK[occurrence.kind](database, client, jam, occurrence, now)
+        except JamError as error:
+            outcome = Outcome.failed(str(error))
+        except Exception as error:  # one broken moment must not stop the rest
+            log.exception("a moment broke", extra={"key": occurrence.key})
+            outcome = _again_or_failed(database, jam, occurrence, error, now)
+            if outcome.state is OccurrenceState.DUE:
+                return
+    with database.writing() as session:
+        settle(session, jam.id, occurrence.key, outcome.state, note=outcome.note)
+        if outcome.state in {OccurrenceState.FAILED, OccurrenceState.SKIPPED}:
+            tell_backstage(session, jam, occurrence, outcome, now)
+
+
+def _again_or_failed(
+    database: Database, jam: Jam, occurrence: Occurrence, error: Exception, now: datetime
+) -> Outcome:
+    """Put an outage off; call what keeps breaking a failure."""
+    code = error.response.get("error") if isinstance(error, SlackApiError) else ""
+    note = str(code or type(error).__name__)
+    if occurrence.attempts >= len(RETRY_AFTER):
+        return Outcome.failed(note)
+    wait = RETRY_AFTER[occurrence.attempts]
+    with database.writing() as session:
+        settle(
+            session,
+            jam.id,
+            occurrence.key,
+            OccurrenceState.DUE,
+            note=note,
+            due_at=now + wait,
+        )
+    return Outcome(state=OccurrenceState.DUE, note=note)

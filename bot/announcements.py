@@ -1,0 +1,106 @@
+"""Say what happened: phases in the lobby and the forums, troubles backstage, lateness to one."""
+
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from bot.blocks import announcements, notices, troubles
+from bot.blocks.message import Message
+from bot.delivery import deliver, whisper
+from bot.outcomes import Outcome, outcome_of
+from bot.prompts import text_of
+from jam.occurrences import Occurrence, OccurrenceKind
+from jam.phases import PhaseName
+from jam.places import Jam, Place, PlaceKind, PlaceState
+from jam.talk import ChannelNews
+from storage import Database
+from storage.occurrences import find_occurrence
+
+
+def carry_out_announcement(
+    database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
+) -> Outcome:
+    """Post an announcement in its place."""
+    place = jam.place(occurrence.place)
+    if place.state is not PlaceState.READY:
+        return Outcome.skipped(f"the channel is {place.state.value}")
+    sent = deliver(
+        database,
+        client,
+        now,
+        jam=jam,
+        key=occurrence.key,
+        channel_id=place.channel_id,
+        message=_announcement(jam, place, occurrence.detail),
+    )
+    return outcome_of(sent)
+
+
+def _announcement(jam: Jam, place: Place, detail: dict[str, str]) -> Message:
+    match detail["what"]:
+        case "phase":
+            phase = PhaseName(detail["phase"])
+            until = _end_of(jam, phase)
+            if place.kind is PlaceKind.FORUM:
+                return announcements.forum_announcement(jam, place, phase, until)
+            return announcements.lobby_announcement(jam, phase, until)
+        case "extended":
+            return announcements.extended(jam, datetime.fromisoformat(detail["until"]))
+        case "paused":
+            return announcements.paused(jam)
+        case "resumed":
+            return announcements.resumed(jam)
+        case unknown:
+            raise ValueError(unknown)
+
+
+def _end_of(jam: Jam, name: PhaseName) -> datetime | None:
+    later = [p for p in jam.phases if p.name.order > name.order]
+    return min((p.starts_at for p in later), default=None)
+
+
+def carry_out_notice(
+    database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
+) -> Outcome:
+    """Tell backstage of a trouble, or one person that the jam is closed."""
+    place = jam.place(occurrence.place)
+    if not place.channel_id:
+        return Outcome.skipped("the channel does not exist yet")
+    if occurrence.detail["what"] == "late":
+        sent = whisper(
+            database,
+            client,
+            now,
+            jam=jam,
+            key=occurrence.key,
+            channel_id=place.channel_id,
+            user_id=occurrence.detail["user"],
+            message=notices.late_post(jam),
+        )
+        return outcome_of(sent)
+    message = _trouble(database, jam, occurrence.detail)
+    sent = deliver(
+        database,
+        client,
+        now,
+        jam=jam,
+        key=occurrence.key,
+        channel_id=place.channel_id,
+        message=message,
+    )
+    return outcome_of(sent)
+
+
+def _trouble(database: Database, jam: Jam, detail: dict[str, str]) -> Message:
+    if detail["what"] == "channel":
+        return troubles.channel_trouble(jam.place(detail["place"]), ChannelNews(detail["news"]))
+    with database.reading() as session:
+        failed = find_occurrence(session, jam.team_id, detail["key"], jam.id)
+    if failed is None:
+        raise LookupError(detail["key"])
+    place = jam.place(failed.place) if failed.place else None
+    if detail["what"] == "failed":
+        return troubles.occurrence_failed(failed, place, detail["why"], jam.zone)
+    if failed.kind is OccurrenceKind.PROMPT and place is not None:
+        return troubles.prompt_skipped(text_of(jam, failed), place, failed, jam.zone)
+    return troubles.occurrence_skipped(failed, place, detail["why"], jam.zone)

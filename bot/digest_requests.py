@@ -1,0 +1,50 @@
+"""What people do about a digest before it is posted: ask for one now, hold it, let it go."""
+
+from datetime import datetime
+
+from jam.instants import instant_to_ts
+from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from jam.places import Jam, Place
+from storage import Session
+from storage.occurrences import add_occurrence, find_occurrence, settle
+
+_OPEN = frozenset({OccurrenceState.DUE, OccurrenceState.HELD})
+
+
+def post_now(session: Session, jam: Jam, place: Place, now: datetime) -> None:
+    """Have a place's digest posted at once, besides those of the plan."""
+    add_occurrence(
+        session,
+        jam.team_id,
+        jam.id,
+        Occurrence(
+            key=f"digest:{place.key}:asked:{instant_to_ts(now)}",
+            kind=OccurrenceKind.DIGEST,
+            due_at=now,
+            place=place.key,
+            planned=False,
+        ),
+    )
+
+
+def find_digest(session: Session, jam: Jam, key: str) -> Occurrence | None:
+    """Return a digest of the jam by its key, None when there is no such digest."""
+    found = find_occurrence(session, jam.team_id, key, jam.id)
+    kinds = {OccurrenceKind.DIGEST, OccurrenceKind.CLOSING_DIGEST}
+    return found if found is not None and found.kind in kinds else None
+
+
+def hold(session: Session, jam: Jam, digest: Occurrence) -> bool:
+    """Keep a digest back until somebody posts it; False if it is beyond holding."""
+    if digest.state not in _OPEN:
+        return False
+    settle(session, jam.id, digest.key, OccurrenceState.HELD, note="held by the jam team")
+    return True
+
+
+def release(session: Session, jam: Jam, digest: Occurrence, now: datetime) -> bool:
+    """Post a digest now, before its hour or after it was held; False if it is settled already."""
+    if digest.state not in _OPEN:
+        return False
+    settle(session, jam.id, digest.key, OccurrenceState.DUE, due_at=now)
+    return True

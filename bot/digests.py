@@ -1,0 +1,209 @@
+"""Make digests: read what was said since the last one, have it analysed, and post what came out.
+
+A private forum's words stay in it: its posts are no part of the jam's digest, and backstage is
+told that its digest is coming, not what it says.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from bot.blocks import backstage
+from bot.blocks.digest import forum_digest, jam_digest
+from bot.blocks.page import Digest, DigestPage
+from bot.blocks.picture import picture_words
+from bot.delivery import deliver
+from bot.digest_material import FEWEST_POSTS, Material, gather
+from bot.files import attach
+from bot.links import permalinks
+from bot.outcomes import Outcome, outcome_of
+from bot.upcoming import asked_last, coming_up, day_of
+from jam.occurrences import DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
+from jam.people import Person
+from jam.places import Jam, Place, PlaceKind, PlaceState
+from storage import Database
+from storage.digests import DigestRecord, save_digest
+from storage.occurrences import find_occurrence
+from storage.people import people_of_team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A digest ready to post, and the page it was made from."""
+
+    page: DigestPage
+    digest: Digest
+
+
+def carry_out_digest(
+    database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
+) -> Outcome:
+    """Post a place's digest, or tell backstage in one line that there is too little to say."""
+    place = jam.place(occurrence.place)
+    if place.state is not PlaceState.READY:
+        return Outcome.skipped(f"the channel is {place.state.value}")
+    material = gather(database, jam, place, occurrence.due_at)
+    if material.posts_in_window < FEWEST_POSTS:
+        _save(database, jam, place, material, posted=False)
+        return _tell_quiet(database, client, jam, occurrence, now, material)
+    made = make(database, client, jam, place, material, occurrence, named=True)
+    top = deliver(
+        database,
+        client,
+        now,
+        jam=jam,
+        key=occurrence.key,
+        channel_id=place.channel_id,
+        message=made.digest.top,
+    )
+    if top.state is not DeliveryState.SENT:
+        return outcome_of(top)
+    _save(database, jam, place, material, posted=True)
+    _post_evidence(database, client, jam, occurrence, now, made, top.ts)
+    return Outcome.done()
+
+
+def make(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    place: Place,
+    material: Material,
+    occurrence: Occurrence,
+    *,
+    named: bool,
+) -> Made:
+    """Return the digest of a place. `named` shows authors by name, which only their forum may."""
+    until = material.findings.window.until
+    with database.reading() as session:
+        people = people_of_team(session, jam.team_id)
+    day, days = day_of(jam, until)
+    page = DigestPage(
+        jam=jam,
+        place=place,
+        day=day,
+        days=days,
+        findings=material.findings,
+        is_closing=occurrence.kind is OccurrenceKind.CLOSING_DIGEST
+        or occurrence.detail.get("closing") == "yes",
+        names=_names(people) if named and place.kind is PlaceKind.FORUM else {},
+        links=permalinks(client, material.refs()),
+        coming=coming_up(database, jam, place, until),
+        prompt=asked_last(database, client, jam, place, until),
+    )
+    compose = forum_digest if place.kind is PlaceKind.FORUM else jam_digest
+    return Made(page=page, digest=compose(page))
+
+
+def _names(people: dict[str, Person]) -> dict[str, str]:
+    return {user_id: person.name for user_id, person in people.items()}
+
+
+def _tell_quiet(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    occurrence: Occurrence,
+    now: datetime,
+    material: Material,
+) -> Outcome:
+    sent = deliver(
+        database,
+        client,
+        now,
+        jam=jam,
+        key=f"{occurrence.key}:quiet",
+        channel_id=jam.backstage.channel_id,
+        message=backstage.quiet_line(jam.place(occurrence.place), material.posts_in_window),
+    )
+    return outcome_of(sent)
+
+
+def _post_evidence(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    occurrence: Occurrence,
+    now: datetime,
+    made: Made,
+    top_ts: str,
+) -> None:
+    """Post the rest in the digest's thread: themes and figures, then the picture."""
+    channel_id = made.page.place.channel_id
+    for number, message in enumerate(made.digest.thread, start=1):
+        deliver(
+            database,
+            client,
+            now,
+            jam=jam,
+            key=f"{occurrence.key}:thread:{number}",
+            channel_id=channel_id,
+            message=message,
+            thread_ts=top_ts,
+        )
+    # matplotlib costs half a second to import: only a bot that draws pays for it
+    from bot.pictures import activity_picture
+
+    words = picture_words(made.page)
+    picture = activity_picture(made.page.findings.activity, zone=jam.zone, title=words.caption)
+    attach(
+        database,
+        client,
+        now,
+        jam=jam,
+        key=f"{occurrence.key}:picture",
+        channel_id=channel_id,
+        thread_ts=top_ts,
+        content=picture,
+        filename=f"{made.page.place.key}-by-hour.png",
+        title=words.title,
+        alt=words.alt,
+        caption=words.caption,
+    )
+
+
+def _save(database: Database, jam: Jam, place: Place, material: Material, *, posted: bool) -> None:
+    with database.writing() as session:
+        save_digest(
+            session,
+            jam.id,
+            DigestRecord(
+                place=place.key,
+                window=material.findings.window,
+                posted=posted,
+                themes=material.theme_people(),
+                figures=material.findings.figures,
+                shown=material.findings.shown(),
+            ),
+        )
+
+
+def carry_out_preview(
+    database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
+) -> Outcome:
+    """Show backstage the digest that will be posted in half an hour, with a way to hold it."""
+    key = occurrence.detail["digest"]
+    with database.reading() as session:
+        coming = find_occurrence(session, jam.team_id, key, jam.id)
+    if coming is None or coming.state is not OccurrenceState.DUE:
+        return Outcome.skipped("its digest is no longer planned")
+    place = jam.place(occurrence.place)
+    material = gather(database, jam, place, now)
+    if material.posts_in_window < FEWEST_POSTS:
+        return Outcome.done()  # the quiet line comes at the digest's moment, once
+    if place.private:
+        message = backstage.private_forum_preview(jam, place, coming.due_at, key)
+    else:
+        made = make(database, client, jam, place, material, coming, named=False)
+        message = backstage.preview(made.digest, jam, place, coming.due_at, key)
+    sent = deliver(
+        database,
+        client,
+        now,
+        jam=jam,
+        key=occurrence.key,
+        channel_id=jam.backstage.channel_id,
+        message=message,
+    )
+    return outcome_of(sent)

@@ -1,0 +1,40 @@
+"""Leaving a jam and coming back: stop recording a person and erase what was recorded."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from jam.places import Jam
+from storage import Session
+from storage.people import departure_of, note_departure
+from storage.record import erase_person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What leaving erased."""
+
+    posts: int
+    reactions: int
+    was_away: bool = False
+
+
+def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
+    """Erase what a person said in the jam and record nothing of theirs from now on."""
+    known = departure_of(session, jam.id, user_id)
+    posts, reactions = erase_person(session, jam.id, user_id)
+    if known is not None and known[1] is None:
+        return Receipt(posts=posts, reactions=reactions, was_away=True)
+    note_departure(session, jam.id, user_id, left_at=now, returned_at=None)
+    return Receipt(posts=posts, reactions=reactions)
+
+
+def join(session: Session, jam: Jam, user_id: str, now: datetime) -> bool:
+    """Record a person again from now on; return whether they had been away.
+
+    What was erased stays erased, and what they wrote while away stays out.
+    """
+    known = departure_of(session, jam.id, user_id)
+    if known is None or known[1] is not None:
+        return False
+    note_departure(session, jam.id, user_id, left_at=known[0], returned_at=now)
+    return True

@@ -1,0 +1,109 @@
+"""Know the workspace's people: read Slack's list, find who a plan means, name them plainly."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from slack_sdk import WebClient
+
+from jam.errors import JamError
+from jam.people import Appointment, Person, Role
+from jam.plan import Plan
+from storage import Database
+from storage.people import people_of_team, save_people
+
+_PAGE = 200
+
+
+def refresh_people(database: Database, client: WebClient, team_id: str) -> dict[str, Person]:
+    """Read the workspace's members from Slack, page by page, into the cache; return them by id."""
+    people = [_person(member) for member in _members(client)]
+    with database.writing() as session:
+        save_people(session, team_id, people)
+        return people_of_team(session, team_id)
+
+
+def _members(client: WebClient) -> Iterator[Mapping[str, Any]]:
+    cursor = ""
+    while True:
+        page = client.users_list(limit=_PAGE, cursor=cursor or None)
+        yield from page["members"]
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return
+
+
+def _person(member: Mapping[str, Any]) -> Person:
+    profile = member.get("profile") or {}
+    handle = str(member.get("name") or member["id"])
+    shown = (
+        profile.get("display_name") or profile.get("real_name") or member.get("real_name") or handle
+    )
+    return Person(
+        user_id=str(member["id"]),
+        name=str(shown)[:120],
+        handle=handle[:120],
+        zone=str(member.get("tz") or "UTC"),
+        email=profile.get("email"),
+        is_bot=bool(member.get("is_bot")) or member["id"] == "USLACKBOT",
+        is_admin=bool(member.get("is_admin") or member.get("is_owner")),
+        deleted=bool(member.get("deleted")),
+    )
+
+
+def appoint(plan: Plan, people: Mapping[str, Person], first: Iterable[str]) -> list[Appointment]:
+    """Return who has which role by the plan.
+
+    Without organisers in the plan, `first` (a setting) names them, else the workspace's admins.
+    Raises JamError naming every reference nobody in the workspace answers to.
+    """
+    unknown: list[str] = []
+
+    def ids(references: Iterable[str]) -> list[str]:
+        found = [(ref, _find(ref, people)) for ref in references]
+        unknown.extend(ref for ref, person in found if person is None)
+        return [person.user_id for _, person in found if person is not None]
+
+    organisers = ids(plan.organisers) or ids(first)
+    if not organisers and not unknown:
+        organisers = [p.user_id for p in people.values() if p.is_admin and not p.deleted]
+    ids([plan.sponsor])
+    given = [Appointment(user_id=user, role=Role.ORGANISER) for user in organisers]
+    for forum in plan.forums:
+        for role, references in (
+            (Role.HOST, forum.hosts),
+            (Role.FACILITATOR, forum.facilitators),
+            (Role.EXPERT, forum.experts),
+        ):
+            given += [
+                Appointment(user_id=user, role=role, forum=forum.key) for user in ids(references)
+            ]
+    if unknown:
+        raise JamError("\n".join(_nobody(ref, people) for ref in dict.fromkeys(unknown)))
+    return list(dict.fromkeys(given))
+
+
+def _find(reference: str, people: Mapping[str, Person]) -> Person | None:
+    if reference in people:
+        return people[reference]
+    wanted = reference.removeprefix("@").casefold()
+    for person in people.values():
+        if person.deleted or person.is_bot:
+            continue
+        if wanted == (person.email or "").casefold() or (
+            reference.startswith("@") and wanted == person.handle.casefold()
+        ):
+            return person
+    return None
+
+
+def _nobody(reference: str, people: Mapping[str, Person]) -> str:
+    handles = [f"@{p.handle}" for p in people.values() if not p.deleted and not p.is_bot]
+    near = difflib.get_close_matches(reference, handles, n=1)
+    hint = f"did you mean {near[0]}?" if near else "use an @handle, a mail address or a U… id"
+    return f"Nobody in this workspace is {reference}: {hint}"
+
+
+def plain_names(people: Mapping[str, Person]) -> dict[str, str]:
+    """Return how each person is shown: their plain display name."""
+    return {user_id: person.name for user_id, person in people.items()}

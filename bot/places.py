@@ -1,0 +1,244 @@
+"""Set up a jam's channels: find or create them, dress them, pin what people must know.
+
+Every step looks before it acts, so set-up can stop anywhere and go on later. It happens before
+people come, because topics, pins and joins leave lines in a channel.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.blocks import channel_texts, notices
+from bot.blocks.message import Message
+from bot.blocks.verbs import VerbHelp
+from bot.channel_names import alternatives, is_channel_id
+from bot.delivery import deliver
+from jam.errors import JamError
+from jam.occurrences import DeliveryState
+from jam.people import Role
+from jam.places import Jam, Place, PlaceKind, PlaceState
+from storage import Database
+from storage.jams import appointments_of, jam_by_id, jams_of_channel, save_place
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[int, int, str], None]
+"""Told how many places of how many are done, and which is being worked on."""
+
+
+def set_up(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    now: datetime,
+    *,
+    verbs: Sequence[VerbHelp],
+    progress: Progress,
+) -> Jam:
+    """Bring every place that is not ready into being; return the jam as it is then.
+
+    `verbs` are the commands that backstage is told of.
+
+    Raises JamError where a person has to decide, SlackApiError when Slack is away.
+    """
+    waiting = [p for p in jam.places if p.state is PlaceState.PLANNED]
+    if not waiting:
+        return jam
+    known = _channels_by_name(client)
+    for done, place in enumerate(waiting):
+        progress(done, len(waiting), place.name)
+        found = _find_or_create(client, place, known)
+        _refuse_taken(database, jam, found)
+        made = replace(
+            place,
+            channel_id=str(found["id"]),
+            channel_name=str(found["name"]),
+            private=bool(found.get("is_private")),
+        )
+        _save(database, jam, made)
+        _dress(client, jam, made, found)
+    jam = _reread(database, jam)
+    # What is pinned names the other channels, so it waits until all of them are there.
+    for done, place in enumerate(waiting):
+        progress(done, len(waiting), place.name)
+        made = jam.place(place.key)
+        _pin_what_matters(database, client, jam, made, now, verbs)
+        if made.kind is PlaceKind.BACKSTAGE:
+            _let_organisers_in(database, client, jam, made)
+        _save(database, jam, replace(made, state=PlaceState.READY))
+    progress(len(waiting), len(waiting), "")
+    return _reread(database, jam)
+
+
+def _reread(database: Database, jam: Jam) -> Jam:
+    with database.reading() as session:
+        return jam_by_id(session, jam.id)
+
+
+def _save(database: Database, jam: Jam, place: Place) -> None:
+    position = [p.key for p in jam.places].index(place.key)
+    with database.writing() as session:
+        save_place(session, jam.team_id, jam.id, position, place)
+
+
+def _channels_by_name(client: WebClient) -> dict[str, Mapping[str, Any]]:
+    found: dict[str, Mapping[str, Any]] = {}
+    cursor = ""
+    while True:
+        page = client.conversations_list(
+            types="public_channel,private_channel", limit=200, cursor=cursor or None
+        )
+        for channel in page["channels"]:
+            found[channel["name"]] = found[channel["id"]] = channel
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return found
+
+
+def _find_or_create(
+    client: WebClient, place: Place, known: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    """Return the channel with the bot in it: the one it has, one to adopt, or a new one."""
+    channel = known.get(place.channel_id or place.channel_name)
+    if channel is not None and not channel.get("is_archived") and _fits(place, channel):
+        if not channel.get("is_member"):
+            client.conversations_join(channel=channel["id"])
+        return channel
+    if is_channel_id(place.channel_name):
+        raise JamError(
+            f"'{place.name}': there is no open channel {place.channel_name} that the bot can "
+            "see. Give its name or id as Slack shows it; if it is private, invite the bot first."
+        )
+    return _create(client, place)
+
+
+def _fits(place: Place, channel: Mapping[str, Any]) -> bool:
+    # A backstage or a private forum must not end up in a channel that everybody reads.
+    return bool(channel.get("is_private")) or not place.private
+
+
+def _create(client: WebClient, place: Place) -> Mapping[str, Any]:
+    """Create the channel; where its name is taken by one we cannot use, take the next free one."""
+    for name in alternatives(place.channel_name):
+        try:
+            made = client.conversations_create(name=name, is_private=place.private)
+        except SlackApiError as error:
+            if error.response["error"] != "name_taken":
+                raise
+        else:
+            channel: Mapping[str, Any] = made["channel"]
+            return channel
+    raise JamError(
+        f"'{place.name}': #{place.channel_name} and its variants are taken. "
+        "Choose another channel name in the plan."
+    )
+
+
+def _refuse_taken(database: Database, jam: Jam, channel: Mapping[str, Any]) -> None:
+    with database.reading() as session:
+        others = jams_of_channel(session, jam.team_id, str(channel["id"]))
+    for other in others:
+        if other.id != jam.id and not other.has_ended:
+            raise JamError(
+                f"#{channel['name']} belongs to the jam '{other.name}', which has not ended. "
+                "Choose another channel in the plan."
+            )
+
+
+def _dress(client: WebClient, jam: Jam, place: Place, channel: Mapping[str, Any]) -> None:
+    """Set topic and purpose where they differ: each change leaves a line in the channel."""
+    topic, purpose = channel_texts.topic(jam, place), channel_texts.purpose(jam, place)
+    if (channel.get("topic") or {}).get("value") != topic:
+        client.conversations_setTopic(channel=place.channel_id, topic=topic)
+    if (channel.get("purpose") or {}).get("value") != purpose:
+        client.conversations_setPurpose(channel=place.channel_id, purpose=purpose)
+
+
+def _pin_what_matters(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    place: Place,
+    now: datetime,
+    verbs: Sequence[VerbHelp],
+) -> None:
+    for part, message in _opening_messages(jam, place, verbs):
+        sent = deliver(
+            database,
+            client,
+            now,
+            jam=jam,
+            key=f"setup:{place.key}:{part}",
+            channel_id=place.channel_id,
+            message=message,
+        )
+        if sent.state is not DeliveryState.SENT:
+            raise JamError(
+                f"#{place.channel_name}: the bot may not post there ({sent.error}). "
+                "Let it post in the channel, then run this again."
+            )
+        _pin(client, place.channel_id, sent.ts)
+    if place.kind is PlaceKind.FORUM:
+        _bookmark_lobby(client, jam, place)
+
+
+def _opening_messages(
+    jam: Jam, place: Place, verbs: Sequence[VerbHelp]
+) -> list[tuple[str, Message]]:
+    match place.kind:
+        case PlaceKind.LOBBY:
+            return [("card", notices.lobby_card(jam))]
+        case PlaceKind.FORUM:
+            return [("kick-off", notices.contract(jam, place, _kick_off_of(jam, place)))]
+        case PlaceKind.BACKSTAGE:
+            return [("welcome", notices.backstage_welcome(jam, verbs))]
+
+
+def _kick_off_of(jam: Jam, place: Place) -> str:
+    planned = next(f for f in jam.plan.forums if f.key == place.key)
+    return planned.kick_off or ""
+
+
+def _pin(client: WebClient, channel_id: str, ts: str) -> None:
+    try:
+        client.pins_add(channel=channel_id, timestamp=ts)
+    except SlackApiError as error:
+        if error.response["error"] != "already_pinned":
+            raise
+
+
+def _bookmark_lobby(client: WebClient, jam: Jam, place: Place) -> None:
+    known = client.bookmarks_list(channel_id=place.channel_id)["bookmarks"]
+    title = channel_texts.bookmark_title(jam)
+    if any(b.get("title") == title for b in known):
+        return
+    client.bookmarks_add(
+        channel_id=place.channel_id, title=title, type="link", link=_lobby_link(client, jam)
+    )
+
+
+def _lobby_link(client: WebClient, jam: Jam) -> str:
+    base = str(client.auth_test()["url"]).rstrip("/")
+    return f"{base}/archives/{jam.lobby.channel_id}"
+
+
+def _let_organisers_in(database: Database, client: WebClient, jam: Jam, place: Place) -> None:
+    """Invite the organisers, who asked for the jam, backstage; nobody else is added anywhere."""
+    with database.reading() as session:
+        appointed = appointments_of(session, jam.id)
+    for user_id in sorted({a.user_id for a in appointed if a.role is Role.ORGANISER}):
+        invite(client, place.channel_id, user_id)
+
+
+def invite(client: WebClient, channel_id: str, user_id: str) -> None:
+    """Add somebody who asked for it to a channel; fine if they are in it already."""
+    try:
+        client.conversations_invite(channel=channel_id, users=user_id)
+    except SlackApiError as error:
+        if error.response["error"] not in {"already_in_channel", "cant_invite_self"}:
+            raise

@@ -1,0 +1,89 @@
+"""Put questions to forums: those of the plan at their moments, a facilitator's after a preview."""
+
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from bot.blocks.prompts import LONGEST, prompt
+from bot.delivery import deliver
+from bot.outcomes import Outcome, outcome_of
+from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from jam.places import Jam, Place, PlaceState
+from storage import Database, Session
+from storage.deliveries import count_posted
+from storage.occurrences import add_occurrence, change_detail, find_occurrence, settle
+
+POSTS_A_DAY = 3
+"""How many messages a forum gets from the bot in a day at most, its digest among them."""
+
+
+def carry_out_prompt(
+    database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
+) -> Outcome:
+    """Post a question in its forum, within what a forum is promised to get from the bot a day."""
+    place = jam.place(occurrence.place)
+    if place.state is not PlaceState.READY:
+        return Outcome.skipped(f"the channel is {place.state.value}")
+    if _posted_today(database, jam, place, now) >= POSTS_A_DAY:
+        return Outcome.skipped(f"the forum has had {POSTS_A_DAY} messages from the bot today")
+    sent = deliver(
+        database,
+        client,
+        now,
+        jam=jam,
+        key=occurrence.key,
+        channel_id=place.channel_id,
+        message=prompt(text_of(jam, occurrence)),
+    )
+    return outcome_of(sent)
+
+
+def text_of(jam: Jam, occurrence: Occurrence) -> str:
+    """Return a prompt's question: a person's own, or the plan's."""
+    asked = occurrence.detail.get("text")
+    return asked if asked is not None else jam.plan.prompts[int(occurrence.detail["prompt"])].text
+
+
+def _posted_today(database: Database, jam: Jam, place: Place, now: datetime) -> int:
+    midnight = now.astimezone(jam.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    with database.reading() as session:
+        return count_posted(session, jam.id, place.channel_id, since=midnight)
+
+
+def draft(
+    session: Session, jam: Jam, place: Place, text: str, user_id: str, now: datetime
+) -> Occurrence:
+    """Keep a facilitator's question until they say whether it is to be posted."""
+    made = Occurrence(
+        key=f"prompt:asked:{place.key}:{user_id}:{now.isoformat()}",
+        kind=OccurrenceKind.PROMPT,
+        due_at=now,
+        place=place.key,
+        detail={"text": text.strip(), "by": user_id},
+        state=OccurrenceState.HELD,
+        planned=False,
+    )
+    add_occurrence(session, jam.team_id, jam.id, made)
+    return made
+
+
+def find_draft(session: Session, jam: Jam, key: str, user_id: str) -> Occurrence | None:
+    """Return a question that still waits for its author's word, None when none does."""
+    found = find_occurrence(session, jam.team_id, key, jam.id)
+    if found is None or found.detail.get("by") != user_id:
+        return None
+    return found if found.state is OccurrenceState.HELD else None
+
+
+def release(session: Session, jam: Jam, waiting: Occurrence, now: datetime, text: str = "") -> None:
+    """Let a question that waits be posted now, with a new text where one is given."""
+    if text.strip():
+        changed = {**waiting.detail, "text": text.strip()[:LONGEST]}
+        change_detail(session, jam.id, waiting.key, changed)
+    settle(session, jam.id, waiting.key, OccurrenceState.DUE, due_at=now)
+
+
+def drop(session: Session, jam: Jam, waiting: Occurrence) -> None:
+    """Forget a question that was not to be posted after all."""
+    change_detail(session, jam.id, waiting.key, {})
+    settle(session, jam.id, waiting.key, OccurrenceState.SKIPPED, note="cancelled")

@@ -1,0 +1,69 @@
+"""Record what people say: decide whether it belongs to a jam, and store it as Slack has it."""
+
+from collections.abc import Sequence
+
+from jam.instants import ts_to_instant
+from jam.occurrences import Occurrence, OccurrenceKind
+from jam.phases import Recording, recording_at
+from jam.talk import MessageGone, MessageSeen, ReactionSeen, TalkEvent
+from storage import Session
+from storage.occurrences import add_occurrence
+from storage.record import Route, forget_message, routes, see_message, see_reaction
+
+
+def record(session: Session, team_id: str, event: TalkEvent) -> bool:
+    """Store one event if a jam wants it; return whether the record changed.
+
+    Safe to repeat, and safe in any order: `storage/record.py` says which version stands.
+    """
+    person = (event.user_id if isinstance(event, ReactionSeen) else event.author_id) or ""
+    found = _choose(routes(session, team_id, event.channel_id, person), event.ts)
+    if found is None:
+        return False
+    route, recording = found
+    late = recording is Recording.LATE
+    match event:
+        case MessageSeen():
+            stored = see_message(session, team_id, route.jam_id, event, late=late)
+            if stored and late and event.edited_ts is None:
+                _answer_late(session, team_id, route, event)
+            return stored
+        case MessageGone():
+            return forget_message(session, team_id, route.jam_id, event, late=late)
+        case ReactionSeen():
+            return see_reaction(session, team_id, route.jam_id, event)
+
+
+def _choose(candidates: Sequence[Route], ts: str) -> tuple[Route, Recording] | None:
+    """Pick the jam a post of that moment belongs to; a live one before one that just closed."""
+    written_at = ts_to_instant(ts)
+    decided = [
+        (route, recording_at(written_at, opened_at=route.opened_at, closed_at=route.closed_at))
+        for route in candidates
+        # Before leaving all was erased, and while away nothing is recorded: so everything
+        # older than the return stays out, however late it is told again.
+        if route.left_at is None
+        or (route.returned_at is not None and written_at >= route.returned_at)
+    ]
+    for wanted in (Recording.YES, Recording.LATE):
+        for route, recording in decided:
+            if recording is wanted:
+                return route, recording
+    return None
+
+
+def _answer_late(session: Session, team_id: str, route: Route, post: MessageSeen) -> None:
+    """Have a person who writes after the close told so, once a jam, for their eyes only."""
+    add_occurrence(
+        session,
+        team_id,
+        route.jam_id,
+        Occurrence(
+            key=f"late:{post.author_id}",
+            kind=OccurrenceKind.NOTICE,
+            due_at=ts_to_instant(post.ts),
+            place=route.place,
+            detail={"what": "late", "user": post.author_id},
+            planned=False,
+        ),
+    )

@@ -1,0 +1,70 @@
+"""How a jam stands: its phase, its forums, what comes, what waits and what failed."""
+
+from datetime import datetime
+
+from bot.blocks.page import Coming
+from bot.blocks.status import ForumStatus, Status
+from bot.schedule import next_moments
+from jam.instants import ts_to_instant
+from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from jam.phases import PhaseName
+from jam.places import Jam, Place
+from storage import Session
+from storage.occurrences import occurrences_of
+from storage.talk import PlaceCount, count_by_channel
+
+_NEXT = 4
+_PEOPLE_SEE = frozenset(
+    {
+        OccurrenceKind.PHASE,
+        OccurrenceKind.PROMPT,
+        OccurrenceKind.DIGEST,
+        OccurrenceKind.CLOSING_DIGEST,
+    }
+)
+
+
+def status_of(
+    session: Session, jam: Jam, now: datetime, *, asked_in: str, for_team: bool
+) -> Status:
+    """Return how the jam stands. A private forum is shown in it and to the team alone."""
+    counts = count_by_channel(session, jam.id)
+    moments = occurrences_of(session, jam.id)
+    coming = next_moments((o for o in moments if o.kind in _PEOPLE_SEE), now, _NEXT)
+    return Status(
+        jam=jam,
+        now=now,
+        forums=tuple(
+            _forum(place, counts.get(place.channel_id))
+            for place in jam.forums
+            if for_team or not place.private or place.channel_id == asked_in
+        ),
+        coming=tuple(as_coming(o) for o in coming),
+        held=tuple(
+            o
+            for o in moments
+            if o.state is OccurrenceState.HELD and o.kind is not OccurrenceKind.PROMPT
+        )
+        if for_team
+        else (),
+        failed=tuple(o for o in moments if o.state is OccurrenceState.FAILED) if for_team else (),
+    )
+
+
+def as_coming(occurrence: Occurrence) -> Coming:
+    """Return a moment as it is told to people."""
+    phase = occurrence.detail.get("phase")
+    return Coming(
+        kind=occurrence.kind, at=occurrence.due_at, phase=PhaseName(phase) if phase else None
+    )
+
+
+def _forum(place: Place, count: PlaceCount | None) -> ForumStatus:
+    if count is None:
+        return ForumStatus(place=place)
+    return ForumStatus(
+        place=place,
+        posts=count.posts,
+        people=count.authors,
+        last_at=ts_to_instant(count.last_ts) if count.last_ts else None,
+    )

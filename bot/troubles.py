@@ -1,0 +1,91 @@
+"""Tell backstage what went otherwise than planned, and notice what happens to channels."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.outcomes import Outcome
+from jam.occurrences import Occurrence, OccurrenceKind
+from jam.places import Jam, Place, PlaceKind, PlaceState
+from jam.talk import ChannelChanged, ChannelNews
+from storage import Session
+from storage.jams import jams_of_channel, save_place
+from storage.occurrences import add_occurrence
+
+_STATES = {
+    ChannelNews.ARCHIVED: PlaceState.ARCHIVED,
+    ChannelNews.UNARCHIVED: PlaceState.READY,
+    ChannelNews.DELETED: PlaceState.DELETED,
+    ChannelNews.BOT_REMOVED: PlaceState.UNREACHABLE,
+    ChannelNews.BOT_BACK: PlaceState.READY,
+}
+
+
+def tell_backstage(
+    session: Session, jam: Jam, occurrence: Occurrence, outcome: Outcome, now: datetime
+) -> None:
+    """Have the jam team told that a moment failed or was left out, and why."""
+    if occurrence.kind is OccurrenceKind.NOTICE:
+        return  # a notice that cannot be delivered must not beget another
+    _notice(
+        session,
+        jam,
+        f"trouble:{occurrence.key}:{outcome.state.value}",
+        now,
+        what=outcome.state.value,
+        key=occurrence.key,
+        why=outcome.note,
+    )
+
+
+def note_channel_change(
+    session: Session, team_id: str, change: ChannelChanged, now: datetime
+) -> bool:
+    """Write down what happened to a jam's channel and have backstage told; False if not a jam's."""
+    concerned = [
+        jam for jam in jams_of_channel(session, team_id, change.channel_id) if not jam.has_ended
+    ]
+    for jam in concerned:
+        place = jam.place_of(change.channel_id)
+        if place is None or _known_already(place, change):
+            continue
+        position = jam.places.index(place)
+        save_place(session, team_id, jam.id, position, _changed(place, change))
+        if place.kind is not PlaceKind.BACKSTAGE or change.news is not ChannelNews.DELETED:
+            _notice(
+                session,
+                jam,
+                f"channel:{place.key}:{change.news.name}:{change.name}:{now.isoformat()}",
+                now,
+                what="channel",
+                place=place.key,
+                news=change.news.value,
+            )
+    return bool(concerned)
+
+
+def _known_already(place: Place, change: ChannelChanged) -> bool:
+    return _changed(place, change) == place
+
+
+def _changed(place: Place, change: ChannelChanged) -> Place:
+    if change.news is ChannelNews.RENAMED:
+        return replace(place, channel_name=change.name or place.channel_name)
+    if change.news is ChannelNews.MADE_PRIVATE:
+        return replace(place, private=True)
+    return replace(place, state=_STATES[change.news])
+
+
+def _notice(session: Session, jam: Jam, notice: str, now: datetime, **detail: str) -> None:
+    add_occurrence(
+        session,
+        jam.team_id,
+        jam.id,
+        Occurrence(
+            key=notice,
+            kind=OccurrenceKind.NOTICE,
+            due_at=now,
+            place=jam.backstage.key,
+            detail=detail,
+            planned=False,
+        ),
+    )

@@ -1,0 +1,67 @@
+"""The commands and their options; what each does is imported only when it is run."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.errors import run_command
+
+app = typer.Typer(
+    help="A Slack app that runs a jam: a days-long mass brainstorm, inside a company's Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+db = typer.Typer(help="The database.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+PlanOption = Annotated[
+    Path | None, typer.Option("--plan", help="The jam's plan; docs/example-jam.yml shows one.")
+]
+OutOption = Annotated[Path | None, typer.Option("--out", help="A folder for what comes out.")]
+
+
+@app.command()
+@run_command
+def run(plan: PlanOption = None) -> None:
+    """Connect to Slack and run the workspace's jam; with a plan, set it up first."""
+    from commands.run import run as run_bot
+
+    run_bot(plan)
+
+
+@app.command()
+@run_command
+def rehearse(
+    source: Annotated[
+        Path, typer.Argument(help="A Slack export (.zip, folder) or events (.jsonl, .jsonl.gz).")
+    ],
+    plan: PlanOption = None,
+    people: Annotated[
+        Path | None, typer.Option(help="An export that gives names, zones and members.")
+    ] = None,
+    out: OutOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
+) -> None:
+    """Play recorded talk through the real bot, and see what a jam would have made of it."""
+    from commands.rehearsal.rehearse import rehearse as play
+
+    summary = play(source, plan_path=plan, people=people, out=out)
+    numbers = asdict(summary)
+    lines = [f"{name:>14}  {number:,}" for name, number in numbers.items()]
+    sys.stdout.write((json.dumps(numbers) if as_json else "\n".join(lines)) + "\n")
+    if not summary.is_clean:
+        raise typer.Exit(1)
+
+
+@db.command("upgrade")
+@run_command
+def db_upgrade() -> None:
+    """Bring the database to this version's tables."""
+    from commands.database import upgrade_database
+
+    sys.stdout.write(f"{upgrade_database()}\n")

@@ -1,0 +1,140 @@
+"""What a rehearsal leaves in its folder: digests as JSON and HTML, pictures, the ranking."""
+
+import base64
+import csv
+import json
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.analysis.ranking import rank_posts
+from bot.delivery import EVENT_TYPE, key_for
+from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from jam.places import Jam, Place
+from sandbox.page import render_messages
+from storage import Database
+from storage.occurrences import occurrences_of
+from storage.talk import all_posts
+
+Message = Mapping[str, Any]
+
+SUPPORT = frozenset({"+1", "thumbsup"})
+DOUBT = frozenset({"-1", "thumbsdown"})
+_DIGESTS = frozenset({OccurrenceKind.DIGEST, OccurrenceKind.CLOSING_DIGEST})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A digest as it stands in a channel: its message, and the bot's own in its thread."""
+
+    name: str
+    place: Place
+    top: Message
+    thread: tuple[Message, ...]
+
+
+def digests_in(database: Database, jam: Jam, state: Mapping[str, Any]) -> Iterator[Posted]:
+    """Yield every digest that was posted, by its moment and then its place."""
+    with database.reading() as session:
+        done = occurrences_of(session, jam.id, [OccurrenceState.DONE])
+    channels = {c["id"]: c["messages"] for c in state["channels"]}
+    for occurrence in done:
+        if occurrence.kind not in _DIGESTS:
+            continue
+        place = jam.place(occurrence.place)
+        messages = channels.get(place.channel_id, ())
+        top = next((m for m in messages if _key(m) == key_for(jam, occurrence.key)), None)
+        if top is not None:
+            thread = tuple(
+                m
+                for m in messages
+                if m.get("thread_ts") == top["ts"] != m["ts"] and m.get("bot_id")
+            )
+            yield Posted(name=_name(jam, occurrence), place=place, top=top, thread=thread)
+
+
+def _key(message: Message) -> str:
+    metadata = message.get("metadata") or {}
+    is_ours = metadata.get("event_type") == EVENT_TYPE
+    return str(metadata["event_payload"]["key"]) if is_ours else ""
+
+
+def _name(jam: Jam, occurrence: Occurrence) -> str:
+    local = occurrence.due_at.astimezone(jam.zone)
+    closing = "-closing" if occurrence.kind is OccurrenceKind.CLOSING_DIGEST else ""
+    return f"{local:%Y-%m-%d-%H%M}-{occurrence.place}{closing}"
+
+
+def write_digests(out: Path, jam: Jam, posted: Sequence[Posted], state: Mapping[str, Any]) -> None:
+    """Write each digest's blocks as JSON, its look as HTML, and its picture."""
+    people = {u["id"]: _shown_name(u) for u in state["users"]}
+    channels = {c["id"]: c["name"] for c in state["channels"]}
+    pictures = out / "pictures"
+    digests = out / "digests"
+    for folder in (pictures, digests):
+        folder.mkdir(parents=True, exist_ok=True)
+    for digest in posted:
+        images = {}
+        for file in (f for m in digest.thread for f in m.get("files") or ()):
+            content = _download(file)
+            (pictures / f"{digest.name}.png").write_bytes(content)
+            images[str(file["id"])] = data_address(content)
+        body = {
+            "place": digest.place.key,
+            "top": _said(digest.top),
+            "thread": [_said(m) for m in digest.thread],
+        }
+        (digests / f"{digest.name}.json").write_text(
+            json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+        page = render_messages(
+            f"{digest.place.name}, {digest.name[:10]}",
+            [digest.top, *digest.thread],
+            people=people,
+            channels=channels,
+            zone=jam.plan.zone,
+            images=images,
+        )
+        (digests / f"{digest.name}.html").write_text(page, encoding="utf-8")
+
+
+def _said(message: Message) -> dict[str, object]:
+    return {
+        "text": message.get("text", ""),
+        "blocks": message.get("blocks") or [],
+        "files": [str(f.get("name")) for f in message.get("files") or ()],
+    }
+
+
+def _shown_name(user: Mapping[str, Any]) -> str:
+    profile = user.get("profile") or {}
+    return str(profile.get("display_name") or profile.get("real_name") or user.get("name"))
+
+
+def _download(file: Mapping[str, Any]) -> bytes:
+    address = str(file["url_private"])
+    with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 (the sandbox's own)
+        content: bytes = answer.read()
+    return content
+
+
+def data_address(png: bytes) -> str:
+    """Return a picture as an address that a page can hold."""
+    return f"data:image/png;base64,{base64.b64encode(png).decode()}"
+
+
+def write_ranking(path: Path, database: Database, jam: Jam) -> None:
+    """Write every post that is left with its rank in its forum and the figures behind it."""
+    forums = [f.channel_id for f in jam.forums]
+    with database.reading() as session:
+        posts = all_posts(session, jam.id, forums)
+    marks = jam.plan.emoji
+    ranked = rank_posts(posts, support=SUPPORT | {marks.support}, doubt=DOUBT | {marks.doubt})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["channel", "ts", "rank", "score", "supporters", "objectors", "repliers"])
+        for r in ranked:
+            row = [r.ref.channel_id, r.ref.ts, r.rank, r.score]
+            writer.writerow([*row, r.supporters, r.objectors, r.repliers])

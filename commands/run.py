@@ -1,0 +1,122 @@
+"""`app.py run`: connect to Slack, set a plan's jam up, and stay until told to go."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import FrameType
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.people import refresh_people
+from bot.places import set_up
+from bot.planning import apply_plan
+from commands.plan_file import read_plan
+from commands.progress import progress, say
+from commands.settings import Settings, read_settings
+from commands.wiring import Bot, Identity, open_database, slack_client, who_am_i
+from handlers.clock import RealClock
+from handlers.verbs import TEAM_HELP
+from jam.errors import JamError
+from jam.places import Jam
+from jam.plan import Plan
+from storage import Database
+from storage.jams import jams_of_team
+
+WORKERS = 4
+
+
+def run(plan_path: Path | None) -> None:
+    """Run the bot until SIGINT or SIGTERM; JamError says what keeps it from starting."""
+    settings = read_settings()
+    logging.basicConfig(
+        level=settings.log_level.value, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    plan = read_plan(plan_path) if plan_path is not None else None
+    database = open_database(settings.database_url)
+    client = slack_client(settings.bot_token.get_secret_value(), settings.api_url)
+    identity = who_am_i(client)
+    clock = RealClock()
+    prepare(database, client, identity, plan, settings, clock)
+    with ThreadPoolExecutor(WORKERS, thread_name_prefix="agenda") as pool:
+        bot = Bot(
+            database=database,
+            client=client,
+            identity=identity,
+            app_token=settings.app_token.get_secret_value(),
+            clock=clock,
+            hand_out=lambda work: pool.submit(_done_then(work, lambda: bot.rearm())),  # noqa: PLW0108 (bot is made by this very call)
+        )
+        bot.listen()
+        clock.start()
+        say(f"The jam runs in {identity.team}. Stop it with Ctrl-C; nothing is lost by that.")
+        _wait_for_the_end()
+        say("Finishing what was taken …")
+        bot.close()
+        clock.stop()
+    database.close()
+
+
+def prepare(
+    database: Database,
+    client: WebClient,
+    identity: Identity,
+    plan: Plan | None,
+    settings: Settings,
+    clock: RealClock,
+) -> None:
+    """Bring people, jam and places up to date before anybody is heard."""
+    people = refresh_people(database, client, identity.team_id)
+    if plan is not None:
+        apply_plan(database, identity.team_id, plan, people, settings.organisers, clock.now())
+    with database.reading() as session:
+        jams = jams_of_team(session, identity.team_id)
+    if not jams:
+        raise JamError(
+            "There is no jam yet. Write a plan (docs/example-jam.yml shows one) and run: "
+            "python app.py run --plan jam.yml"
+        )
+    for jam in jams:
+        if not jam.has_ended:
+            set_up_places(database, client, jam, clock)
+
+
+def set_up_places(database: Database, client: WebClient, jam: Jam, clock: RealClock) -> Jam:
+    """Set up what is not ready yet, with progress; interrupted, it goes on at the next start."""
+    try:
+        with progress(f"Setting up {jam.name}") as step:
+            return set_up(database, client, jam, clock.now(), verbs=TEAM_HELP, progress=step)
+    except SlackApiError as error:
+        code = str(error.response.get("error") or "unknown_error")
+        needed = error.response.get("needed")
+        remedy = (
+            f"the app lacks the scope {needed}: install it again with manifest.yml"
+            if code == "missing_scope"
+            else "mend that and run the same command again; it goes on where it stopped"
+        )
+        raise JamError(f"Slack refused to set up {jam.name} ({code}): {remedy}.") from error
+
+
+def _done_then(work: Callable[[], None], then: Callable[[], None]) -> Callable[[], None]:
+    def both() -> None:
+        try:
+            work()
+        finally:
+            then()
+
+    return both
+
+
+def _wait_for_the_end() -> None:
+    # Handlers are installed only now: until here Ctrl-C interrupts the set-up as usual.
+    told = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        told.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    told.wait()

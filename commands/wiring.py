@@ -1,0 +1,160 @@
+"""Put a bot together: database, Slack client, listeners, socket, and the clock that wakes it."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from bot import agenda
+from handlers.app import make_app
+from handlers.socket import Socket
+from handlers.surroundings import Surroundings
+from jam.errors import JamError
+from storage import Database, DatabaseError
+from storage.occurrences import next_due
+from storage.schema import SchemaState, schema_state, upgrade
+
+log = logging.getLogger(__name__)
+
+_HTTP_SECONDS = 30
+_REMEDIES = {
+    "invalid_auth": "SLACK_BOT_TOKEN is not valid: copy it again from your app's Install App page.",
+    "account_inactive": "The bot's account is switched off: install the app again.",
+    "token_revoked": "SLACK_BOT_TOKEN was revoked: install the app again and copy the new token.",
+    "not_authed": "SLACK_BOT_TOKEN is missing.",
+}
+
+
+class Clock(Protocol):
+    """The real clock of the handlers, or the virtual one of the sandbox."""
+
+    on_wake: Callable[[datetime], None]
+
+    def now(self) -> datetime:
+        """Return the present instant."""
+
+    def wake_at(self, instant: datetime | None) -> None:
+        """Ask to be woken."""
+
+
+def slack_client(token: str, api_url: str) -> WebClient:
+    """Return a client that waits where Slack says so, and repeats nothing of its own accord.
+
+    A broken connection may have done its work: what follows is decided by who sent it.
+    """
+    return WebClient(
+        token=token,
+        base_url=api_url,
+        timeout=_HTTP_SECONDS,
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=10)],
+    )
+
+
+def open_database(url: str) -> Database:
+    """Return the database, made new where there is none; JamError when it cannot be used."""
+    database = Database(url)
+    try:
+        state = schema_state(database)
+        if state is SchemaState.EMPTY:
+            upgrade(database)
+    except DatabaseError as error:
+        reason = str(getattr(error, "orig", None) or error)
+        raise JamError(
+            f"The database cannot be opened ({reason}). Check DATABASE_URL: the folder must "
+            "exist and be writable, and no other program may hold the file."
+        ) from error
+    if state is SchemaState.OLDER:
+        raise JamError("The database is of an older version. Run: python app.py db upgrade")
+    if state is SchemaState.NEWER:
+        raise JamError(
+            "The database is of a newer version than this program. Update the program, or set "
+            "DATABASE_URL to another database."
+        )
+    return database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who the bot is in which workspace."""
+
+    team_id: str
+    team: str
+    user_id: str
+
+
+def who_am_i(client: WebClient) -> Identity:
+    """Ask Slack who the token belongs to; JamError says what to do about a wrong one."""
+    try:
+        answer = client.auth_test()
+    except SlackApiError as error:
+        code = str(error.response.get("error") or "unknown_error")
+        raise JamError(_REMEDIES.get(code, f"Slack refused the bot's token: {code}.")) from error
+    except OSError as error:
+        raise JamError(
+            f"Slack cannot be reached at {client.base_url} ({error}). Check the network and "
+            "SLACK_API_URL."
+        ) from error
+    return Identity(
+        team_id=str(answer["team_id"]), team=str(answer["team"]), user_id=str(answer["user_id"])
+    )
+
+
+class Bot:
+    """A bot that can be started: it listens through its socket and works when its clock wakes."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        client: WebClient,
+        identity: Identity,
+        app_token: str,
+        clock: Clock,
+        hand_out: agenda.HandOut | None = None,
+    ) -> None:
+        self._database, self._client, self._clock = database, client, clock
+        self._hand_out = hand_out
+        self.around = Surroundings(
+            database=database,
+            client=client,
+            team_id=identity.team_id,
+            bot_user_id=identity.user_id,
+            now=clock.now,
+            rearm=self.rearm,
+        )
+        self._socket = Socket(make_app(self.around), app_token, client.base_url)
+        clock.on_wake = self.wake
+
+    def listen(self) -> None:
+        """Connect to Slack; JamError when the app-level token is refused."""
+        try:
+            self._socket.open()
+        except SlackApiError as error:
+            code = error.response.get("error")
+            raise JamError(
+                f"Slack refused Socket Mode ({code}). Check SLACK_APP_TOKEN: it needs the scope "
+                "connections:write, and Socket Mode must be on in the app's settings."
+            ) from error
+
+    def close(self) -> None:
+        """Hear no more; what was taken is finished first."""
+        self._socket.close()
+
+    def wake(self, now: datetime) -> None:
+        """Do what is due, and ask the clock for the next time."""
+        if self._hand_out is None:
+            due = agenda.run_due(self._database, self._client, now)
+        else:
+            due = agenda.run_due(self._database, self._client, now, self._hand_out)
+        self._clock.wake_at(due)
+
+    def rearm(self) -> None:
+        """Ask the clock to wake us for what is next on the agenda."""
+        with self._database.reading() as session:
+            due = next_due(session)
+        self._clock.wake_at(due)

@@ -1,0 +1,65 @@
+"""The real clock: what time it is, and a wake-up at the next moment on the agenda."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+log = logging.getLogger(__name__)
+
+AT_LATEST_SECONDS = 30
+"""How long something may stay undone whose commit forgot, or was not there, to wake us."""
+
+
+class RealClock:
+    """Wakes its owner at the instants asked for, and every half minute besides.
+
+    The rows in the database decide what is done; a wake-up too many does nothing.
+    """
+
+    def __init__(self) -> None:
+        self._scheduler = BackgroundScheduler(timezone=UTC)
+        self.on_wake: Callable[[datetime], None] = _sleep_on
+
+    def now(self) -> datetime:
+        """Return this instant, aware UTC."""
+        return datetime.now(UTC)
+
+    def wake_at(self, instant: datetime | None) -> None:
+        """Wake at that instant, at once if it has passed; None leaves it at the half minutes."""
+        if instant is None:
+            return
+        self._scheduler.add_job(
+            self._wake,
+            DateTrigger(max(instant, self.now())),
+            id="next",
+            replace_existing=True,
+            misfire_grace_time=None,
+            max_instances=2,
+        )
+
+    def start(self) -> None:
+        """Begin to wake; the first time at once."""
+        self._scheduler.add_job(
+            self._wake,
+            IntervalTrigger(seconds=AT_LATEST_SECONDS),
+            id="regular",
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+        self.wake_at(self.now())
+
+    def stop(self) -> None:
+        """Wake no more; a wake-up in progress is finished."""
+        self._scheduler.shutdown(wait=True)
+
+    def _wake(self) -> None:
+        self.on_wake(self.now())
+
+
+def _sleep_on(_now: datetime) -> None:
+    """Do nothing: nobody asked to be woken."""

@@ -1,0 +1,35 @@
+"""Hear messages and reactions, and have them recorded before they are acknowledged."""
+
+from typing import Any
+
+from slack_bolt import App
+
+from bot.recording import record
+from bot.troubles import note_channel_change
+from handlers.payloads import privacy_event, reaction_event, talk_event
+from handlers.surroundings import Surroundings
+
+
+def register(app: App, around: Surroundings) -> None:
+    """Listen to talk. Registered first: a listener costs all events that pass it by."""
+
+    def on_reaction(event: dict[str, Any]) -> None:
+        reaction = reaction_event(event)
+        if reaction is not None:
+            with around.database.writing() as session:
+                record(session, around.team_id, reaction)
+
+    def on_message(event: dict[str, Any]) -> None:
+        said = talk_event(event)
+        made_private = privacy_event(event)
+        if said is None and made_private is None:
+            return
+        with around.database.writing() as session:
+            if said is not None:
+                record(session, around.team_id, said)
+            if made_private is not None:
+                note_channel_change(session, around.team_id, made_private, around.now())
+
+    app.event("message")(on_message)
+    app.event("reaction_added")(on_reaction)
+    app.event("reaction_removed")(on_reaction)

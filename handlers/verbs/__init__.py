@@ -1,0 +1,38 @@
+"""The verbs of `/jam`, in one table: help, spelling, roles and phases all come from it."""
+
+from bot.blocks.answers import help_answer
+from bot.blocks.message import Message
+from bot.blocks.verbs import VerbHelp
+from handlers.verbs import backstage, digest, membership, phase, prompt, status
+from handlers.verbs.asked import Asked, Verb
+
+
+def _help(asked: Asked) -> Message:
+    del asked
+    return help_answer(verb.help for verb in VERBS)
+
+
+HELP = Verb(
+    help=VerbHelp(name="help", usage="/jam help", sentence="This list."),
+    answer=_help,
+)
+
+VERBS: tuple[Verb, ...] = (
+    status.STATUS,
+    digest.DIGEST,
+    membership.LEAVE,
+    membership.JOIN,
+    prompt.PROMPT,
+    digest.DIGEST_POST,
+    backstage.BACKSTAGE,
+    phase.NEXT,
+    phase.EXTEND,
+    phase.PAUSE,
+    phase.RESUME,
+    HELP,
+)
+
+TEAM_HELP: tuple[VerbHelp, ...] = tuple(verb.help for verb in VERBS if verb.roles)
+"""What the jam team is told of when its channel is set up."""
+
+__all__ = ["HELP", "TEAM_HELP", "VERBS", "Asked", "Verb"]

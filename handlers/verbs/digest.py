@@ -1,0 +1,61 @@
+"""`/jam digest`: what would be posted now, for my eyes; `/jam digest post` posts it."""
+
+from bot.answers import ask_for_digest
+from bot.blocks import answers
+from bot.blocks.message import Message
+from bot.blocks.verbs import VerbHelp
+from bot.digest_requests import post_now
+from bot.meaning import may
+from handlers.verbs.asked import LIVE, TEAM, Asked, Verb
+from jam.places import Place, PlaceKind
+
+
+def _place(asked: Asked) -> Place:
+    """Return the forum the command was typed in, else the lobby: then it is the whole jam's."""
+    here = asked.place
+    return here if here is not None and here.kind is PlaceKind.FORUM else asked.jam.lobby
+
+
+def _preview(asked: Asked) -> Message:
+    place, around = _place(asked), asked.around
+    with around.database.writing() as session:
+        ask_for_digest(
+            session,
+            asked.jam,
+            place,
+            around.now(),
+            user_id=asked.user_id,
+            channel_id=asked.channel_id,
+            may_post=may(session, asked.jam, asked.user_id, TEAM, place.key),
+        )
+    around.rearm()
+    return answers.working()
+
+
+def _post(asked: Asked) -> Message:
+    place, around = _place(asked), asked.around
+    with around.database.writing() as session:
+        post_now(session, asked.jam, place, around.now())
+    around.rearm()
+    return answers.digest_posted(place)
+
+
+DIGEST = Verb(
+    help=VerbHelp(
+        name="digest",
+        usage="/jam digest",
+        sentence="Shows you what happened here since the last digest.",
+    ),
+    answer=_preview,
+)
+DIGEST_POST = Verb(
+    help=VerbHelp(
+        name="digest post",
+        usage="/jam digest post",
+        sentence="Posts that digest here for everybody.",
+        who="organisers, hosts and facilitators",
+    ),
+    answer=_post,
+    roles=TEAM,
+    phases=LIVE,
+)

@@ -1,0 +1,85 @@
+"""`/jam phase next|extend|pause|resume`: the organiser's hand on the jam."""
+
+from bot import phases
+from bot.blocks import answers
+from bot.blocks.announcements import FORUM_PHASES
+from bot.blocks.message import Message
+from bot.blocks.verbs import VerbHelp
+from handlers.verbs.asked import ORGANISERS, Asked, Verb
+from jam.plan_fields import read_span
+
+
+def _next(asked: Asked) -> Message:
+    with asked.around.database.writing() as session:
+        began = phases.begin_next(session, asked.jam, asked.around.now())
+    asked.around.rearm()
+    if began is None:
+        return answers.last_phase(asked.jam)
+    return answers.phase_changed(asked.jam, began, forums_told=began in FORUM_PHASES)
+
+
+def _extend(asked: Asked) -> Message:
+    try:
+        by = read_span(asked.words)
+    except ValueError as error:
+        return answers.wrong_usage(str(error), "/jam phase extend 2h")
+    with asked.around.database.writing() as session:
+        until = phases.extend(session, asked.jam, by, asked.around.now())
+    asked.around.rearm()
+    return answers.extended_answer(asked.jam, until)
+
+
+def _pause(asked: Asked) -> Message:
+    with asked.around.database.writing() as session:
+        was_running = phases.pause(session, asked.jam, asked.around.now())
+    asked.around.rearm()
+    return answers.paused_answer(asked.jam, already=not was_running)
+
+
+def _resume(asked: Asked) -> Message:
+    with asked.around.database.writing() as session:
+        was_paused = phases.resume(session, asked.jam, asked.around.now())
+    asked.around.rearm()
+    return answers.resumed_answer(asked.jam, already=not was_paused)
+
+
+NEXT = Verb(
+    help=VerbHelp(
+        name="phase next",
+        usage="/jam phase next",
+        sentence="Begins the next phase now.",
+        who="organisers",
+    ),
+    answer=_next,
+    roles=ORGANISERS,
+)
+EXTEND = Verb(
+    help=VerbHelp(
+        name="phase extend",
+        usage="/jam phase extend 2h",
+        sentence="Moves the end of this phase, and all that follows.",
+        who="organisers",
+    ),
+    answer=_extend,
+    roles=ORGANISERS,
+)
+PAUSE = Verb(
+    help=VerbHelp(
+        name="phase pause",
+        usage="/jam phase pause",
+        sentence="Stops prompts and digests; what people write is recorded all the same.",
+        who="organisers",
+    ),
+    answer=_pause,
+    roles=ORGANISERS,
+)
+RESUME = Verb(
+    help=VerbHelp(
+        name="phase resume",
+        usage="/jam phase resume",
+        sentence="Lets prompts and digests go on.",
+        who="organisers",
+    ),
+    answer=_resume,
+    roles=ORGANISERS,
+)
