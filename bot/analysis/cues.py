@@ -1,6 +1,7 @@
 """Signs in the wording of a post: that it gives a reason, tells of something, or disagrees."""
 
 import re
+import unicodedata
 
 from bot.analysis.emojis import SYMBOLS
 from bot.analysis.text import words
@@ -76,7 +77,9 @@ def looks_like_digest(text: str) -> bool:
 def is_prose(text: str, *, least_words: int) -> bool:
     """Whether the text is mostly words, at least so many: no table, no formula, no noise."""
     found = words(text)
-    letters = sum(map(str.isalpha, text))
-    visible = sum(not c.isspace() for c in SYMBOLS.sub("", text))
+    visible = [c for c in SYMBOLS.sub("", text) if not c.isspace()]
+    letters = sum(unicodedata.category(c)[0] in "LM" for c in visible)  # M: vowel signs
     longest = max(map(len, found), default=0)
-    return len(found) >= least_words and letters * 10 >= visible * 7 and longest <= _LONGEST_WORD
+    return (
+        len(found) >= least_words and letters * 10 >= len(visible) * 7 and longest <= _LONGEST_WORD
+    )

@@ -12,6 +12,9 @@ from bot.analysis.text import words
 from bot.analysis.wordlists import LEADING, LINKING, fold, may_end, may_lead, stop_words
 
 MAX_WORDS = 3
+_DETERMINERS = frozenset(
+    {"a", "an", "any", "each", "every", "my", "no", "one", "our", "that", "the", "this", "your"}
+)
 _LONGEST_WORD = 40
 _PARTICLES = frozenset({"back", "off"})  # "call back", "sign off" name things all the same
 
@@ -72,12 +75,18 @@ def shared_text(readings: Sequence[Reading], least: int) -> list[str]:
 
 def _phrases(run: Run) -> Iterator[Run]:
     for first, token in enumerate(run):
-        if not (_carries(token.word) and may_lead(token.word)):
+        if not _carries(token.word) or not (may_lead(token.word) or _is_named(run, first)):
             continue
         for last in range(first, min(first + MAX_WORDS, len(run))):
             phrase = run[first : last + 1]
             if _names_something([t.word for t in phrase]):
                 yield phrase
+
+
+def _is_named(run: Run, first: int) -> bool:
+    """Whether a verb and particle stand as a thing: "a call back", but not "we call back"."""
+    pair = 0 < first < len(run) - 1 and run[first + 1].word in _PARTICLES
+    return pair and run[first - 1].word in _DETERMINERS
 
 
 def _carries(word: str) -> bool:

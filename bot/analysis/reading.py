@@ -76,7 +76,7 @@ def _runs(text: str, names: frozenset[str]) -> Iterator[Run]:
                     run = []
                 else:
                     proper = i + 1 < len(found) and found[i + 1][0].isupper()
-                    run.append(_token(surface, lower=shouted or (first and not proper)))
+                    run.append(_token(surface, first=first and not proper, shouted=shouted))
             yield tuple(run)
             left -= len(found)
             if left <= 0:
@@ -92,7 +92,9 @@ def _is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
     return low in names and (not is_known(low) or (written and surface[0].isupper()))
 
 
-def _token(surface: str, *, lower: bool) -> Token:
+def _token(surface: str, *, first: bool, shouted: bool) -> Token:
+    """Return the word as it is written inside a calm sentence; acronyms keep their capitals."""
     low = surface.lower()
     acronym = 1 < len(surface) <= _ACRONYM and surface.isupper()
-    return Token(low if lower and not acronym else surface, low, fold(surface))
+    small = (first and not acronym) or (shouted and not (acronym and not is_known(low)))
+    return Token(low if small else surface, low, fold(surface))

@@ -16,7 +16,7 @@ _SHORT = 3  # letters a word keeps: "gas" and "bus" are no plurals
 @lru_cache(maxsize=_REMEMBERED)
 def fold(word: str) -> str:
     """Return `word` in lower case without a plural's or possessive's ending."""
-    if word.endswith("s") and word[:-1].isupper() and len(word) > _SHORT:
+    if word.endswith("s") and word[:-1].isupper() and len(word) >= _SHORT:
         return word[:-1].lower()  # the plural of an acronym
     low = word.lower().replace("’", "'")
     low = low.removesuffix("'s").removesuffix("'")
@@ -62,12 +62,12 @@ BLAND = frozenset(map(fold, _BLAND.split()))
 """Names for anything: they add nothing to a theme."""
 
 _VAGUE = """
-ring ability absence account achievement action activity advantage advice agreement aim allowance
+ability absence account achievement action activity advantage advice agreement aim allowance
 alternative analysis angle answer approach area aspect assumption attempt attention attitude
-attribute autumn average background balance base basis behavior behaviour belief benefit bits body
+attribute autumn average background balance base basis behavior behaviour belief benefit body
 bottom box break call capability capacity category cause center centre challenge change character
-check choice circumstance claim class clue code combination comments community company comparison
-concept concern conclusion condition conflict connection consequence consideration content context
+check choice circumstance claim class clue code combination community company comparison concept
+concern conclusion condition conflict connection consequence consideration content context
 contribution control conversation copy corner count country course cover creation credit critic
 culture custom cycle damage date day dead debate decision default definition degree demand
 department description design desire detail development device discussion distance document dollar
@@ -79,25 +79,24 @@ growth guide guideline habit hand handle happiness harm head hear heart history 
 image impact implementation improvement incentive increase indication individual industry influence
 information initiative input inside intention interest introduction investment knowledge language
 layer lead learning leave length lesson level life limit line link list living load location log
-logic loss majority management manager manner mark mass match mate material mean means measure
-member message method metre minority mistake mix mode model money mood move movement name nature
-network new news night norm note number object objective occasion offer office operation
-opportunity opposite order organisation organization outcome output outside overview owner page
-pain pair panel part past path pattern people per period permission perspective phase phrase
-picture pilot plan position possibility potential pound power practice pressure principle priority
-procedure process product production professional profile program programme progress project
-promise proof proposal protection provision public pull push quality quantity question range rate
-reaction read reality recognition record reduction reference region relation relationship release
-relevance requirement research resource respect response responsibility return review reward risk
-role room route row rule run scale scenario schedule scheme science scope score screen section
-sector selection sentence series service setting setup share shift show sign site size skill slot
-society solution source space speed spring staff stage stand standard start state statement stay
-step stop story strategy strength structure struggle study style subject success summary summer
-supply support surface system table tail talk target task team technique technology tendency
-tension test text theory till time title tone tool touch track trade tradition transition trend
-trick trip trust understanding unit usage user usual value variety version vision visit visitor
-voice volume vote wait walk watch wave weekend weight win window winter wish wonder work worker
-writing yard zone
+logic loss majority management manager manner mark mass match mate material mean measure member
+message method metre minority mistake mix mode model money mood move movement name nature network
+new night norm note number object objective occasion offer office operation opportunity opposite
+order organisation organization outcome output outside overview owner page pain pair panel part
+past path pattern people per period permission perspective phase phrase picture pilot plan position
+possibility potential pound power practice pressure principle priority procedure process product
+production professional profile program programme progress project promise proof proposal
+protection provision public pull push quality quantity question range rate reaction read reality
+recognition record reduction reference region relation relationship release relevance requirement
+research resource respect response responsibility return review reward ring risk role room route
+row rule run scale scenario schedule scheme science scope score screen section sector selection
+sentence series service setting setup share shift show sign site size skill slot society solution
+source space speed spring staff stage stand standard start state statement stay step stop story
+strategy strength structure struggle study style subject success summary summer supply support
+surface system table tail talk target task team technique technology tendency tension test text
+theory till time title tone tool touch track trade tradition transition trend trick trip trust
+understanding unit usage user usual value variety version vision visit visitor voice volume vote
+wait walk watch wave weekend weight win window winter wish wonder work worker writing yard zone
 """
 VAGUE = frozenset(map(fold, _VAGUE.split()))
 """Words that name a theme only with another beside them: not log, but decision log."""
@@ -140,7 +139,8 @@ def stop_words() -> frozenset[str]:
     """Return English stop words, and other languages' that are no English words."""
     english = _stop_list("en")
     others = frozenset[str]().union(*(_stop_list(code) for code in _OTHER_LANGUAGES))
-    return (english - LEADING) | CHATTER | (others - _lexicon().keys())
+    ours = {word for word, tagged in _lexicon().items() if tagged != "FW"}
+    return (english - LEADING) | CHATTER | (others - ours)
 
 
 @lru_cache(maxsize=_REMEMBERED)

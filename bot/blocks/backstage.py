@@ -1,6 +1,8 @@
 """A digest before everybody sees it: the team's preview with its buttons, and private ones."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from jam.places import Jam, Place
 from slack_sdk.models.blocks import Block
@@ -36,17 +38,15 @@ def private_forum_preview(jam: Jam, place: Place, due_at: datetime, key: str) ->
     return message(say("preview.private.text"), section(text), row)
 
 
-def held(digest: Digest, place: Place, who: str, key: str) -> Message:
-    """Return the preview after `who` held the digest: it can still be posted."""
+def held(shown: Sequence[dict[str, Any]], place: Place, who: str, key: str) -> Message:
+    """Return a preview, of which these blocks were shown, after `who` held its digest.
+
+    What stands between its introduction and its buttons stays; it can still be posted.
+    """
     intro = say("held.intro", who=who, channel=_where(place))
     row = buttons(button(say("preview.post"), POST, key, "primary"))
-    return _framed("held.text", digest, intro, row, note=_thread_note(digest))
-
-
-def released(digest: Digest, place: Place) -> Message:
-    """Return the line that replaces a preview once its digest is posted."""
-    text = say("posted.text", headline=Mrkdwn(digest.top.text), channel=_where(place))
-    return message(text, section(text))
+    first, last = message(intro, section(intro)), message(intro, row)
+    return Message(text=str(intro), blocks=(*first.blocks, *shown[1:-1], *last.blocks))
 
 
 def quiet_line(place: Place, posts: int, least: int = 5) -> Message:

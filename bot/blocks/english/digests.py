@@ -115,9 +115,7 @@ DIGESTS: Final[dict[str, str]] = {
     "preview.thread": "{n:# message follows|# messages follow} in its thread, with a picture.",
     "preview.hold": "Hold it",
     "preview.post": "Post it now",
-    "held.text": "Held: {headline}",
     "held.intro": "Held by {who}. It is not posted in {channel} until somebody posts it.",
-    "posted.text": "Posted in {channel}: {headline}",
     "quiet": (
         "No digest in {channel} today: {posts:# post|# posts} since the last one, and it takes "
         "{least}. What was said counts towards the next."

@@ -70,6 +70,7 @@ STATUS = status.Status(
     coming=COMING,
 )
 
+PREVIEW = backstage.preview(FORUM_DIGEST, JAM, TOOLS, NOW, KEY)
 DIGESTS: dict[str, Message] = {
     "jam-digest": JAM_DIGEST.top,
     **{f"jam-digest-thread-{n}": made for n, made in enumerate(JAM_DIGEST.thread, 1)},
@@ -77,10 +78,9 @@ DIGESTS: dict[str, Message] = {
     **{f"forum-digest-thread-{n}": made for n, made in enumerate(FORUM_DIGEST.thread, 1)},
     "closing-digest": CLOSING_DIGEST.top,
     "digest-of-little": QUIET_DIGEST.top,
-    "digest-preview": backstage.preview(FORUM_DIGEST, JAM, TOOLS, NOW, KEY),
+    "digest-preview": PREVIEW,
     "digest-preview-private": backstage.private_forum_preview(JAM, TOOLS, NOW, KEY),
-    "digest-held": backstage.held(FORUM_DIGEST, TOOLS, "Ana Ferreira", KEY),
-    "digest-released": backstage.released(FORUM_DIGEST, TOOLS),
+    "digest-held": backstage.held(PREVIEW.blocks, TOOLS, "Ana Ferreira", KEY),
     "digest-private": backstage.private_preview(FORUM_DIGEST, may_post=True),
     "digest-private-for-all": backstage.private_preview(QUIET_DIGEST, may_post=False),
     "quiet-line": backstage.quiet_line(TOOLS, 3),
