@@ -20,19 +20,22 @@ from bot.phases import carry_out_phase
 from bot.prompts import carry_out_prompt
 from bot.troubles import tell_backstage
 from jam.errors import JamError
-from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from jam.occurrences import MEANT_FOR, Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam
 from storage import Database
 from storage.jams import jam_by_id
-from storage.occurrences import Claim, claim_next, next_due, settle
+from storage.occurrences import Claim, change_detail, claim_next, next_due, settle
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
 """After which a moment that nobody settled is taken for its worker's death, and done again."""
 
-RETRY_AFTER = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
-"""How long to wait after the first, second and third outage; the fourth is a failure."""
+RETRY_AFTER = (timedelta(seconds=90), timedelta(minutes=3), timedelta(minutes=10))
+"""How long to wait after the first, second and third outage; the fourth is a failure.
+
+Longer than a delivery's claim lasts: only then is it looked up whether Slack has it already.
+"""
 
 Work = Callable[[Database, WebClient, Jam, Occurrence, datetime], Outcome]
 WORK: Mapping[OccurrenceKind, Work] = {
@@ -102,7 +105,9 @@ def _again_or_failed(
     if occurrence.attempts >= len(RETRY_AFTER):
         return Outcome.failed(note)
     wait = RETRY_AFTER[occurrence.attempts]
+    detail = {**occurrence.detail, MEANT_FOR: occurrence.meant_for.isoformat()}
     with database.writing() as session:
+        change_detail(session, jam.id, occurrence.key, detail)
         settle(
             session,
             jam.id,

@@ -55,6 +55,8 @@ def _announcement(jam: Jam, place: Place, detail: dict[str, str]) -> Message:
 
 
 def _end_of(jam: Jam, name: PhaseName) -> datetime | None:
+    if name is PhaseName.OPEN:
+        return jam.starts(PhaseName.CLOSED)  # people ask how long they can write, in any phase
     later = [p for p in jam.phases if p.name.order > name.order]
     return min((p.starts_at for p in later), default=None)
 

@@ -50,7 +50,8 @@ def deliver(
     """Post a message unless its key was posted already; return where it is or why it is not.
 
     A refusal that repeating cannot change (archived, not a member, …) is settled as failed and
-    returned; an outage rises (SlackApiError, OSError), and the claim stays for the next try.
+    returned; an outage rises (SlackApiError, OSError), and the claim stays for the next try,
+    which rises as well until the claim has run out.
     """
     full_key = key_for(jam, key)
     found = _claim(database, client, now, jam, full_key, channel_id, thread_ts)
@@ -134,8 +135,11 @@ def _claim(
     """Take the key; return the delivery instead where there is nothing left to send."""
     with database.writing() as session:
         known = find_delivery(session, jam.team_id, key)
-        if known is not None and _is_settled(known, now):
+        if known is not None and known.state is DeliveryState.SENT:
             return known
+        if known is not None and _is_being_sent(known, now):
+            # Nobody knows yet what becomes of it: not done, and not to be sent a second time.
+            raise TimeoutError(f"{key} is being sent, or was when something broke")
         _take(session, now, jam, key, channel_id, thread_ts)
     if known is None or known.state is DeliveryState.FAILED:
         return None
@@ -146,10 +150,8 @@ def _claim(
     return _known(database, jam, key)
 
 
-def _is_settled(known: Delivery, now: datetime) -> bool:
-    if known.state is DeliveryState.CLAIMED:
-        return known.claimed_until > now  # somebody else is sending it at this moment
-    return known.state is DeliveryState.SENT
+def _is_being_sent(known: Delivery, now: datetime) -> bool:
+    return known.state is DeliveryState.CLAIMED and known.claimed_until > now
 
 
 def _take(

@@ -43,10 +43,11 @@ def carry_out_digest(
     place = jam.place(occurrence.place)
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
-    material = gather(database, jam, place, occurrence.due_at)
+    material = gather(database, jam, place, occurrence.meant_for)
     if material.posts_in_window < FEWEST_POSTS:
+        told = _tell_quiet(database, client, jam, occurrence, now, material)
         _save(database, jam, place, material, posted=False)
-        return _tell_quiet(database, client, jam, occurrence, now, material)
+        return told
     made = make(database, client, jam, place, material, occurrence, named=True)
     top = deliver(
         database,
@@ -59,8 +60,9 @@ def carry_out_digest(
     )
     if top.state is not DeliveryState.SENT:
         return outcome_of(top)
-    _save(database, jam, place, material, posted=True)
     _post_evidence(database, client, jam, occurrence, now, made, top.ts)
+    # Last of all: once it is written down, a repeated digest would find nothing left to cover.
+    _save(database, jam, place, material, posted=True)
     return Outcome.done()
 
 

@@ -7,6 +7,7 @@ from jam.places import Jam
 from storage import Session
 from storage.people import departure_of, note_departure
 from storage.record import erase_person
+from storage.traces import erase_traces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     """Erase what a person said in the jam and record nothing of theirs from now on."""
     known = departure_of(session, jam.id, user_id)
     posts, reactions = erase_person(session, jam.id, user_id)
+    erase_traces(session, jam.id, user_id)
     if known is not None and known[1] is None:
         return Receipt(posts=posts, reactions=reactions, was_away=True)
     note_departure(session, jam.id, user_id, left_at=now, returned_at=None)

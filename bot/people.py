@@ -17,10 +17,15 @@ _PAGE = 200
 
 def refresh_people(database: Database, client: WebClient, team_id: str) -> dict[str, Person]:
     """Read the workspace's members from Slack, page by page, into the cache; return them by id."""
-    people = [_person(member) for member in _members(client)]
+    people = read_people(client)
     with database.writing() as session:
         save_people(session, team_id, people)
         return people_of_team(session, team_id)
+
+
+def read_people(client: WebClient) -> list[Person]:
+    """Return the workspace's members as Slack lists them now, nothing stored."""
+    return [_person(member) for member in _members(client)]
 
 
 def _members(client: WebClient) -> Iterator[Mapping[str, Any]]:

@@ -34,7 +34,7 @@ def carry_out_phase(
             [_started(p, occurrence.due_at) if p.name is name else p for p in fresh.phases],
         )
         reschedule(session, fresh)
-        for place in _places_told(fresh, name):
+        for place in _places_told(fresh, name, now):
             announce(session, fresh, place, now, what="phase", phase=name.value)
     return Outcome.done()
 
@@ -43,7 +43,10 @@ def _started(phase: Phase, at: datetime) -> Phase:
     return replace(phase, starts_at=at, started_at=at)
 
 
-def _places_told(jam: Jam, name: PhaseName) -> list[Place]:
+def _places_told(jam: Jam, name: PhaseName, now: datetime) -> list[Place]:
+    over = any(p.name.order > name.order and p.starts_at <= now for p in jam.phases)
+    if over and name is not PhaseName.CLOSED:
+        return []  # made up after an outage that outlasted it: the next one is announced at once
     places = [jam.lobby, *(jam.forums if name in _ANNOUNCED_IN_FORUMS else ())]
     return [p for p in places if p.state is PlaceState.READY]
 

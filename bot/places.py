@@ -49,7 +49,7 @@ def set_up(
     waiting = [p for p in jam.places if p.state is PlaceState.PLANNED]
     if not waiting:
         return jam
-    known = _channels_by_name(client)
+    known = channels_by_name(client)
     for done, place in enumerate(waiting):
         progress(done, len(waiting), place.name)
         found = _find_or_create(client, place, known)
@@ -86,7 +86,8 @@ def _save(database: Database, jam: Jam, place: Place) -> None:
         save_place(session, jam.team_id, jam.id, position, place)
 
 
-def _channels_by_name(client: WebClient) -> dict[str, Mapping[str, Any]]:
+def channels_by_name(client: WebClient) -> dict[str, Mapping[str, Any]]:
+    """Return every channel the bot can see, as Slack shows it, by its name and by its id."""
     found: dict[str, Mapping[str, Any]] = {}
     cursor = ""
     while True:
@@ -177,6 +178,11 @@ def _pin_what_matters(
             channel_id=place.channel_id,
             message=message,
         )
+        if sent.state is DeliveryState.CLAIMED:
+            raise JamError(
+                f"#{place.channel_name}: a message was on its way there when the set-up stopped. "
+                "Run the same command again in a minute; nothing is posted twice."
+            )
         if sent.state is not DeliveryState.SENT:
             raise JamError(
                 f"#{place.channel_name}: the bot may not post there ({sent.error}). "

@@ -88,7 +88,8 @@ def _started_kept(old: Sequence[Phase], new: Sequence[Phase]) -> list[Phase]:
     return sorted((planned | started).values(), key=lambda p: p.name.order)
 
 
-def _planned_places(plan: Plan) -> list[Place]:
+def planned_places(plan: Plan) -> list[Place]:
+    """Return the places a plan asks for, in order, none of them set up."""
     lobby = Place(
         key="lobby",
         kind=PlaceKind.LOBBY,
@@ -119,7 +120,7 @@ def _planned_places(plan: Plan) -> list[Place]:
 def _save_places(session: Session, jam: Jam) -> None:
     """Store what the plan says of each place; one that reads differently is set up again."""
     known = {p.key: p for p in jam.places}
-    for position, planned in enumerate(_planned_places(jam.plan)):
+    for position, planned in enumerate(planned_places(jam.plan)):
         old = known.get(planned.key)
         place = planned
         if old is not None:

@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 
+from bot.troubles import note_channel_change
 from jam.instants import ts_to_instant
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.phases import Recording, recording_at
-from jam.talk import MessageGone, MessageSeen, ReactionSeen, TalkEvent
+from jam.places import PlaceState
+from jam.talk import (
+    ChannelChanged,
+    ChannelNews,
+    MessageGone,
+    MessageSeen,
+    ReactionSeen,
+    TalkEvent,
+)
 from storage import Session
 from storage.occurrences import add_occurrence
 from storage.record import Route, forget_message, routes, see_message, see_reaction
@@ -25,6 +34,8 @@ def record(session: Session, team_id: str, event: TalkEvent) -> bool:
     match event:
         case MessageSeen():
             stored = see_message(session, team_id, route.jam_id, event, late=late)
+            if route.state is PlaceState.UNREACHABLE:
+                _note_return(session, team_id, event)
             if stored and late and event.edited_ts is None:
                 _answer_late(session, team_id, route, event)
             return stored
@@ -50,6 +61,15 @@ def _choose(candidates: Sequence[Route], ts: str) -> tuple[Route, Recording] | N
             if recording is wanted:
                 return route, recording
     return None
+
+
+def _note_return(session: Session, team_id: str, post: MessageSeen) -> None:
+    """Note that the bot is in a channel again: Slack sends it nothing from where it is not.
+
+    A straggler from before its removal does the same; then the next sending fails and says so.
+    """
+    back = ChannelChanged(channel_id=post.channel_id, news=ChannelNews.BOT_BACK)
+    note_channel_change(session, team_id, back, ts_to_instant(post.ts))
 
 
 def _answer_late(session: Session, team_id: str, route: Route, post: MessageSeen) -> None:

@@ -19,13 +19,17 @@ _STATES = {
     ChannelNews.BOT_BACK: PlaceState.READY,
 }
 
+# A notice that cannot be delivered must not beget another; a preview that comes too late is
+# missed by nobody, for its digest stands in the channel.
+_NOT_TOLD = frozenset({OccurrenceKind.NOTICE, OccurrenceKind.DIGEST_PREVIEW})
+
 
 def tell_backstage(
     session: Session, jam: Jam, occurrence: Occurrence, outcome: Outcome, now: datetime
 ) -> None:
     """Have the jam team told that a moment failed or was left out, and why."""
-    if occurrence.kind is OccurrenceKind.NOTICE:
-        return  # a notice that cannot be delivered must not beget another
+    if occurrence.kind in _NOT_TOLD:
+        return
     _notice(
         session,
         jam,

@@ -34,19 +34,14 @@ def day_of(jam: Jam, instant: datetime) -> tuple[int, int]:
 
 
 def coming_up(database: Database, jam: Jam, place: Place, after: datetime) -> tuple[Coming, ...]:
-    """Return the next phases and prompts that concern a place, the soonest first."""
+    """Return the next phases and the next question of a place, the soonest first."""
     with database.reading() as session:
         waiting = occurrences_of(session, jam.id, [OccurrenceState.DUE])
-    return tuple(
-        as_coming(o)
-        for o in waiting
-        if o.planned
-        and after < o.due_at <= after + _SOON
-        and (
-            o.kind is OccurrenceKind.PHASE
-            or (o.kind is OccurrenceKind.PROMPT and o.place == place.key)
-        )
-    )
+    near = [o for o in waiting if o.planned and after < o.due_at <= after + _SOON]
+    phases = [o for o in near if o.kind is OccurrenceKind.PHASE]
+    questions = [o for o in near if o.kind is OccurrenceKind.PROMPT and o.place == place.key]
+    soonest = sorted([*phases, *questions[:1]], key=lambda o: o.due_at)
+    return tuple(as_coming(o) for o in soonest)
 
 
 def asked_last(

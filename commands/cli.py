@@ -36,6 +36,25 @@ def run(plan: PlanOption = None) -> None:
 
 @app.command()
 @run_command
+def check(
+    plan: PlanOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
+) -> None:
+    """Say what is wrong with settings, tokens, scopes, database and plan, before people wait."""
+    from commands import check as checking
+    from handlers.clock import RealClock
+
+    checked = checking.check(plan, RealClock().now())
+    if as_json:
+        sys.stdout.write(json.dumps(checking.as_json(checked), ensure_ascii=False) + "\n")
+    else:
+        checking.show(checked)
+    if not checked.is_fine:
+        raise typer.Exit(1)
+
+
+@app.command()
+@run_command
 def rehearse(
     source: Annotated[
         Path, typer.Argument(help="A Slack export (.zip, folder) or events (.jsonl, .jsonl.gz).")
@@ -55,6 +74,25 @@ def rehearse(
     lines = [f"{name:>14}  {number:,}" for name, number in numbers.items()]
     sys.stdout.write((json.dumps(numbers) if as_json else "\n".join(lines)) + "\n")
     if not summary.is_clean:
+        raise typer.Exit(1)
+
+
+@app.command()
+@run_command
+def demo(
+    out: OutOption = None,
+    headless: Annotated[
+        bool, typer.Option("--headless", help="Open no browser; the demo opens none yet.")
+    ] = False,
+) -> None:
+    """Watch three days of a jam in a minute: the real bot, a pretend Slack, no account needed."""
+    from commands.demo.demo import closing_words
+    from commands.demo.demo import demo as play
+
+    del headless
+    result = play(out)
+    sys.stdout.write(closing_words(result))
+    if not result.is_clean:
         raise typer.Exit(1)
 
 

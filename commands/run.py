@@ -17,7 +17,7 @@ from bot.planning import apply_plan
 from commands.plan_file import read_plan
 from commands.progress import progress, say
 from commands.settings import Settings, read_settings
-from commands.wiring import Bot, Identity, open_database, slack_client, who_am_i
+from commands.wiring import Bot, Clock, Identity, open_database, slack_client, who_am_i
 from handlers.clock import RealClock
 from handlers.verbs import TEAM_HELP
 from jam.errors import JamError
@@ -84,11 +84,16 @@ def prepare(
             set_up_places(database, client, jam, clock)
 
 
-def set_up_places(database: Database, client: WebClient, jam: Jam, clock: RealClock) -> Jam:
+def set_up_places(database: Database, client: WebClient, jam: Jam, clock: Clock) -> Jam:
     """Set up what is not ready yet, with progress; interrupted, it goes on at the next start."""
     try:
         with progress(f"Setting up {jam.name}") as step:
             return set_up(database, client, jam, clock.now(), verbs=TEAM_HELP, progress=step)
+    except OSError as error:
+        raise JamError(
+            f"Slack could not be reached while {jam.name} was set up ({error}). Run the same "
+            "command again in a minute; it goes on where it stopped."
+        ) from error
     except SlackApiError as error:
         code = str(error.response.get("error") or "unknown_error")
         needed = error.response.get("needed")

@@ -103,8 +103,6 @@ class Settings(BaseSettings):
     """All settings, frozen; an absent token is an empty secret. Secrets print as stars."""
 
     model_config = SettingsConfigDict(
-        env_file=".env",
-        env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -155,30 +153,39 @@ def read_settings(env: Mapping[str, str] | None = None, *, needs_slack: bool = T
     JamError lists all that is wrong, each with its variable and an example. With `needs_slack`
     both tokens must be there; otherwise they may be absent, but not wrong.
     """
+    settings, problems = read_what_is_sound(env, needs_slack=needs_slack)
+    if problems:
+        raise JamError("\n".join(problems.values()))
+    return settings
+
+
+def read_what_is_sound(
+    env: Mapping[str, str] | None = None, *, needs_slack: bool = True
+) -> tuple[Settings, dict[str, str]]:
+    """Return the settings with the defaults where a variable is wrong, and what is wrong by name.
+
+    JamError only when `.env` cannot be read at all.
+    """
     given = _given() if env is None else {name: text for name, text in env.items() if text.strip()}
     problems = _missing(given) if needs_slack else {}
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            variable = str(detail["loc"][0])
+        details = {str(d["loc"][0]): d for d in error.errors(include_url=False)}
+        for variable, detail in details.items():
             problems.setdefault(variable, _words(variable, detail))
-    else:
-        if not problems:
-            return settings
-    raise JamError(
-        "\n".join(
-            f"{variable} {problems[variable]}. Example: {variable}={example}"
-            for variable, example in _EXAMPLES.items()
-            if variable in problems
-        )
-    )
+        settings = Settings.model_validate({k: v for k, v in given.items() if k not in details})
+    return settings, {
+        variable: f"{variable} {problems[variable]}. Example: {variable}={example}"
+        for variable, example in _EXAMPLES.items()
+        if variable in problems
+    }
 
 
 def _given() -> dict[str, object]:
     """Return the variables that are set; the environment goes before the file."""
     try:
-        in_file = DotEnvSettingsSource(Settings)()
+        in_file = DotEnvSettingsSource(Settings, ".env", "utf-8")()
     except (UnicodeDecodeError, OSError):
         raise JamError(".env cannot be read. Save it as UTF-8, one NAME=value a line.") from None
     return {**in_file, **EnvSettingsSource(Settings)()}

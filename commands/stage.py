@@ -72,7 +72,7 @@ class Stage:
 def staged(sandbox: Running, start: datetime) -> Iterator[Stage]:
     """Start the bot on a sandbox at a virtual instant, with a new database; end it after."""
     with tempfile.TemporaryDirectory(prefix="jam-") as folder, _counting_errors() as errors:
-        database = open_database(f"sqlite:///{folder}/jam.db")
+        database = open_database(f"sqlite:///{folder}/jam.db", durable=False)
         control = sandbox.control
         control.set_time(start)
         environment = sandbox.environment

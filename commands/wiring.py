@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from http.client import HTTPException
 from typing import Protocol
 
 from slack_sdk import WebClient
@@ -55,9 +56,9 @@ def slack_client(token: str, api_url: str) -> WebClient:
     )
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, *, durable: bool = True) -> Database:
     """Return the database, made new where there is none; JamError when it cannot be used."""
-    database = Database(url)
+    database = Database(url, durable=durable)
     try:
         state = schema_state(database)
         if state is SchemaState.EMPTY:
@@ -85,6 +86,8 @@ class Identity:
     team_id: str
     team: str
     user_id: str
+    scopes: frozenset[str] | None = None
+    """What the token may do, None where Slack does not say."""
 
 
 def who_am_i(client: WebClient) -> Identity:
@@ -94,13 +97,18 @@ def who_am_i(client: WebClient) -> Identity:
     except SlackApiError as error:
         code = str(error.response.get("error") or "unknown_error")
         raise JamError(_REMEDIES.get(code, f"Slack refused the bot's token: {code}.")) from error
-    except OSError as error:
+    except (OSError, HTTPException) as error:
         raise JamError(
             f"Slack cannot be reached at {client.base_url} ({error}). Check the network and "
             "SLACK_API_URL."
         ) from error
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    granted = headers.get("x-oauth-scopes")
     return Identity(
-        team_id=str(answer["team_id"]), team=str(answer["team"]), user_id=str(answer["user_id"])
+        team_id=str(answer["team_id"]),
+        team=str(answer["team"]),
+        user_id=str(answer["user_id"]),
+        scopes=None if granted is None else frozenset(granted.replace(",", " ").split()),
     )
 
 

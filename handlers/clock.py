@@ -1,6 +1,7 @@
 """The real clock: what time it is, and a wake-up at the next moment on the agenda."""
 
 import logging
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -22,6 +23,8 @@ class RealClock:
 
     def __init__(self) -> None:
         self._scheduler = BackgroundScheduler(timezone=UTC)
+        self._calm = threading.Condition()
+        self._awake, self._stopped = 0, False
         self.on_wake: Callable[[datetime], None] = _sleep_on
 
     def now(self) -> datetime:
@@ -55,10 +58,25 @@ class RealClock:
 
     def stop(self) -> None:
         """Wake no more; a wake-up in progress is finished."""
-        self._scheduler.shutdown(wait=True)
+        # Waiting is done here: the scheduler would wait with its lock held, and a wake-up that
+        # asks for the next one needs that lock.
+        with self._calm:
+            self._stopped = True
+        self._scheduler.shutdown(wait=False)
+        with self._calm:
+            self._calm.wait_for(lambda: not self._awake)
 
     def _wake(self) -> None:
-        self.on_wake(self.now())
+        with self._calm:
+            if self._stopped:
+                return
+            self._awake += 1
+        try:
+            self.on_wake(self.now())
+        finally:
+            with self._calm:
+                self._awake -= 1
+                self._calm.notify_all()
 
 
 def _sleep_on(_now: datetime) -> None:

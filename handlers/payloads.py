@@ -31,7 +31,8 @@ def talk_event(event: Payload) -> TalkEvent | None:
     channel_id = str(event.get("channel") or "")
     match event.get("subtype"):
         case "message_changed":
-            return _changed(channel_id, event.get("message") or {})
+            told_ts = str(event.get("event_ts") or "")
+            return _changed(channel_id, event.get("message") or {}, told_ts)
         case "message_deleted":
             previous = event.get("previous_message") or {}
             if previous and not _is_post(previous) and previous.get("subtype") != "tombstone":
@@ -41,14 +42,14 @@ def talk_event(event: Payload) -> TalkEvent | None:
             return _seen(channel_id, event)
 
 
-def _changed(channel_id: str, message: Payload) -> TalkEvent | None:
+def _changed(channel_id: str, message: Payload, told_ts: str) -> TalkEvent | None:
     # A thread's root that is deleted under its replies is told as a change by Slackbot.
     if message.get("subtype") == "tombstone":
         return _gone(channel_id, str(message.get("ts") or ""), {})
-    return _seen(channel_id, message)
+    return _seen(channel_id, message, told_ts)
 
 
-def _seen(channel_id: str, message: Payload) -> MessageSeen | None:
+def _seen(channel_id: str, message: Payload, told_ts: str = "") -> MessageSeen | None:
     ts = str(message.get("ts") or "")
     if not ts or not channel_id or not _is_post(message):
         return None
@@ -65,6 +66,7 @@ def _seen(channel_id: str, message: Payload) -> MessageSeen | None:
         kind=_KINDS[subtype],
         files=tuple(_file(f) for f in message.get("files") or ()),
         edited_ts=(message.get("edited") or {}).get("ts"),
+        told_ts=told_ts,
     )
 
 

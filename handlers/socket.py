@@ -25,4 +25,8 @@ class Socket:
 
     def close(self) -> None:
         """Disconnect, then let the workers finish; what they cannot acknowledge is sent again."""
-        self._handler.client.close()
+        client = self._handler.client
+        # The reader of its queue looks up once a second; said beforehand, it ends at once.
+        client.closed = True
+        client.message_queue.put(None)
+        client.close()

@@ -29,6 +29,10 @@ class OccurrenceState(StrEnum):
     FAILED = "failed"
 
 
+MEANT_FOR = "meant_for"
+"""Where the detail of a moment that was put off keeps when it was due at first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One moment: `key` is unique in the workspace and says what, where and for when.
@@ -46,6 +50,12 @@ class Occurrence:
     planned: bool = True
     note: str = ""
     attempts: int = 0
+
+    @property
+    def meant_for(self) -> datetime:
+        """The moment it is about: an outage puts off when it is due, not what it covers."""
+        stated = self.detail.get(MEANT_FOR)
+        return datetime.fromisoformat(stated) if stated else self.due_at
 
 
 class DeliveryState(StrEnum):

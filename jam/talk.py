@@ -89,7 +89,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSeen:
-    """Slack says: this message stands like this (new, or as edited at `edited_ts`)."""
+    """Slack says: this message stands like this (new, or as edited at `edited_ts`).
+
+    `told_ts` is when Slack told an edit: `edited_ts` has whole seconds, so of two edits in one
+    second only this says which came later. Empty for the original.
+    """
 
     channel_id: str
     ts: str
@@ -100,6 +104,12 @@ class MessageSeen:
     kind: PostKind = PostKind.MESSAGE
     files: tuple[File, ...] = ()
     edited_ts: str | None = None
+    told_ts: str = ""
+
+    @property
+    def version(self) -> str:
+        """What orders the states of one message: the greater stands, the original is least."""
+        return f"{self.edited_ts} {self.told_ts}" if self.edited_ts else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

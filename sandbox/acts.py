@@ -71,8 +71,8 @@ def react(workspace: Workspace, asked: Json) -> None:
 
 def join(workspace: Workspace, asked: Json) -> None:
     """Let a person join; into a private channel somebody lets them in."""
-    channel = workspace.channel(asked["channel"])
     workspace.user(asked["user"])
+    channel = workspace.channel(asked["channel"])
     inviter = None if channel.kind is Kind.PUBLIC else channel.creator or ORGANISER
     lifecycle.join(workspace, channel, asked["user"], inviter=inviter)
 

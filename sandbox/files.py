@@ -4,7 +4,7 @@ import mimetypes
 
 from sandbox.channel import Channel, Kind
 from sandbox.wire import Json, SlackError, slack_id
-from sandbox.workspace import Workspace
+from sandbox.workspace import HOME, Workspace
 
 
 def new_file(workspace: Workspace, user: str, name: str, *, title: str = "", size: int = 0) -> Json:
@@ -36,7 +36,7 @@ def new_file(workspace: Workspace, user: str, name: str, *, title: str = "", siz
         "username": "",
         "url_private": f"{address}/{name}",
         "url_private_download": f"{address}/download/{name}",
-        "permalink": f"{address}/{name}",
+        "permalink": f"{HOME}/files/{user}/{file_id}/{name}",
         "file_access": "visible",
         "channels": [],
         "groups": [],

@@ -248,7 +248,7 @@ def pin(workspace: Workspace, channel: Channel, ts: str, user: str) -> None:
         "type": "pin_added",
         "user": user,
         "channel_id": channel.id,
-        "item": pinned_item(workspace, channel, ts),
+        "item": pinned_item(channel, ts),
         "item_user": message.get("user", ""),
         "pin_count": str(len(channel.pins)),
         "pinned_info": {"channel": channel.id, "pinned_by": user, "pinned_ts": created},
@@ -257,10 +257,10 @@ def pin(workspace: Workspace, channel: Channel, ts: str, user: str) -> None:
     workspace.emit(event, channel, members_only=True)
 
 
-def pinned_item(workspace: Workspace, channel: Channel, ts: str) -> Json:
+def pinned_item(channel: Channel, ts: str) -> Json:
     """Return a pinned message as `pins.list` and the event show it."""
     message = channel.messages[ts]
-    link = permalink(workspace, channel, message)
+    link = permalink(channel, message)
     return {
         "type": "message",
         "channel": channel.id,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sandbox.channel import Channel, Kind
 from sandbox.wire import Json, slack_id
-from sandbox.workspace import APP, BOT, BOT_USER, Workspace
+from sandbox.workspace import APP, BOT, BOT_USER, HOME, Workspace
 
 IMAGE_SIZES = (24, 32, 48, 72, 192, 512)
 NOT_IN_INNER = ("channel", "channel_type", "event_ts")
@@ -142,10 +142,10 @@ def message_object(channel: Channel, message: Json) -> Json:
     return shown
 
 
-def permalink(workspace: Workspace, channel: Channel, message: Json) -> str:
+def permalink(channel: Channel, message: Json) -> str:
     """Return the address of a message, as `chat.getPermalink` gives it."""
     ts, root = message["ts"], message.get("thread_ts")
-    link = f"{workspace.base_url}/archives/{channel.id}/p{ts.replace('.', '')}"
+    link = f"{HOME}/archives/{channel.id}/p{ts.replace('.', '')}"
     return f"{link}?thread_ts={root}&cid={channel.id}" if root and root != ts else link
 
 

@@ -35,7 +35,7 @@ class ChannelView:
     """A channel to show: its name without #, its topic, and its messages as Slack's objects.
 
     Replies are among the messages and are shown under their root. `id` makes mentions of the
-    channel readable.
+    channel readable. A message that has its `channel` gets the anchor `CHANNEL-pTS`, without dot.
     """
 
     name: str
@@ -153,6 +153,12 @@ class _Look:
     def is_notice(self, message: Message) -> bool:
         """Tell whether Slack itself says this, such as that somebody joined."""
         return str(message.get("subtype", "")).startswith(_NOTICES)
+
+    def anchor(self, message: Message) -> str:
+        """Return what a link within the page can name a message by, if it says its channel."""
+        if message.get("is_ephemeral") or self.is_notice(message) or "channel" not in message:
+            return ""
+        return f"{message['channel']}-p{str(message['ts']).replace('.', '')}"
 
     def colour(self, message: Message) -> str:
         key = str(message.get("user") or message.get("bot_id") or "")

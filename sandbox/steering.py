@@ -135,7 +135,7 @@ async def _set_time(sandbox: Sandbox, asked: Json) -> object:
     instant = asked["instant"]
     if isinstance(instant, str):
         instant = datetime.fromisoformat(instant).timestamp()
-    sandbox.workspace.clock.set_time(instant)
+    sandbox.workspace.set_time(instant)
     return None
 
 

@@ -49,11 +49,18 @@ class WebApi:
             body = {"ok": False, "error": ordered.get("error", "ratelimited")}
         self._log(method, arguments, body, token)
         if ordered is None:
-            return Answer(status=200, body=body)
+            return Answer(status=200, body=body, headers=self._granted(token))
         status = int(ordered.get("status", 200))
         wait = {"Retry-After": str(ordered.get("retry_after", 1))}
         headers = wait if status == TOO_MANY_REQUESTS else {}
         return Answer(status=status, body=body, headers=headers)
+
+    def _granted(self, token: str) -> Mapping[str, str]:
+        """Name the scopes of the app's token, as Slack does beside each answer to a good one."""
+        scopes = self._workspace.manifest.scopes
+        if scopes is None or token != self._bot_token or self.refuse_bot:
+            return {}
+        return {"x-oauth-scopes": ",".join(sorted(scopes))}
 
     def _next_failure(self, method: str) -> Json | None:
         waiting = self.failures.get(method)

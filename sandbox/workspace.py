@@ -16,6 +16,8 @@ BOT_USER = "U0SANDBOXBT"
 BOT = "B0SANDBOXBT"
 SLACKBOT = "USLACKBOT"
 DOMAIN = "sandbox"
+HOME = f"https://{DOMAIN}.slack.com"
+"""Where people would open the workspace. Nothing is served there: links only have to look so."""
 
 
 class Workspace:
@@ -47,6 +49,14 @@ class Workspace:
         """Return how many of `what` were counted, this one included."""
         self._counters[what] = self._counters.get(what, 0) + 1
         return self._counters[what]
+
+    def set_time(self, instant: float | None) -> None:
+        """Put the clock on `instant`; turned back, channels stamp anew from that time on."""
+        before = self.clock.microseconds()
+        self.clock.set_time(instant)
+        if self.clock.microseconds() < before:
+            for channel in self.channels.values():
+                channel.last_stamp = 0
 
     def user(self, user_id: str) -> Json:
         """Return the Slack user object, or refuse with `user_not_found`."""

@@ -23,10 +23,14 @@ BUSY_SECONDS = 2.0
 class Database:
     """One database, and the two kinds of transaction on it."""
 
-    def __init__(self, url: str) -> None:
-        """Open nothing yet; the first transaction connects."""
+    def __init__(self, url: str, *, durable: bool = True) -> None:
+        """Open nothing yet; the first transaction connects.
+
+        Without `durable` a commit survives the process but not the machine: for databases that
+        are thrown away.
+        """
         self.url = make_url(url)
-        self.engine = _engine(url)
+        self.engine = _engine(url, "FULL" if durable else "OFF")
         # SQLite takes one writer at a time; waiting here in turn is fair and cheap, waiting
         # in SQLite's busy handler is neither.
         self._turn = threading.Lock()
@@ -58,20 +62,20 @@ class Database:
         self.engine.dispose()
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, synchronous: str) -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=16)
-    event.listen(engine, "connect", _prepare)
+
+    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # The driver's own transactions begin late and deferred; ours begin when we say so.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    # The driver's own transactions begin late and deferred; ours begin when we say so.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def _begin(connection: Connection) -> None:

@@ -76,8 +76,8 @@ def routes(session: Session, team_id: str, channel_id: str, user_id: str) -> tup
 
 _SEEN = insert_or_update(
     posts,
-    ("author_id", "thread_ts", "text", "kind", "broadcast", "files", "edited_ts"),
-    where=lambda new: and_(posts.c.state == "live", new("edited_ts") > posts.c.edited_ts),
+    ("author_id", "thread_ts", "text", "kind", "broadcast", "files", "edited_ts", "version"),
+    where=lambda new: and_(posts.c.state == "live", new("version") > posts.c.version),
 )
 
 
@@ -102,17 +102,31 @@ def see_message(
             "broadcast": message.broadcast,
             "files": [asdict(f) for f in message.files],
             "edited_ts": message.edited_ts or "",
+            "version": message.version,
             "late": late,
             "state": "live",
         },
     )
+    if not done.rowcount:
+        _name_tombstone(session, team_id, message.channel_id, message.ts, message.author_id)
     return done.rowcount > 0
 
 
 _GONE = insert_or_update(
     posts,
-    ("text", "files", "state"),
+    ("text", "files", "state", "thread_ts", "kind", "broadcast", "edited_ts"),
     where=lambda _new: posts.c.state == "live",
+)
+_NAME_TOMBSTONE = (
+    update(posts)
+    .where(
+        posts.c.team_id == bindparam("team"),
+        posts.c.channel_id == bindparam("channel"),
+        posts.c.ts == bindparam("post"),
+        posts.c.state == "deleted",
+        posts.c.author_id.is_(None),
+    )
+    .values(author_id=bindparam("author"))
 )
 _DROP_REACTIONS = delete(reactions).where(
     reactions.c.team_id == bindparam("team"),
@@ -139,12 +153,22 @@ def forget_message(
             "broadcast": False,
             "files": [],
             "edited_ts": "",
+            "version": "",
             "late": late,
             "state": "deleted",
         },
     )
+    if not done.rowcount and gone.author_id is not None:
+        _name_tombstone(session, team_id, gone.channel_id, gone.ts, gone.author_id)
     session.execute(_DROP_REACTIONS, {"team": team_id, "channel": gone.channel_id, "post": gone.ts})
     return done.rowcount > 0
+
+
+def _name_tombstone(session: Session, team_id: str, channel: str, ts: str, author: str) -> None:
+    """Add whose post it was, which the deletion of a thread's root does not say."""
+    session.execute(
+        _NAME_TOMBSTONE, {"team": team_id, "channel": channel, "post": ts, "author": author}
+    )
 
 
 _REACTION = insert_or_update(

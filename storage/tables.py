@@ -140,10 +140,12 @@ posts = Table(
     Column("broadcast", Boolean, nullable=False),
     Column("files", JSON, nullable=False),
     Column("edited_ts", Ts, nullable=False),
+    Column("version", String(41), nullable=False),
     Column("late", Boolean, nullable=False),
     Column("state", String(8), nullable=False),
     Index(None, "team_id", "channel_id", "thread_ts"),
     Index(None, "jam_id", "author_id"),
+    sqlite_with_rowid=False,  # its key is its place: one tree to write instead of two
 )
 
 reactions = Table(
@@ -160,6 +162,7 @@ reactions = Table(
     Column("present", Boolean, nullable=False),
     Column("event_ts", Ts, nullable=False),
     Index(None, "jam_id", "user_id"),
+    sqlite_with_rowid=False,
 )
 
 occurrences = Table(

@@ -1,5 +1,6 @@
 """Questions nobody has answered: the debts of a forum."""
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from bot.analysis.threads import Thread, own_words, reactors, threads
 from bot.analysis.wordlists import fold, stop_words
 
 LEAST_WORDS = 4
+_MARK = frozenset("?？؟")
 _LONGEST = 200
 _BARE = 50  # characters: a shorter question needs the sentence before it
 _ASKS = re.compile(r"[?？؟][)\]!?…]*$")  # a quotation mark after it: somebody else's question
@@ -50,7 +52,8 @@ def open_questions(
         question
         for thread in threads(posts)
         for post in thread.posts
-        if now - post.posted_at >= older_than
+        if not _MARK.isdisjoint(post.text)
+        and now - post.posted_at >= older_than
         and post.ref not in exclude
         and not _answered(post, thread)
         and (question := _question(post, thread, asked)) is not None
@@ -84,10 +87,9 @@ def _is_question(sentence: str) -> bool:
 
 
 def _answered(post: Post, thread: Thread) -> bool:
-    return any(
-        reply.author_id != post.author_id and reply.posted_at > post.posted_at
-        for reply in thread.replies
-    )
+    newest_first = reversed(thread.replies)
+    later = itertools.takewhile(lambda reply: reply.posted_at > post.posted_at, newest_first)
+    return any(reply.author_id != post.author_id for reply in later)
 
 
 def _question(post: Post, thread: Thread, asked: frozenset[str]) -> OpenQuestion | None:

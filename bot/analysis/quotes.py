@@ -50,10 +50,11 @@ def choose_quotes(
     The first is the one with most to say; each further one prefers to disagree with the first
     about the same theme. `forum_of` gives a forum's key by channel id.
     """
+    about = {theme.label: frozenset(theme.refs) for theme in themes}
     left = [
         candidate
         for post in sorted(posts, key=by_time)
-        if post.ref not in exclude and (candidate := _candidate(post, themes)) is not None
+        if post.ref not in exclude and (candidate := _candidate(post, about)) is not None
     ]
     chosen: list[_Candidate] = []
     while left and len(chosen) < limit:
@@ -71,7 +72,7 @@ def choose_quotes(
     )
 
 
-def _candidate(post: Post, themes: Sequence[Theme]) -> _Candidate | None:
+def _candidate(post: Post, themes: Mapping[str, frozenset[PostRef]]) -> _Candidate | None:
     """Weigh a post; None when nobody would quote it."""
     words = own_words(post)
     text = excerpt(words, LONGEST)
@@ -79,7 +80,8 @@ def _candidate(post: Post, themes: Sequence[Theme]) -> _Candidate | None:
         return None
     if looks_like_digest(words):
         return None
-    about = {theme.label: place for place, theme in enumerate(themes) if post.ref in theme.refs}
+    ref = post.ref
+    about = {label: place for place, label in enumerate(themes) if ref in themes[label]}
     top = min(about.values(), default=len(themes))
     objections = {r.user_id for r in post.reactions if r.folded in _OBJECTIONS}
     score = (

@@ -5,6 +5,7 @@ Every function takes any text whatever and never raises; all of them take linear
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -12,6 +13,9 @@ from bot.analysis.emojis import SYMBOLS, character
 
 GAP = "·"
 """Stands in prose for what was taken out, so that no phrase runs across it."""
+
+REMEMBERED = 8_192
+"""Posts of which what was worked out is kept: a preview, its digest and the jam's read the same."""
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _HOLE = "\x00"  # marks what is settled while the rest is formatted; no cleaned text contains it
@@ -64,6 +68,7 @@ def plain(
     return _tidy(_unescape_around(raw, settle))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def for_analysis(raw: str) -> str:
     """Return the prose of `raw`: no code, links, mentions, emoji, quoted lines or marks.
 

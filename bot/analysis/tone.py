@@ -1,12 +1,13 @@
 """The tone of a forum, never of a person: how many posts are clearly positive or negative."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jam.findings import Tone
 from jam.talk import Post
 from textblob.en import sentiment
 
-from bot.analysis.text import for_analysis, words
+from bot.analysis.text import REMEMBERED, for_analysis, words
 
 MIN_POSTS = 30
 MIN_PEOPLE = 10
@@ -18,7 +19,12 @@ _WORDS_READ = 300  # of one post: its first words tell its tone, and a rant is r
 
 def polarity(text: str) -> float:
     """Return TextBlob's polarity of plain text, from -1 (negative) to 1; 0 if it cannot tell."""
-    found: float = sentiment(" ".join(text.lower().split()[:_WORDS_READ]))[0]
+    return _polarity(" ".join(text.lower().split()[:_WORDS_READ]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _polarity(text: str) -> float:
+    found: float = sentiment(text)[0]
     return found
 
 

@@ -67,12 +67,18 @@ def _name(jam: Jam, occurrence: Occurrence) -> str:
     return f"{local:%Y-%m-%d-%H%M}-{occurrence.place}{closing}"
 
 
-def write_digests(out: Path, jam: Jam, posted: Sequence[Posted], state: Mapping[str, Any]) -> None:
-    """Write each digest's blocks as JSON, its look as HTML, and its picture."""
-    people = {u["id"]: _shown_name(u) for u in state["users"]}
+def write_digests(
+    out: Path, jam: Jam, posted: Sequence[Posted], state: Mapping[str, Any]
+) -> dict[str, str]:
+    """Write each digest's blocks as JSON, its look as HTML, and its picture.
+
+    Returns all pictures as data that a page can hold, by the id of their file in Slack.
+    """
+    people = shown_names(state)
     channels = {c["id"]: c["name"] for c in state["channels"]}
     pictures = out / "pictures"
     digests = out / "digests"
+    shown: dict[str, str] = {}
     for folder in (pictures, digests):
         folder.mkdir(parents=True, exist_ok=True)
     for digest in posted:
@@ -98,6 +104,8 @@ def write_digests(out: Path, jam: Jam, posted: Sequence[Posted], state: Mapping[
             images=images,
         )
         (digests / f"{digest.name}.html").write_text(page, encoding="utf-8")
+        shown |= images
+    return shown
 
 
 def _said(message: Message) -> dict[str, object]:
@@ -106,6 +114,11 @@ def _said(message: Message) -> dict[str, object]:
         "blocks": message.get("blocks") or [],
         "files": [str(f.get("name")) for f in message.get("files") or ()],
     }
+
+
+def shown_names(state: Mapping[str, Any]) -> dict[str, str]:
+    """Return the name each person of a workspace is shown under, by their id."""
+    return {user["id"]: _shown_name(user) for user in state["users"]}
 
 
 def _shown_name(user: Mapping[str, Any]) -> str:

@@ -126,5 +126,5 @@ def post_ephemeral(call: Call) -> Json:
 def get_permalink(call: Call) -> Json:
     """Answer `chat.getPermalink`."""
     channel, (ts,) = call.channel(), call.required("message_ts")
-    link = permalink(call.workspace, channel, messages.find(channel, ts))
+    link = permalink(channel, messages.find(channel, ts))
     return {"channel": channel.id, "permalink": link}

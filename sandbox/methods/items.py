@@ -42,7 +42,7 @@ def get_reactions(call: Call) -> Json:
     channel, ts = _item(call)
     message = messages.find(channel, ts)
     shown = message_object(channel, message)
-    link = permalink(call.workspace, channel, message)
+    link = permalink(channel, message)
     return {"type": "message", "channel": channel.id, "message": shown | {"permalink": link}}
 
 
@@ -58,7 +58,7 @@ def add_pin(call: Call) -> Json:
 def list_pins(call: Call) -> Json:
     """Answer `pins.list`, latest first."""
     channel = call.channel()
-    pinned = [messages.pinned_item(call.workspace, channel, ts) for ts in channel.pins]
+    pinned = [messages.pinned_item(channel, ts) for ts in channel.pins]
     return {"items": pinned[::-1]}
 
 

@@ -3,7 +3,7 @@
 from sandbox.methods.call import Call, page
 from sandbox.objects import bot_marks
 from sandbox.wire import Json, SlackError
-from sandbox.workspace import DOMAIN
+from sandbox.workspace import DOMAIN, HOME
 
 MOST_LISTED = 1000
 
@@ -12,7 +12,7 @@ def auth_test(call: Call) -> Json:
     """Answer `auth.test`: whose token this is."""
     workspace, user = call.workspace, call.workspace.user(call.user)
     answer = {
-        "url": f"{workspace.base_url}/",
+        "url": f"{HOME}/",
         "team": "Sandbox",
         "user": user["name"],
         "team_id": workspace.team_id,
@@ -30,7 +30,7 @@ def team_info(call: Call) -> Json:
         "name": "Sandbox",
         "domain": DOMAIN,
         "email_domain": "example.com",
-        "url": f"{call.workspace.base_url}/",
+        "url": f"{HOME}/",
         "icon": {"image_default": True},
     }
     if call.text("team", team["id"]) != team["id"]:

@@ -54,13 +54,14 @@ class Listener:
             self.greetings.put(message)
 
     def _take(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
-        answer = self.answers.get(request.type)
+        answer, silent = self.answers.get(request.type), self.silent
         payload = answer(request) if answer else None
-        if not self.silent:
+        # Kept first: once the sandbox has settled, all is here to be looked at.
+        self.heard.put(request)
+        if not silent:
             client.send_socket_mode_response(
                 SocketModeResponse(envelope_id=request.envelope_id, payload=payload)
             )
-        self.heard.put(request)
 
     def acknowledge(self, request: SocketModeRequest) -> None:
         """Acknowledge an envelope by hand."""
@@ -73,6 +74,12 @@ class Listener:
     def next(self) -> SocketModeRequest:
         """Return the next envelope."""
         return self.heard.get(timeout=PATIENCE)
+
+    def next_of(self, kind: str) -> SocketModeRequest:
+        """Return the next envelope of this type; others before it are dropped."""
+        while (request := self.next()).type != kind:
+            pass
+        return request
 
     def events(self) -> list[dict[str, Any]]:
         """Return the inner events heard since the last time; settle the sandbox first."""

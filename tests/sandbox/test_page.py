@@ -227,3 +227,12 @@ def test_a_page_loads_nothing_and_is_the_same_each_time() -> None:
     page = render_page("Jam", [view], people=PEOPLE)
     assert page == render_page("Jam", [view], people=PEOPLE)
     assert not re.search(r"<(script|link|iframe|img)\b|url\(|@import", page)
+
+
+def test_a_link_within_the_page_can_name_a_message_that_says_its_channel() -> None:
+    anchor = f'id="C1-p{ROOT["ts"].replace(".", "")}"'
+    assert anchor in shown(ROOT | {"channel": "C1"})
+    assert anchor not in shown(ROOT)
+    assert anchor not in shown(ROOT | {"channel": "C1", "is_ephemeral": True})
+    copied = message(0, "U1", "me too", channel="C1", subtype="thread_broadcast", thread_ts="1.0")
+    assert anchor not in shown(copied), "what stands on the page twice has one anchor"

@@ -70,7 +70,7 @@ def test_a_day_has_its_themes_threads_quotes_questions_and_figures() -> None:
 
 def test_no_post_of_the_top_message_is_shown_twice() -> None:
     day = found(a_day())
-    refs = [q.ref for q in (*day.questions, *day.quotes)]
+    refs = [question.ref for question in day.questions] + [quote.ref for quote in day.quotes]
     refs += [day.overlooked.ref] if day.overlooked else []
     assert len(refs) == len(set(refs))
 

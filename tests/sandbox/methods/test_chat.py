@@ -41,16 +41,16 @@ def test_a_post_is_refused_where_slack_refuses_it(
     assert refusal(lambda: dale.chat_postMessage(channel=forum, text="x")) == "not_in_channel"
     missing = refusal(lambda: web.chat_postMessage(channel="C0NOWHERE00", text="x"))
     assert missing == "channel_not_found"
-    assert refusal(lambda: web.chat_postMessage(channel=forum, text="")) == "no_text"
+    nothing = {"channel": forum, "text": ""}
+    assert refusal(lambda: web.api_call("chat.postMessage", json=nothing)) == "no_text"
     control.archive(forum)
     assert refusal(lambda: web.chat_postMessage(channel=forum, text="x")) == "is_archived"
 
 
 def test_blocks_beyond_slacks_limits_are_refused(web: WebClient, forum: str) -> None:
     many = [{"type": "divider"}] * 51
-    assert refusal(lambda: web.chat_postMessage(channel=forum, text="", blocks=many)) == (
-        "invalid_blocks"
-    )
+    error = refusal(lambda: web.chat_postMessage(channel=forum, text="x", blocks=many))
+    assert error == "invalid_blocks"
     odd = refusal(lambda: web.chat_postMessage(channel=forum, text="x", blocks="{"))
     assert odd == "invalid_blocks_format"
 
@@ -66,9 +66,10 @@ def test_one_replies_to_roots_only(control: Control, web: WebClient, forum: str)
     root = control.post(AMARA, forum, "root")
     reply = web.chat_postMessage(channel=forum, text="reply", thread_ts=root)
     assert reply["message"]["parent_user_id"] == AMARA
-    for ts in (reply["ts"], "1.000000"):
-        error = refusal(lambda ts=ts: web.chat_postMessage(channel=forum, text="x", thread_ts=ts))
-        assert error == "cannot_reply_to_message"
+    on_reply = {"channel": forum, "text": "x", "thread_ts": reply["ts"]}
+    assert refusal(lambda: web.chat_postMessage(**on_reply)) == "cannot_reply_to_message"
+    nowhere = on_reply | {"thread_ts": "1.000000"}
+    assert refusal(lambda: web.chat_postMessage(**nowhere)) == "cannot_reply_to_message"
 
 
 def test_a_persons_id_stands_for_their_direct_message(control: Control, web: WebClient) -> None:

@@ -26,7 +26,7 @@ def test_users_come_in_pages(control: Control, web: WebClient) -> None:
         answer = web.users_list(limit=10, cursor=cursor)
         ids += [user["id"] for user in answer["members"]]
         cursor = answer["response_metadata"]["next_cursor"]
-    assert len(ids) == len(set(ids)) == 34
+    assert len(ids) == len(set(ids)) == 35
 
 
 def test_a_user_object_is_complete_and_keeps_what_was_given(

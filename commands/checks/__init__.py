@@ -1,0 +1,1 @@
+"""What `app.py check` looks at, one subject a module; each returns findings and never raises."""

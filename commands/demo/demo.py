@@ -1,0 +1,172 @@
+"""`app.py demo`: three days of a jam on this machine, and what is left of them in a folder."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from commands.demo.acting import Actors
+from commands.demo.acts import Act, Types
+from commands.demo.cast import Cast, read_cast
+from commands.demo.commentary import Commentator, remark
+from commands.demo.page import jam_page
+from commands.demo.story import joining, read_story
+from commands.demo.talk import Setting, read_talk
+from commands.plan_file import read_plan
+from commands.progress import progress, say
+from commands.rehearsal.comparison import compare
+from commands.rehearsal.digest_files import digests_in, write_digests
+from commands.rehearsal.playing import finish
+from commands.stage import MANIFEST, Stage, staged
+from jam.errors import JamError
+from jam.occurrences import OccurrenceState
+from jam.places import Jam
+from jam.plan import Plan
+from sandbox.control import Control
+from sandbox.server import serve_in_process
+from storage.occurrences import occurrences_of
+from storage.talk import totals
+
+HERE = Path(__file__).parent
+DEFAULT_OUT = Path("demo-out")
+BEFORE = timedelta(hours=2)
+"""How long before the opening the jam is set up."""
+
+AFTER = timedelta(hours=2)
+"""How long after the close the demo looks on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What the demo left, and whether the bot did its work: the last three must be 0."""
+
+    page: Path
+    people: int
+    posts: int
+    reactions: int
+    digests: int
+    lost: int
+    doubled: int
+    errors: int
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was lost, doubled or broken."""
+        return not (self.lost or self.doubled or self.errors)
+
+
+def demo(out: Path | None = None) -> Result:
+    """Play the demo's jam, write what came of it, and return what there is to see.
+
+    JamError when nothing can be written to the folder.
+    """
+    folder = (out or DEFAULT_OUT).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise JamError(f"{folder}: no folder can be made there ({error.strerror}).") from error
+    plan, cast = read_plan(HERE / "jam.yml"), read_cast(HERE / "people.yml")
+    acts = script(plan, cast)
+    with serve_in_process(manifest=MANIFEST, people=0) as sandbox:
+        _furnish(sandbox.control, cast)
+        opened = plan.phases.open.replace(tzinfo=plan.tzinfo)
+        with staged(sandbox, opened - BEFORE) as stage, progress("Three days") as step:
+            remark(opened - BEFORE, "The bot makes the jam's channels from commands/demo/jam.yml.")
+            jam = stage.begin(plan)
+            actors = Actors(stage, jam, cast, Commentator(stage.control, jam).tell)
+            actors.play(acts, step)
+            stage.advance_to(plan.phases.closed.replace(tzinfo=plan.tzinfo) + AFTER)
+            finish(stage, jam)
+            actors.look()
+            return _results(stage, jam, actors, _leavers(acts, cast), folder)
+
+
+def script(plan: Plan, cast: Cast) -> list[Act]:
+    """Return all that happens in the demo, in time order."""
+    closed = plan.phases.closed.replace(tzinfo=plan.tzinfo)
+    setting = Setting(plan=plan, cast=cast, end=closed)
+    acts = [*read_talk(HERE / "talk", setting), *read_story(HERE / "story.yml", plan)]
+    return sorted([*joining(acts, cast, plan), *acts], key=lambda act: act.at)
+
+
+def _furnish(control: Control, cast: Cast) -> None:
+    control.configure(log_events=False, ack_timeout=20)
+    control.add_users([member.as_user() for member in cast.members.values()])
+
+
+def _leavers(acts: Sequence[Act], cast: Cast) -> frozenset[str]:
+    return frozenset(
+        cast[act.who].user_id for act in acts if isinstance(act, Types) and act.words == "leave"
+    )
+
+
+def _results(
+    stage: Stage, jam: Jam, actors: Actors, leavers: frozenset[str], folder: Path
+) -> Result:
+    state = stage.control.state()
+    say("Writing the digests, the pictures and the page.")
+    with stage.database.reading() as session:
+        counted = totals(session, jam.id)
+        failed = len(occurrences_of(session, jam.id, [OccurrenceState.FAILED]))
+    posted = list(digests_in(stage.database, jam, state))
+    images = write_digests(folder, jam, posted, state)
+    page = folder / "index.html"
+    page.write_text(jam_page(jam, state, actors.seen, images), encoding="utf-8")
+    # Those who left the jam are compared as if they had never written: so it must look now.
+    remaining = {**state, "channels": without(state["channels"], leavers)}
+    compared = compare(stage.database, jam, remaining)
+    return Result(
+        page=page,
+        people=counted.participants,
+        posts=counted.posts,
+        reactions=counted.reactions,
+        digests=len(posted),
+        lost=compared.lost,
+        doubled=compared.doubled,
+        errors=failed + stage.errors.count,
+    )
+
+
+def without(channels: Sequence[Mapping[str, Any]], people: Collection[str]) -> list[dict[str, Any]]:
+    """Return channels with their messages, without what these people wrote and reacted."""
+    return [
+        {
+            **channel,
+            "messages": [
+                {
+                    **message,
+                    "reactions": [
+                        {**one, "users": [u for u in one["users"] if u not in people]}
+                        for one in message.get("reactions") or ()
+                    ],
+                }
+                for message in channel["messages"]
+                if message.get("user") not in people
+            ],
+        }
+        for channel in channels
+    ]
+
+
+def closing_words(result: Result) -> str:
+    """Return what there is to see now, and how to run a jam of one's own; 80 columns wide."""
+    kept = (
+        f"{result.posts:,} posts and {result.reactions:,} reactions by {result.people} people, "
+        f"{result.digests} digests;\n"
+        f"{result.lost} lost, {result.doubled} doubled, {result.errors} errors.\n"
+    )
+    return f"""
+{kept}
+Look first at the page: the lobby, then backstage, then the forums.
+  {result.page}
+The digests one by one, as pages and as blocks, are in digests/, their pictures
+in pictures/ beside it.
+
+To run a jam in your own workspace:
+  1. Create an app from manifest.yml at https://api.slack.com/apps, install it,
+     and put its SLACK_BOT_TOKEN and SLACK_APP_TOKEN into a file named .env.
+  2. Write your plan (docs/example-jam.yml shows one) and have it all checked:
+     python app.py check --plan jam.yml
+  3. python app.py run --plan jam.yml
+"""

@@ -1,0 +1,25 @@
+"""Keyphrases by YAKE."""
+
+from bot.analysis.keyphrases import WORDS_AT_ONCE, WORDS_IN_ALL, keyphrases
+
+TEXT = "The second signature is in the shed. A second signature helps nobody here."
+
+
+def test_phrases_have_scores_by_their_key() -> None:
+    found = keyphrases([TEXT])
+    assert 0 < found["second signature"] < found["shed"]
+
+
+def test_more_than_a_chunk_is_read_in_chunks() -> None:
+    filler = "plain words " * WORDS_AT_ONCE
+    assert "second signature" in keyphrases([TEXT, filler, TEXT])
+
+
+def test_too_much_is_read_in_part() -> None:
+    found = keyphrases([TEXT] * (WORDS_IN_ALL // 4))
+    assert "second signature" in found
+
+
+def test_nothing_has_no_keyphrases() -> None:
+    assert keyphrases([]) == {}
+    assert keyphrases(["", ",", ". ,"]) == {}

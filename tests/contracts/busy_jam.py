@@ -1,0 +1,210 @@
+"""One busy jam on the stage, so that nearly everything the bot can say and hear is said and heard."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from commands.plan_file import read_plan
+from commands.stage import Stage
+from jam.places import Jam
+from sandbox.control import Reply
+from sandbox.workspace import BOT_USER
+
+Json = dict[str, Any]
+
+OLGA, AMARA, BRUNO, CHITRA = "U0ORGANISER", "U0AMARA0001", "U0BRUNO0002", "U0CHITRA003"
+DALE, EMIKO, GUEST = "U0DALE00004", "U0EMIKO0005", "U0GUEST0006"
+PEOPLE = (OLGA, AMARA, BRUNO, CHITRA, DALE, EMIKO)
+START = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+PLAN = Path(__file__).with_name("busy.yml")
+STUMBLE = {"status": 500, "carried_out": True}
+FINE = {"status": 200, "carried_out": True}
+THINGS = (
+    "The allergy form is copied four times by hand, and twice a year two of them disagree.",
+    "Why does the allergy form need a signature from somebody who never reads it?",
+    "I love that the night report is short now, it saves me half an hour of typing.",
+    "The overtime sheet is terrible: three pages for a number that the clock knows anyway.",
+    "What if the night report were filled in from the monitor, and only checked by us?",
+    "The allergy form should live in one place, and every ward should read it there.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What went over the wire while the jam ran."""
+
+    events: list[Json]
+    calls: list[Json]
+    replies: list[Json]
+    views: list[Json]
+    state: Json
+
+    def inner_events(self) -> list[Json]:
+        """Return the inner events, in the order of sending."""
+        return [entry["body"]["event"] for entry in self.events]
+
+
+class BusyJam:
+    """The jam as it goes on: who does what, and what the app answered."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage, self._control = stage, stage.control
+        self._jam: Jam = stage.begin(read_plan(PLAN))
+        self._replies: list[Json] = []
+        self._views: list[Json] = []
+        for person in PEOPLE:
+            for place in self._jam.places:
+                self._control.join(person, place.channel_id)
+
+    def run(self) -> Heard:
+        """Live through the days of the jam; return what went over the wire."""
+        self._before_the_opening()
+        self._first_day()
+        self._second_day()
+        self._last_day()
+        control = self._control
+        return Heard(
+            events=control.events(),
+            calls=control.calls(),
+            replies=self._replies,
+            views=self._views,
+            state=control.state(),
+        )
+
+    def _until(self, text: str) -> None:
+        self._stage.advance_to(datetime.fromisoformat(f"2026-{text}").replace(tzinfo=UTC))
+
+    def _settled(self) -> None:
+        """Let what was asked for be carried out, a second later."""
+        self._control.settle()
+        self._stage.bot.rearm()
+        self._stage.advance_to(self._stage.clock.now() + timedelta(seconds=1))
+
+    def _in(self, place: str) -> str:
+        return self._jam.place(place).channel_id
+
+    def _type(self, user: str, place: str, text: str) -> None:
+        reply = self._control.command(user, self._in(place), text)
+        assert reply.error is None, (text, reply.error)
+        self._keep(reply)
+        self._settled()
+
+    def _keep(self, reply: Reply) -> None:
+        assert reply.acknowledged
+        if reply.payload:
+            self._replies.append(reply.payload)
+
+    def _press(self, user: str, place: str, action_id: str) -> None:
+        """Press the newest button of that name that the person sees there."""
+        seen = [*self._control.ephemerals(user), *self._control.messages(self._in(place))]
+        for message in sorted(seen, key=lambda m: str(m["ts"]), reverse=True):
+            for block in message.get("blocks") or ():
+                ids = [e.get("action_id") for e in block.get("elements") or ()]
+                if action_id in ids:
+                    ts = str(message["ts"])
+                    self._keep(self._control.click(user, self._in(place), ts, action_id))
+                    self._settled()
+                    return
+        raise AssertionError(f"nobody shows {action_id} to {user} in {place}")
+
+    def _before_the_opening(self) -> None:
+        self._type(AMARA, "forms", "help")
+        self._type(AMARA, "forms", "status")
+        self._type(BRUNO, "forms", "prompt Too early?")
+        self._type(AMARA, "forms", "phase next")
+        self._type(AMARA, "forms", "stats")
+        self._press(AMARA, "forms", "command_run")
+        self._until("03-03 09:05")
+
+    def _talk(self, place: str, rounds: int) -> list[str]:
+        """Let everybody say something, somebody answer, and others agree."""
+        control, channel = self._control, self._in(place)
+        written = []
+        for number, thing in enumerate(THINGS * rounds):
+            author, answers, agrees = (PEOPLE[(number + n) % len(PEOPLE)] for n in range(3))
+            ts = control.post(author, channel, thing)
+            written.append(ts)
+            control.post(answers, channel, f"On our ward too. {thing}", thread_ts=ts)
+            control.react(agrees, channel, ts, "+1::skin-tone-3")
+            control.react(answers, channel, ts, "thinking_face")
+        control.settle()
+        return written
+
+    def _first_day(self) -> None:
+        control, forms = self._control, self._in("forms")
+        first, second, *_ = self._talk("forms", 3)
+        self._talk("copies", 1)
+        control.post(BRUNO, forms, "also for the channel", thread_ts=first, broadcast=True)
+        control.post(CHITRA, forms, "a photograph of the form", files=["form.png"])
+        control.post(DALE, forms, "sighs", me=True)
+        control.edit(OLGA, forms, first, "The allergy form is copied *five* times by hand.")
+        control.unreact(BRUNO, forms, first, "+1::skin-tone-3")
+        control.delete(OLGA, forms, first)
+        gone = control.post(EMIKO, forms, "never mind")
+        control.delete(EMIKO, forms, gone)
+        control.join(GUEST, forms)
+        control.leave(GUEST, forms)
+        self._type(BRUNO, "forms", "prompt Which would *you* end first?")
+        self._press(BRUNO, "forms", "prompt_edit")
+        (view,) = control.views(BRUNO)
+        self._views.append(view)
+        edited = "Which of these would you end first?"
+        self._keep(control.submit_view(BRUNO, str(view["id"]), {"text": edited}))
+        self._settled()
+        self._type(BRUNO, "forms", "prompt And then?")
+        self._press(BRUNO, "forms", "prompt_cancel")
+        self._type(BRUNO, "forms", "prompt And after that?")
+        self._press(BRUNO, "forms", "prompt_post")
+        self._type(DALE, "forms", "digest")
+        self._type(EMIKO, "forms", "leave")
+        self._type(EMIKO, "forms", "leave")
+        self._type(EMIKO, "forms", "join")
+        control.react(BRUNO, forms, second, "bulb")
+
+    def _second_day(self) -> None:
+        self._until("03-04 08:31")
+        self._press(OLGA, "backstage", "digest_hold")
+        self._press(OLGA, "backstage", "digest_post")
+        # Slack stumbles after it has done what it was asked: that has to be found again.
+        self._control.configure(
+            fail={
+                "chat.postMessage": [STUMBLE, FINE, STUMBLE],
+                "files.completeUploadExternal": [STUMBLE],
+            }
+        )
+        self._until("03-04 11:00")
+        self._type(OLGA, "forms", "phase pause")
+        self._type(OLGA, "forms", "phase resume")
+        self._type(OLGA, "forms", "phase extend 1h")
+        self._type(OLGA, "forms", "phase extend soon")
+        self._type(BRUNO, "forms", "backstage")
+        self._until("03-04 15:00")
+
+    def _last_day(self) -> None:
+        control, rounds = self._control, self._in("rounds")
+        self._talk("forms", 2)
+        control.rename(rounds, "rounds-and-meetings")
+        control.archive(rounds)
+        control.unarchive(rounds)
+        control.make_private(rounds)
+        control.rename(self._in("copies"), "copies-and-prints")
+        control.archive(self._in("copies"))
+        control.unarchive(self._in("copies"))
+        self._settled()
+        control.kick(BOT_USER, rounds)
+        self._until("03-05 17:00")
+        control.delete_channel(self._in("copies"))
+        self._type(OLGA, "forms", "phase next")
+        control.post(DALE, self._in("forms"), "one more thing, after the close")
+        self._settled()
+        self._until("03-07 09:00")
+
+
+def blocks_in(found: Mapping[str, Any]) -> list[Json]:
+    """Return the blocks of a call, a reply or a message, which forms carry as JSON text."""
+    blocks = found.get("blocks") or []
+    return list(json.loads(blocks) if isinstance(blocks, str) else blocks)

@@ -1,0 +1,158 @@
+"""`manifest.yml` asks for what the program uses: no event, scope or feature more, and none less."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from slack_bolt import App
+
+from commands.stage import MANIFEST, Stage
+from handlers import app as bolt_app
+from handlers.app import make_app
+from tests.contracts.busy_jam import Heard, blocks_in
+from tests.contracts.slack_types import event_scopes, manifest_complaints, method
+from tests.contracts.test_traffic import messages
+
+OTHER_DOORS = {
+    "im:": "the jam uses no direct messages yet",
+    "mpim:": "nor conversations of a few",
+    "channels:write.": "channels:manage, which making channels needs, includes it",
+    "groups:write.": "groups:write, which making channels needs, includes it",
+}
+"""Scopes by their beginnings that would do as well, or do for what the jam does not use."""
+
+WRITES_AS_A_PERSON = "channels:write"
+"""Listed for bots by the contract of `conversations.create`, but granted to people only."""
+
+BESIDES = {
+    "commands": "the slash command, which is no method",
+    "users:read.email": "people in a plan may be mail addresses, which users.list gives with it",
+}
+"""Scopes that no method's or event's contract asks for, each with its reason."""
+
+MANIFEST_TEXT: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+EVENTS = frozenset(MANIFEST_TEXT["settings"]["event_subscriptions"]["bot_events"])
+SCOPES = frozenset(MANIFEST_TEXT["oauth_config"]["scopes"]["bot"])
+
+
+class Listening(App):
+    """Bolt's app, which writes down what is registered in it."""
+
+    registered: dict[str, list[object]]
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 (passed on as it is)
+        self.registered = {}
+        super().__init__(**given)
+
+    def _note(self, kind: str, constraint: object) -> None:
+        if isinstance(constraint, str):  # patterns are the catch-alls
+            self.registered.setdefault(kind, []).append(constraint)
+
+    def event(self, event: Any, *more: Any, **given: Any) -> Callable[..., Any]:  # noqa: ANN401 (as Bolt has it)
+        """Register a listener to an event."""
+        self._note("event", event)
+        listen: Callable[..., Any] = super().event(event, *more, **given)
+        return listen
+
+    def command(self, command: Any, *more: Any, **given: Any) -> Callable[..., Any]:  # noqa: ANN401 (as Bolt has it)
+        """Register a listener to a slash command."""
+        self._note("command", command)
+        listen: Callable[..., Any] = super().command(command, *more, **given)
+        return listen
+
+    def action(self, constraints: Any, *more: Any, **given: Any) -> Callable[..., Any]:  # noqa: ANN401 (as Bolt has it)
+        """Register a listener to a button or menu."""
+        self._note("action", constraints)
+        listen: Callable[..., Any] = super().action(constraints, *more, **given)
+        return listen
+
+    def view(self, constraints: Any, *more: Any, **given: Any) -> Callable[..., Any]:  # noqa: ANN401 (as Bolt has it)
+        """Register a listener to a modal."""
+        self._note("view", constraints)
+        listen: Callable[..., Any] = super().view(constraints, *more, **given)
+        return listen
+
+    def shortcut(self, constraints: Any, *more: Any, **given: Any) -> Callable[..., Any]:  # noqa: ANN401 (as Bolt has it)
+        """Register a listener to a shortcut."""
+        self._note("shortcut", constraints)
+        listen: Callable[..., Any] = super().shortcut(constraints, *more, **given)
+        return listen
+
+
+@pytest.fixture
+def registered(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[object]]:
+    """Give what the bot registers in Bolt, by kind."""
+    monkeypatch.setattr(bolt_app, "App", Listening)
+    made = make_app(stage.bot.around)
+    assert isinstance(made, Listening)
+    return made.registered
+
+
+def test_it_fits_slacks_schema(contracts: Path) -> None:
+    assert manifest_complaints(contracts, MANIFEST_TEXT) == []
+
+
+def test_each_event_it_subscribes_to_is_one_that_slack_has(contracts: Path) -> None:
+    assert set(event_scopes(contracts)) >= EVENTS
+
+
+def test_the_listeners_are_those_of_the_events_it_subscribes_to(
+    registered: dict[str, list[object]],
+) -> None:
+    subscribed = {"message" if name.startswith("message.") else name for name in EVENTS}
+    assert sorted(map(str, registered["event"])) == sorted(subscribed)
+
+
+def test_the_slash_commands_are_those_that_are_listened_to(
+    registered: dict[str, list[object]],
+) -> None:
+    commands = [c["command"] for c in MANIFEST_TEXT["features"]["slash_commands"]]
+    assert commands == registered["command"]
+
+
+def test_interactivity_is_on_because_buttons_and_modals_are_listened_to(
+    registered: dict[str, list[object]],
+) -> None:
+    uses = bool(registered.get("action") or registered.get("view"))
+    assert MANIFEST_TEXT["settings"]["interactivity"]["is_enabled"] is uses
+    shortcuts = MANIFEST_TEXT["features"].get("shortcuts") or []
+    assert [s["callback_id"] for s in shortcuts] == registered.get("shortcut", [])
+
+
+def test_every_button_that_is_shown_is_listened_to_and_none_besides(
+    registered: dict[str, list[object]], heard: Heard
+) -> None:
+    shown = {
+        element["action_id"]
+        for message in messages(heard)
+        for block in blocks_in(message)
+        for element in block.get("elements") or ()
+        if isinstance(element, dict) and "action_id" in element and "url" not in element
+    }
+    assert shown == set(map(str, registered["action"]))
+    assert {view["callback_id"] for view in heard.views} == set(registered["view"])
+
+
+def needed(scopes: list[str]) -> set[str]:
+    """Return which of a contract's scopes our use of the method or event comes down to."""
+    other = (*OTHER_DOORS, WRITES_AS_A_PERSON)
+    return {s for s in scopes if not s.startswith(other) or s == "channels:manage"}
+
+
+def test_its_scopes_are_those_that_its_methods_and_events_need_and_no_others(
+    heard: Heard, contracts: Path
+) -> None:
+    for_methods = {
+        scope
+        for name in {call["method"] for call in heard.calls}
+        for scope in needed(method(contracts, name)["scope"].get("bot") or [])
+    }
+    for_events = {scope for name in EVENTS for scope in event_scopes(contracts)[name]}
+    assert set(SCOPES) == for_methods | for_events | set(BESIDES)
+
+
+def test_it_asks_for_socket_mode_and_a_bot_that_is_seen() -> None:
+    assert MANIFEST_TEXT["settings"]["socket_mode_enabled"] is True
+    assert MANIFEST_TEXT["features"]["bot_user"]["always_online"] is True
