@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.analysis.findings import find
 from bot.analysis.text import plain
-from bot.analysis.themes import MIN_PEOPLE, people_by_theme
 from jam.findings import Findings
 from jam.instants import Window, instant_to_ts
 from jam.people import Person
@@ -24,16 +23,10 @@ FEWEST_POSTS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Findings about a window, and the posts they were made from that were written in it."""
+    """Findings about a window, and how many posts were written in it."""
 
     findings: Findings
-    posts: tuple[Post, ...]
-    names: frozenset[str]
-
-    @property
-    def posts_in_window(self) -> int:
-        """How many posts were written in the window."""
-        return len(self.posts)
+    posts_in_window: int
 
     def refs(self) -> tuple[PostRef, ...]:
         """Return every post the digest or its thread links to."""
@@ -41,14 +34,6 @@ class Material:
         refs = [q.ref for q in f.quotes] + [q.ref for q in f.questions] + [h.ref for h in f.hot]
         refs += [f.overlooked.ref] if f.overlooked else []
         return tuple(dict.fromkeys(refs))
-
-    def theme_people(self) -> dict[str, int]:
-        """Return how many people used each phrase, for the next digest to compare with.
-
-        Only phrases that many use: what one or two people said is not kept beside their posts.
-        """
-        used = people_by_theme(self.posts, names=self.names)
-        return {phrase: people for phrase, people in used.items() if people >= MIN_PEOPLE}
 
 
 def gather(database: Database, jam: Jam, place: Place, until: datetime) -> Material:
@@ -62,13 +47,12 @@ def gather(database: Database, jam: Jam, place: Place, until: datetime) -> Mater
         earlier = authors_before(session, jam.id, list(channels), instant_to_ts(window.since))
         people = people_of_team(session, jam.team_id)
     readable = _readable(posts, people, channels)
-    names = _names_to_avoid(readable, people)
     findings = find(
         readable,
         window=window,
         now=until,
         forum_of={p.channel_id: p.key for p in forums},
-        names=names,
+        names=_names_to_avoid(readable, people),
         avoid=_own_words(jam, forums),
         forum_names=channels,
         earlier_authors=earlier,
@@ -77,8 +61,8 @@ def gather(database: Database, jam: Jam, place: Place, until: datetime) -> Mater
         exclude=frozenset(previous.shown) if previous else frozenset(),
         tone=jam.plan.digest.tone,
     )
-    written = tuple(post for post in readable if post.posted_at in window)
-    return Material(findings=findings, posts=written, names=names)
+    written = sum(1 for post in readable if post.posted_at in window)
+    return Material(findings=findings, posts_in_window=written)
 
 
 def _covered(jam: Jam, place: Place) -> tuple[Place, ...]:

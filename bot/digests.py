@@ -174,7 +174,7 @@ def _save(database: Database, jam: Jam, place: Place, material: Material, *, pos
                 place=place.key,
                 window=material.findings.window,
                 posted=posted,
-                themes=material.theme_people(),
+                themes=material.findings.phrases,
                 figures=material.findings.figures,
                 shown=material.findings.shown(),
             ),

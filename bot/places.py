@@ -169,20 +169,21 @@ def _pin_what_matters(
     verbs: Sequence[VerbHelp],
 ) -> None:
     for part, message in _opening_messages(jam, place, verbs):
-        sent = deliver(
-            database,
-            client,
-            now,
-            jam=jam,
-            key=f"setup:{place.key}:{part}",
-            channel_id=place.channel_id,
-            message=message,
-        )
-        if sent.state is DeliveryState.CLAIMED:
+        try:
+            sent = deliver(
+                database,
+                client,
+                now,
+                jam=jam,
+                key=f"setup:{place.key}:{part}",
+                channel_id=place.channel_id,
+                message=message,
+            )
+        except TimeoutError as error:
             raise JamError(
                 f"#{place.channel_name}: a message was on its way there when the set-up stopped. "
                 "Run the same command again in a minute; nothing is posted twice."
-            )
+            ) from error
         if sent.state is not DeliveryState.SENT:
             raise JamError(
                 f"#{place.channel_name}: the bot may not post there ({sent.error}). "

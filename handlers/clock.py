@@ -33,7 +33,7 @@ class RealClock:
 
     def wake_at(self, instant: datetime | None) -> None:
         """Wake at that instant, at once if it has passed; None leaves it at the half minutes."""
-        if instant is None:
+        if instant is None or self._stopped:
             return
         self._scheduler.add_job(
             self._wake,

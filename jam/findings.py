@@ -1,6 +1,6 @@
 """What the analysis finds in a window of talk, and what a digest is filled from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -115,6 +115,8 @@ class Findings:
     figures: Figures
     before: Figures | None
     themes: tuple[Theme, ...]
+    phrases: dict[str, int] = field(default_factory=dict)
+    """People by phrase, of every phrase that enough people used: the next digest's `before`."""
     hot: tuple[HotThread, ...]
     quotes: tuple[Quote, ...]
     questions: tuple[OpenQuestion, ...]

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=16_384)
 def ts_to_instant(ts: str) -> datetime:
     """Return the aware UTC instant of a Slack `ts` such as "1772395200.000002", exactly."""
     seconds, _, fraction = ts.partition(".")

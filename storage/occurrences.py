@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, delete, func, insert, or_, select, update
 
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from storage.database import Session
@@ -93,7 +93,7 @@ def _occurrence(row: Row[Any]) -> Occurrence:
     )
 
 
-def _is_open(now: datetime | None) -> Any:  # noqa: ANN401 (SQLAlchemy's type of a condition has no short name)
+def _is_open(now: datetime | None) -> ColumnElement[bool]:
     """Due, or claimed by somebody whose time is up (at `now`, when given); nothing paused."""
     claimed = occurrences.c.state == OccurrenceState.CLAIMED.value
     if now is not None:

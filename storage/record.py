@@ -76,7 +76,17 @@ def routes(session: Session, team_id: str, channel_id: str, user_id: str) -> tup
 
 _SEEN = insert_or_update(
     posts,
-    ("author_id", "thread_ts", "text", "kind", "broadcast", "files", "edited_ts", "version"),
+    (
+        "author_id",
+        "thread_ts",
+        "root_ts",
+        "text",
+        "kind",
+        "broadcast",
+        "files",
+        "edited_ts",
+        "version",
+    ),
     where=lambda new: and_(posts.c.state == "live", new("version") > posts.c.version),
 )
 
@@ -97,6 +107,7 @@ def see_message(
             "jam_id": jam_id,
             "author_id": message.author_id,
             "thread_ts": message.thread_ts,
+            "root_ts": message.thread_ts or message.ts,
             "text": message.text,
             "kind": message.kind.value,
             "broadcast": message.broadcast,
@@ -114,7 +125,7 @@ def see_message(
 
 _GONE = insert_or_update(
     posts,
-    ("text", "files", "state", "thread_ts", "kind", "broadcast", "edited_ts"),
+    ("text", "files", "state", "thread_ts", "root_ts", "kind", "broadcast", "edited_ts", "version"),
     where=lambda _new: posts.c.state == "live",
 )
 _NAME_TOMBSTONE = (
@@ -148,6 +159,7 @@ def forget_message(
             "jam_id": jam_id,
             "author_id": gone.author_id,
             "thread_ts": None,
+            "root_ts": gone.ts,
             "text": "",
             "kind": "message",
             "broadcast": False,

@@ -135,6 +135,7 @@ posts = Table(
     Column("jam_id", ForeignKey("jams.id"), nullable=False),
     Column("author_id", SlackId),
     Column("thread_ts", Ts),
+    Column("root_ts", Ts, nullable=False),
     Column("text", Text, nullable=False),
     Column("kind", String(8), nullable=False),
     Column("broadcast", Boolean, nullable=False),
@@ -143,7 +144,7 @@ posts = Table(
     Column("version", String(41), nullable=False),
     Column("late", Boolean, nullable=False),
     Column("state", String(8), nullable=False),
-    Index(None, "team_id", "channel_id", "thread_ts"),
+    Index(None, "team_id", "channel_id", "root_ts"),
     Index(None, "jam_id", "author_id"),
     sqlite_with_rowid=False,  # its key is its place: one tree to write instead of two
 )

@@ -1,16 +1,16 @@
 """Reading what was said: windows of posts with their reactions, and counts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import ColumnElement, Row, and_, func, select
 
 from jam.instants import Window, instant_to_ts
 from jam.talk import File, Post, PostKind, Reaction
 from storage.database import Session
-from storage.tables import posts, reactions
+from storage.tables import jams, posts, reactions
 
 _LIVE = posts.c.state == "live"
 
@@ -24,36 +24,45 @@ def posts_for_digest(
     channel and ts; reactions attached.
     """
     since, until = instant_to_ts(window.since), instant_to_ts(window.until)
-    here = and_(posts.c.jam_id == jam_id, posts.c.channel_id.in_(sorted(channel_ids)))
-    root = func.coalesce(posts.c.thread_ts, posts.c.ts)
-    written = select(posts.c.channel_id, root.label("root")).where(
-        here, _LIVE, posts.c.ts >= since, posts.c.ts < until
-    )
+    here = and_(_of(session, jam_id, channel_ids), _LIVE)
+    root = (posts.c.channel_id, posts.c.root_ts)
+    written = select(*root).where(here, posts.c.ts >= since, posts.c.ts < until)
     reacted = (
-        select(posts.c.channel_id, root.label("root"))
+        select(*root)
         .join(reactions, _same_post())
-        .where(here, _LIVE, reactions.c.event_ts >= since, reactions.c.event_ts < until)
+        .where(here, reactions.c.event_ts >= since, reactions.c.event_ts < until)
     )
-    touched = written.union(reacted).subquery()
+    touched = {tuple(row) for row in session.execute(written.union(reacted))}
+    # From the oldest of these threads on: one range of the primary key, where a join on the
+    # threads would have SQLite look at every post once a thread.
+    oldest = min((root_ts for _, root_ts in touched), default=until)
     rows = session.execute(
         select(posts)
-        .join(touched, and_(touched.c.channel_id == posts.c.channel_id, touched.c.root == root))
-        .where(here, _LIVE, posts.c.ts < until)
+        .where(here, posts.c.ts >= oldest, posts.c.ts < until)
         .order_by(posts.c.channel_id, posts.c.ts)
-    ).all()
-    return _with_reactions(session, rows, jam_id, channel_ids)
+    )
+    rows_of_threads = [row for row in rows if (row.channel_id, row.root_ts) in touched]
+    return _with_reactions(session, rows_of_threads, jam_id, channel_ids)
 
 
 def all_posts(session: Session, jam_id: int, channel_ids: Collection[str]) -> tuple[Post, ...]:
     """Return every standing post of these channels, ordered by channel and ts."""
-    here = and_(posts.c.jam_id == jam_id, posts.c.channel_id.in_(sorted(channel_ids)))
-    rows = session.execute(
-        select(posts).where(here, _LIVE).order_by(posts.c.channel_id, posts.c.ts)
-    ).all()
+    here = and_(_of(session, jam_id, channel_ids), _LIVE)
+    rows = session.execute(select(posts).where(here).order_by(posts.c.channel_id, posts.c.ts)).all()
     return _with_reactions(session, rows, jam_id, channel_ids)
 
 
-def _same_post() -> Any:  # noqa: ANN401 (SQLAlchemy's type of a condition has no short name)
+def _of(session: Session, jam_id: int, channel_ids: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition for a jam's posts in these channels, in terms of the primary key."""
+    team_id = session.execute(select(jams.c.team_id).where(jams.c.id == jam_id)).scalar_one()
+    return and_(
+        posts.c.team_id == team_id,
+        posts.c.channel_id.in_(sorted(channel_ids)),
+        posts.c.jam_id == jam_id,
+    )
+
+
+def _same_post() -> ColumnElement[bool]:
     return and_(
         reactions.c.team_id == posts.c.team_id,
         reactions.c.channel_id == posts.c.channel_id,
@@ -62,13 +71,16 @@ def _same_post() -> Any:  # noqa: ANN401 (SQLAlchemy's type of a condition has n
 
 
 def _with_reactions(
-    session: Session, rows: Iterable[Row[Any]], jam_id: int, channel_ids: Collection[str]
+    session: Session, rows: Sequence[Row[Any]], jam_id: int, channel_ids: Collection[str]
 ) -> tuple[Post, ...]:
+    team_id = session.execute(select(jams.c.team_id).where(jams.c.id == jam_id)).scalar_one()
     standing = session.execute(
         select(reactions.c.channel_id, reactions.c.ts, reactions.c.user_id, reactions.c.name)
         .where(
-            reactions.c.jam_id == jam_id,
+            reactions.c.team_id == team_id,
             reactions.c.channel_id.in_(sorted(channel_ids)),
+            reactions.c.ts >= min((row.ts for row in rows), default=""),
+            reactions.c.jam_id == jam_id,
             reactions.c.present,
         )
         .order_by(reactions.c.user_id, reactions.c.name)
@@ -102,8 +114,7 @@ def authors_before(
         select(posts.c.author_id)
         .distinct()
         .where(
-            posts.c.jam_id == jam_id,
-            posts.c.channel_id.in_(sorted(channel_ids)),
+            _of(session, jam_id, channel_ids),
             posts.c.ts < before_ts,
             posts.c.author_id.is_not(None),
         )

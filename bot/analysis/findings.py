@@ -12,7 +12,7 @@ from bot.analysis.hot import hot_threads
 from bot.analysis.overlooked import seen_by_few
 from bot.analysis.questions import open_questions
 from bot.analysis.quotes import choose_quotes
-from bot.analysis.themes import find_themes
+from bot.analysis.themes import find_themes, spread
 from bot.analysis.tone import measure_tone
 
 
@@ -39,7 +39,8 @@ def find(
     The other arguments are those of the parts, which say what they mean.
     """
     current = [post for post in posts if post.posted_at in window]
-    themes = find_themes(current, names=names, avoid=avoid, before=before_themes)
+    spoken = spread(current, names=names)
+    themes = find_themes(spoken, avoid=avoid, before=before_themes)
     questions = open_questions(posts, now=now, exclude=exclude, avoid=avoid)
     told = {*exclude, *(question.ref for question in questions)}
     quotes = choose_quotes(current, themes=themes, forum_of=forum_of, exclude=told)
@@ -51,6 +52,7 @@ def find(
         figures=count(posts, window=window, earlier_authors=earlier_authors),
         before=before_figures,
         themes=themes,
+        phrases=spoken.people(),
         hot=hot,
         quotes=quotes,
         questions=questions,

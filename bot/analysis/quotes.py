@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 
 from jam.findings import Quote, Theme
@@ -16,7 +17,7 @@ from bot.analysis.cues import (
     looks_like_digest,
     tells_experience,
 )
-from bot.analysis.text import excerpt
+from bot.analysis.text import REMEMBERED, excerpt
 from bot.analysis.threads import by_time, own_words, reactors
 from bot.analysis.tone import CLEARLY, polarity
 
@@ -35,6 +36,15 @@ class _Candidate:
     about: frozenset[str]
     against: bool
     score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Worth:
+    """What the wording of a post alone is worth: the quotable part, and whether it objects."""
+
+    text: str
+    score: float
+    against: bool
 
 
 def choose_quotes(
@@ -74,11 +84,8 @@ def choose_quotes(
 
 def _candidate(post: Post, themes: Mapping[str, frozenset[PostRef]]) -> _Candidate | None:
     """Weigh a post; None when nobody would quote it."""
-    words = own_words(post)
-    text = excerpt(words, LONGEST)
-    if len(text) < SHORTEST or not is_prose(text, least_words=_LEAST_WORDS):
-        return None
-    if looks_like_digest(words):
+    worth = _worth(own_words(post))
+    if worth is None:
         return None
     ref = post.ref
     about = {label: place for place, label in enumerate(themes) if ref in themes[label]}
@@ -87,16 +94,35 @@ def _candidate(post: Post, themes: Mapping[str, frozenset[PostRef]]) -> _Candida
     score = (
         (2.0 if about else 0.0)
         + (1.0 if top < _TOP_THEMES else 0.0)
-        + (1.0 if gives_reason(text) else 0.0)
+        + 0.7 * log2(1 + len(reactors(post) - objections))
+        + worth.score
+    )
+    return _Candidate(
+        post=post,
+        text=worth.text,
+        about=frozenset(about),
+        against=worth.against,
+        score=score,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _worth(words: str) -> _Worth | None:
+    """Weigh the wording alone; None when nobody would quote it."""
+    text = excerpt(words, LONGEST)
+    if len(text) < SHORTEST or not is_prose(text, least_words=_LEAST_WORDS):
+        return None
+    if looks_like_digest(words):
+        return None
+    score = (
+        (1.0 if gives_reason(text) else 0.0)
         + (1.5 if tells_experience(text) else 0.0)
         + (1.0 if len(text) <= _READ_AT_A_GLANCE else 0.0)
-        + 0.7 * log2(1 + len(reactors(post) - objections))
         - (1.5 if leans(text) else 0.0)
         - (2.0 if text.endswith("…") else 0.0)
         - (2.5 if housekeeps(text) else 0.0)
     )
-    against = disagrees(text) or polarity(text) < -CLEARLY
-    return _Candidate(post=post, text=text, about=frozenset(about), against=against, score=score)
+    return _Worth(text=text, score=score, against=disagrees(text) or polarity(text) < -CLEARLY)
 
 
 def _answer_bonus(candidate: _Candidate, first: _Candidate) -> float:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jam.talk import Post
 
-from bot.analysis.text import for_analysis, sentences, words
+from bot.analysis.text import REMEMBERED, for_analysis, sentences, words
 from bot.analysis.wordlists import fold, is_known
 
 _WORDS_READ = 400  # of one post: one long rant has its say, and no more
@@ -52,13 +53,28 @@ def read(posts: Sequence[Post], *, names: frozenset[str] = frozenset()) -> list[
     readings: list[Reading] = []
     seen: set[str] = set()
     for post in sorted(posts, key=lambda p: (p.channel_id, p.root_ts, p.ts)):
-        runs = tuple(run for run in _runs(for_analysis(post.text), names) if run)
+        text = for_analysis(post.text)
+        runs = _runs_of(text, names & _possible_names(text))
         said = " ".join(token.folded for run in runs for token in run)
         if said not in seen:
             readings.append(Reading(post=post, runs=runs))
         if said.count(" ") >= _COPY_WORDS:
             seen.add(said)
     return readings
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _possible_names(text: str) -> frozenset[str]:
+    return frozenset(_bare(surface) for surface in words(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _runs_of(text: str, names: frozenset[str]) -> tuple[Run, ...]:
+    return tuple(run for run in _runs(text, names) if run)
+
+
+def _bare(surface: str) -> str:
+    return surface.lower().removesuffix("'s").removesuffix("’s")
 
 
 def _runs(text: str, names: frozenset[str]) -> Iterator[Run]:
@@ -88,7 +104,7 @@ def _is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
 
     A name that is an ordinary word too (Field, Rose) must stand where a capital tells: `written`.
     """
-    low = surface.lower().removesuffix("'s").removesuffix("’s")
+    low = _bare(surface)
     return low in names and (not is_known(low) or (written and surface[0].isupper()))
 
 

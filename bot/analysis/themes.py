@@ -12,7 +12,7 @@ from jam.talk import Post
 
 from bot.analysis.keyphrases import keyphrases
 from bot.analysis.phrases import Usage, index, phrase_key, shared_text
-from bot.analysis.reading import name_words, read
+from bot.analysis.reading import Reading, name_words, read
 from bot.analysis.wordlists import BLAND, LEADING, LINKING, VAGUE, rarity, root
 
 MIN_PEOPLE = 3
@@ -43,34 +43,44 @@ def theme_key(label: str) -> str:
     return phrase_key(label)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Posts as they were read, and the phrases in them that enough people used."""
+
+    readings: tuple[Reading, ...]
+    used: Mapping[str, Usage]
+
+    def people(self) -> dict[str, int]:
+        """Return how many different people used each phrase, by `theme_key`."""
+        return {key: len(usage.people) for key, usage in sorted(self.used.items())}
+
+
+def spread(posts: Sequence[Post], *, names: Collection[str] = ()) -> Spread:
+    """Read the posts once: which phrases were used by `MIN_PEOPLE` different people or more.
+
+    `names` are people's names and handles, which no phrase contains.
+    """
+    readings = read(posts, names=name_words(names))
+    used = {k: u for k, u in index(readings).items() if len(u.people) >= MIN_PEOPLE}
+    return Spread(readings=tuple(readings), used=used)
+
+
 def find_themes(
-    posts: Sequence[Post],
+    found: Spread,
     *,
-    names: Collection[str] = (),
     avoid: Collection[str] = (),
     before: Mapping[str, int] | None = None,
     limit: int = 12,
 ) -> tuple[Theme, ...]:
     """Return at most `limit` themes, the one that says most about most people first.
 
-    `names` are people's names and handles, which no label contains; of `avoid` (the forum's
-    question, the jam's name) a label needs at least one telling word more. `before` gives the
-    people of earlier themes by `theme_key`, 0 for those of still earlier digests; None says that
-    nothing came before.
+    Of `avoid` (the forum's question, the jam's name) a label needs at least one telling word
+    more. `before` is what `Spread.people` gave for the window before, so that a phrase that was
+    there without being shown is not taken for a new one; None says that nothing came before.
     """
     avoided = frozenset(root(w) for w in phrase_key(" ".join(avoid)).split())
-    chosen = _without_echoes(_candidates(posts, name_words(names), avoided), limit)
+    chosen = _without_echoes(_candidates(found, avoided), limit)
     return tuple(_theme(c, before) for c in chosen)
-
-
-def people_by_theme(posts: Sequence[Post], *, names: Collection[str] = ()) -> dict[str, int]:
-    """Return how many different people used each phrase of `posts`, by `theme_key`.
-
-    Made from the posts of the window before, this is the exact `before` of `find_themes`: a
-    phrase that was there without being shown is not taken for a new one.
-    """
-    used = index(read(posts, names=name_words(names)))
-    return {key: len(usage.people) for key, usage in used.items()}
 
 
 def trend(people: int, before: int) -> Trend:
@@ -99,18 +109,14 @@ def _movement(key: str, people: int, before: Mapping[str, int]) -> tuple[int | N
     return 0, Trend.NEW
 
 
-def _candidates(
-    posts: Sequence[Post], names: frozenset[str], avoided: frozenset[str]
-) -> list[_Candidate]:
+def _candidates(spoken: Spread, avoided: frozenset[str]) -> list[_Candidate]:
     """Return what is held by enough people and is a keyphrase, best first."""
-    readings = read(posts, names=names)
-    used = {k: u for k, u in index(readings).items() if len(u.people) >= MIN_PEOPLE}
-    if not used:
+    if not spoken.used:
         return []
-    relevance = keyphrases(shared_text(readings, MIN_PEOPLE))
+    relevance = keyphrases(shared_text(spoken.readings, MIN_PEOPLE))
     found = [
         _Candidate(key=key, usage=usage, score=_score(key, usage, avoided, weight))
-        for key, usage in used.items()
+        for key, usage in spoken.used.items()
         if _tells(key, avoided) and (weight := _relevance(key, usage, relevance)) is not None
     ]
     found.sort(key=lambda c: (-c.score, c.key))

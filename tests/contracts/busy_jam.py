@@ -1,4 +1,4 @@
-"""One busy jam on the stage, so that nearly everything the bot can say and hear is said and heard."""
+"""One busy jam on the stage, in which the bot says and hears nearly everything it can."""
 
 import json
 from collections.abc import Mapping

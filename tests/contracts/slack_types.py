@@ -26,20 +26,20 @@ OUTER = {"channel": "C1", "channel_type": "channel", "event_ts": "1.0"}
 
 
 @cache
-def _read(path: Path) -> Any:  # noqa: ANN401 (what a JSON file holds has no other type)
-    return json.loads(path.read_text(encoding="utf-8"))
+def _read(path: Path) -> Json:
+    found: Json = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def method(contracts: Path, name: str) -> Json:
     """Return the contract of a Web API method; FileNotFoundError when Slack has none."""
-    found: Json = _read(contracts / "web-api" / f"{name}.json")
-    return found
+    return _read(contracts / "web-api" / f"{name}.json")
 
 
 @cache
 def event_scopes(contracts: Path) -> Mapping[str, tuple[str, ...]]:
     """Return each event's name with the scopes that subscribing to it needs."""
-    listed = _read(contracts / "events" / "events.json")
+    listed = json.loads((contracts / "events" / "events.json").read_text(encoding="utf-8"))
     known = {one["name"]: tuple(one.get("scopes") or ()) for one in listed}
     return known | {name: (scope,) for name, scope in NOT_IN_EVENTS.items()}
 

@@ -107,9 +107,15 @@ def test_every_refusal_is_one_that_the_method_documents(heard: Heard, contracts:
 
 
 def messages(heard: Heard) -> list[dict[str, Any]]:
-    """Return everything the bot sent that has blocks: calls, and answers to commands."""
+    """Return what the bot said: by calls, to commands, and as it stands after people's clicks."""
     sent = [c["args"] for c in heard.calls if c["method"].startswith("chat.post")]
-    return [*sent, *heard.replies]
+    stands = [
+        message
+        for channel in heard.state["channels"]
+        for message in (*channel["messages"], *heard.state["ephemerals"])
+        if message.get("bot_id") and message.get("blocks")
+    ]
+    return [*sent, *heard.replies, *stands]
 
 
 def test_every_block_fits_slacks_types(heard: Heard, contracts: Path) -> None:
@@ -133,7 +139,7 @@ def test_every_message_says_what_it_is_where_blocks_are_not_shown(heard: Heard) 
 
 
 def test_every_modal_fits_slacks_type(heard: Heard, contracts: Path) -> None:
-    opened = [json.loads(c["args"]["view"]) for c in heard.calls if c["method"] == "views.open"]
+    opened = [c["args"]["view"] for c in heard.calls if c["method"] == "views.open"]
     assert opened
     assert [view_complaints(contracts, view) for view in opened] == [[]] * len(opened)
 

@@ -1,4 +1,4 @@
-"""Events API callbacks made by hand, for talk that arrives as Slack may send it and no sandbox would."""
+"""Events API callbacks made by hand: talk in the orders and shapes that only Slack sends."""
 
 import itertools
 from collections.abc import Iterator

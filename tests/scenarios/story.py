@@ -128,9 +128,27 @@ class Story:
         self._bot.rearm()  # in life the clock looks up every half minute by itself
         self.stage.advance_to(instant)
 
-    def say(self, user: str, place: str, text: str, **more: Any) -> str:  # noqa: ANN401 (what Control.post takes)
+    def say(
+        self,
+        user: str,
+        place: str,
+        text: str,
+        *,
+        thread_ts: str | None = None,
+        broadcast: bool = False,
+        files: Sequence[str | Mapping[str, object]] = (),
+        me: bool = False,
+    ) -> str:
         """Let somebody write in a place; returns the `ts`."""
-        return self.control.post(user, self.channel(place), text, **more)
+        return self.control.post(
+            user,
+            self.channel(place),
+            text,
+            thread_ts=thread_ts,
+            broadcast=broadcast,
+            files=files,
+            me=me,
+        )
 
     def react(self, user: str, place: str, ts: str, name: str = "+1") -> None:
         """Let somebody react."""
@@ -281,7 +299,9 @@ def _texts(part: object) -> Iterator[str]:
 
 
 @contextmanager
-def told(start: str = "03-02 12:00", *, manifest: Path = MANIFEST, people: int = 5) -> Iterator[Story]:
+def told(
+    start: str = "03-02 12:00", *, manifest: Path = MANIFEST, people: int = 5
+) -> Iterator[Story]:
     """Give a story on a fresh workspace, at noon of the day before the opening."""
     with (
         serve_in_thread(manifest=manifest, people=people) as sandbox,
@@ -292,14 +312,3 @@ def told(start: str = "03-02 12:00", *, manifest: Path = MANIFEST, people: int =
             yield story
         finally:
             story.end()
-
-
-def moved(plan: Plan, **phases: str) -> Plan:
-    """Return the plan with some of its phases at other local times."""
-    times = {name: datetime.fromisoformat(f"2026-{at}") for name, at in phases.items()}
-    return replace_in(plan, phases=plan.phases.model_copy(update=times))
-
-
-def replace_in(plan: Plan, **changes: object) -> Plan:
-    """Return the plan with these fields replaced and everything checked again."""
-    return Plan.model_validate({**plan.model_dump(), **changes})

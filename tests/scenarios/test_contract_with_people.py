@@ -103,7 +103,9 @@ def test_a_leavers_words_are_in_no_digest_to_come(open_jam: Story) -> None:
     open_jam.until("03-03 20:00")
     open_jam.type(BRUNO, "forms", "leave")
     open_jam.until("03-04 09:05")
-    shown = "\n".join(words_of(m) for p in ("forms", "lobby", "backstage") for m in open_jam.messages(p))
+    shown = "\n".join(
+        words_of(m) for p in ("forms", "lobby", "backstage") for m in open_jam.messages(p)
+    )
     assert "digest:forms:2026-03-04" in open_jam.keys("forms")
     assert "handshake" not in shown
     assert "bruno" not in shown
@@ -157,4 +159,6 @@ def test_nobody_is_mentioned_by_the_bot(open_jam: Story) -> None:
     open_jam.until("03-04 09:05")
     sent = [str(c["args"]) for c in open_jam.control.calls() if c["method"].startswith("chat.post")]
     assert sent
-    assert not any(mark in one for one in sent for mark in ("<@", "<!here", "<!channel", "<!everyone"))
+    assert not any(
+        mark in one for one in sent for mark in ("<@", "<!here", "<!channel", "<!everyone")
+    )

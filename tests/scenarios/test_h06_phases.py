@@ -18,14 +18,18 @@ def test_each_phase_is_announced_in_the_lobby_and_the_forums_but_build_in_the_lo
 ) -> None:
     story.begin()
     story.until("03-06 18:10")
-    phases = {place: [k for k in story.keys(place) if k.startswith("announce")] for place in
-              ("lobby", "forms", "board")}
+    phases = {
+        place: [k for k in story.keys(place) if k.startswith("announce")]
+        for place in ("lobby", "forms", "board")
+    }
     order = ["open", "build", "vote", "closed"]
     assert phases["lobby"] == [f"announce:phase:{p}:lobby" for p in order]
     for forum in ("forms", "board"):
         assert phases[forum] == [f"announce:phase:{p}:{forum}" for p in order if p != "build"]
     assert story.jam.phase.name == "closed"
-    assert [p.started_at for p in story.jam.phases][1:] == [p.starts_at for p in story.jam.phases][1:]
+    assert [p.started_at for p in story.jam.phases][1:] == [p.starts_at for p in story.jam.phases][
+        1:
+    ]
 
 
 def test_the_opening_says_what_is_asked_and_until_when(open_jam: Story) -> None:

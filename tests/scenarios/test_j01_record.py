@@ -1,4 +1,4 @@
-"""J1: the record ends equal to what stands in Slack, in whatever order and however often it comes."""
+"""J1: the record ends equal to what stands in Slack, in whatever order that comes."""
 
 from collections.abc import Iterator
 from itertools import permutations
@@ -8,8 +8,18 @@ import pytest
 
 from jam.instants import instant_to_ts
 from tests.scenarios.envelopes import buried, callback, deleted, edited, message, reaction
-from tests.scenarios.story import AMARA, BOT_USER, BRUNO, CHITRA, DALE, EMIKO, Story, berlin, told
-from tests.scenarios.story import words_of
+from tests.scenarios.story import (
+    AMARA,
+    BOT_USER,
+    BRUNO,
+    CHITRA,
+    DALE,
+    EMIKO,
+    Story,
+    berlin,
+    told,
+    words_of,
+)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +112,12 @@ def test_files_and_actions_are_posts_too(talk: Story) -> None:
 
 def test_reactions_come_and_go_and_keep_skin_tones_and_custom_names(talk: Story) -> None:
     ts = talk.say(AMARA, "forms", "React to me")
-    for user, name in [(BRUNO, "+1::skin-tone-3"), (BRUNO, "+1"), (DALE, "paper-no"), (EMIKO, "+1")]:
+    for user, name in [
+        (BRUNO, "+1::skin-tone-3"),
+        (BRUNO, "+1"),
+        (DALE, "paper-no"),
+        (EMIKO, "+1"),
+    ]:
         talk.react(user, "forms", ts, name)
     talk.control.unreact(BRUNO, talk.channel("forms"), ts, "+1")
     talk.control.settle()
@@ -258,7 +273,10 @@ def test_posts_within_a_day_of_the_close_are_kept_as_late_and_said_so_once(story
     story.say(CHITRA, "forms", "A day too late")
     story.wait(minutes=1)
     found = story.posts("forms")
-    assert {ts: row.late for ts, row in found.items()} == {in_time: False, **dict.fromkeys(late, True)}
+    assert {ts: row.late for ts, row in found.items()} == {
+        in_time: False,
+        **dict.fromkeys(late, True),
+    }
     assert ["has closed" in words_of(m) for m in story.whispers(BRUNO)] == [True]
     assert story.whispers(AMARA) == story.whispers(CHITRA) == []
 

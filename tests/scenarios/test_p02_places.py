@@ -11,8 +11,17 @@ from commands.run import set_up_places
 from jam.errors import JamError
 from jam.places import PlaceState
 from sandbox.control import Control
-from tests.scenarios.story import BOT_USER, BRUNO, MANIFEST, OLGA, PLAN, Story, plan_with, told
-from tests.scenarios.story import words_of
+from tests.scenarios.story import (
+    BOT_USER,
+    BRUNO,
+    MANIFEST,
+    OLGA,
+    PLAN,
+    Story,
+    plan_with,
+    told,
+    words_of,
+)
 
 READING = {
     "auth.test",

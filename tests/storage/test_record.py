@@ -17,8 +17,8 @@ from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
 TS = "1772535600.000100"
 
 
-def seen(text: str = "first", edited: str | None = None, **more: str) -> MessageSeen:
-    base = MessageSeen(
+def seen(text: str = "first", edited: str | None = None) -> MessageSeen:
+    return MessageSeen(
         channel_id=FORUM,
         ts=TS,
         author_id="U0ANA",
@@ -28,7 +28,6 @@ def seen(text: str = "first", edited: str | None = None, **more: str) -> Message
         files=(File(name="form.pdf", mimetype="application/pdf", permalink="https://x.example"),),
         edited_ts=edited,
     )
-    return base if not more else MessageSeen(channel_id=FORUM, author_id="U0ANA", text=text, **more)
 
 
 def marked(event_ts: str, *, present: bool = True, user: str = "U0BEN") -> ReactionSeen:
@@ -102,7 +101,9 @@ def test_a_posts_life_ends_in_the_same_rows_in_any_order_and_however_often_told(
     check()
 
 
-def test_the_latest_text_and_standing_reactions_are_what_is_left(session: Session, jam: Jam) -> None:
+def test_the_latest_text_and_standing_reactions_are_what_is_left(
+    session: Session, jam: Jam
+) -> None:
     for event in reversed(LIFE):
         take(session, jam, event)
     found = rows(session)
@@ -131,9 +132,12 @@ def test_a_tombstone_holds_who_and_when_and_nothing_else(session: Session, jam: 
     row = session.execute(select(posts).where(posts.c.team_id == TEAM, posts.c.ts == TS)).one()
     assert (row.author_id, row.text, row.files, row.thread_ts) == ("U0ANA", "", [], None)
     assert (row.state, row.kind) == ("deleted", "message")
-    assert session.execute(
-        select(reactions).where(reactions.c.team_id == TEAM, reactions.c.ts == TS)
-    ).all() == []
+    assert (
+        session.execute(
+            select(reactions).where(reactions.c.team_id == TEAM, reactions.c.ts == TS)
+        ).all()
+        == []
+    )
 
 
 def test_a_reaction_on_a_tombstone_is_not_kept(session: Session, jam: Jam) -> None:
@@ -146,7 +150,7 @@ def test_erasing_a_person_takes_their_words_their_reactions_and_those_under_thei
 ) -> None:
     for event in LIFE:
         take(session, jam, event)
-    other = seen("theirs stays", ts="1772535900.000000").__class__(
+    other = MessageSeen(
         channel_id=FORUM, ts="1772535900.000000", author_id="U0BEN", text="his stays"
     )
     see_message(session, TEAM, jam.id, other, late=False)

@@ -143,6 +143,7 @@ def upgrade() -> None:
         sa.Column("jam_id", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.String(length=32), nullable=True),
         sa.Column("thread_ts", sa.String(length=20), nullable=True),
+        sa.Column("root_ts", sa.String(length=20), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("broadcast", sa.Boolean(), nullable=False),
@@ -160,8 +161,8 @@ def upgrade() -> None:
             batch_op.f("ix_posts_jam_id_author_id"), ["jam_id", "author_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_posts_team_id_channel_id_thread_ts"),
-            ["team_id", "channel_id", "thread_ts"],
+            batch_op.f("ix_posts_team_id_channel_id_root_ts"),
+            ["team_id", "channel_id", "root_ts"],
             unique=False,
         )
 
@@ -194,7 +195,7 @@ def downgrade() -> None:
 
     op.drop_table("reactions")
     with op.batch_alter_table("posts", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_posts_team_id_channel_id_thread_ts"))
+        batch_op.drop_index(batch_op.f("ix_posts_team_id_channel_id_root_ts"))
         batch_op.drop_index(batch_op.f("ix_posts_jam_id_author_id"))
 
     op.drop_table("posts")

@@ -1,0 +1,189 @@
+"""Claim, send, settle: each thing is in Slack once, whatever broke on the way."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.blocks.message import Message, message, section
+from bot.blocks.safe import safe
+from bot.delivery import LEASE, deliver, whisper
+from bot.schedule import local_starts
+from jam.occurrences import Delivery, DeliveryState
+from jam.places import Jam
+from sandbox.control import Control
+from sandbox.server import serve_in_thread
+from storage import Database
+from storage.jams import add_jam
+from storage.schema import upgrade
+from tests.bot.planned_jams import plan_of
+
+NOW = datetime.fromisoformat("2026-03-03T09:00:00+00:00")
+LATER = NOW + LEASE
+WORDS = safe("Which form first?")
+MESSAGE: Message = message(WORDS, section(WORDS))
+SPOILT = {"chat.postMessage": [{"status": 500, "carried_out": True}]}
+AMARA = "U0AMARA0001"
+NUMBERS = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What a delivery needs: somewhere to send it, and a memory."""
+
+    database: Database
+    client: WebClient
+    control: Control
+    jam: Jam
+    channel: str
+
+    def send(self, key: str = "prompt:1", now: datetime = NOW, thread_ts: str = "") -> Delivery:
+        """Deliver the message under that key."""
+        return deliver(
+            self.database,
+            self.client,
+            now,
+            jam=self.jam,
+            key=key,
+            channel_id=self.channel,
+            message=MESSAGE,
+            thread_ts=thread_ts,
+        )
+
+    def texts(self) -> list[str]:
+        """Return what stands in the channel."""
+        found = self.control.messages(self.channel)
+        return [m["text"] for m in found if "subtype" not in m]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[tuple[Control, WebClient]]:
+    """Give a Slack to all tests; each has a channel of its own."""
+    with serve_in_thread(manifest=Path("manifest.yml")) as running:
+        running.control.set_time(NOW)
+        environment = running.environment
+        token = environment["SLACK_BOT_TOKEN"]
+        yield running.control, WebClient(token=token, base_url=environment["SLACK_API_URL"])
+
+
+@pytest.fixture
+def post(sandbox: tuple[Control, WebClient], tmp_path: Path) -> Iterator[Post]:
+    """Give a channel and an empty memory."""
+    control, client = sandbox
+    control.set_time(NOW)
+    control.configure(fail={"chat.postMessage": [], "chat.postEphemeral": []})
+    database = Database(f"sqlite:///{tmp_path}/jam.db")
+    upgrade(database)
+    plan = plan_of()
+    with database.writing() as session:
+        jam = add_jam(session, "T0SANDBOX01", plan, local_starts(plan))
+    name = f"channel-{next(NUMBERS)}"
+    channel = str(client.conversations_create(name=name)["channel"]["id"])
+    yield Post(database=database, client=client, control=control, jam=jam, channel=channel)
+    database.close()
+
+
+def test_a_message_is_sent_once_under_its_key(post: Post) -> None:
+    first = post.send()
+    assert first.state is DeliveryState.SENT
+    assert post.send(now=LATER) == first
+    assert post.texts() == [WORDS]
+    (sent,) = [m for m in post.control.messages(post.channel) if m["ts"] == first.ts]
+    assert sent["metadata"]["event_payload"] == {"key": "less-paper:prompt:1"}
+
+
+def test_another_key_is_another_message(post: Post) -> None:
+    post.send()
+    post.send("prompt:2")
+    assert len(post.texts()) == 2
+
+
+def test_after_an_outage_the_claim_holds_until_its_lease_ends_then_it_is_sent(post: Post) -> None:
+    post.control.configure(fail={"chat.postMessage": ["internal_error"]})
+    with pytest.raises(SlackApiError):
+        post.send()
+    with pytest.raises(TimeoutError, match="is being sent"):
+        post.send(now=LATER - timedelta(seconds=1))
+    assert post.texts() == []
+    assert post.send(now=LATER).state is DeliveryState.SENT
+    assert post.texts() == [WORDS]
+
+
+def test_what_slack_did_before_its_answer_was_lost_is_found_by_the_key(post: Post) -> None:
+    post.control.configure(fail=SPOILT)
+    with pytest.raises(SlackApiError):
+        post.send()
+    assert post.texts() == [WORDS]
+    found = post.send(now=LATER)
+    assert found.state is DeliveryState.SENT
+    assert found.ts in {m["ts"] for m in post.control.messages(post.channel)}
+    assert post.texts() == [WORDS]
+
+
+def test_a_reply_is_looked_for_in_its_thread(post: Post) -> None:
+    root = post.send("root")
+    post.control.configure(fail=SPOILT)
+    with pytest.raises(SlackApiError):
+        post.send("reply", thread_ts=root.ts)
+    found = post.send("reply", now=LATER, thread_ts=root.ts)
+    assert found.state is DeliveryState.SENT
+    assert post.texts() == [WORDS, WORDS]
+
+
+def test_it_is_found_under_many_messages_that_came_after(post: Post) -> None:
+    post.control.configure(fail=SPOILT)
+    with pytest.raises(SlackApiError):
+        post.send()
+    post.control.join(AMARA, post.channel)
+    for number in range(250):  # more than a page of the history
+        post.control.post(AMARA, post.channel, f"talk {number}")
+    assert post.send(now=LATER).state is DeliveryState.SENT
+    assert post.texts().count(WORDS) == 1
+
+
+@pytest.mark.parametrize("code", ["is_archived", "not_in_channel", "restricted_action"])
+def test_a_refusal_is_settled_with_its_reason_and_tried_again_when_asked(
+    post: Post, code: str
+) -> None:
+    post.control.configure(fail={"chat.postMessage": [code]})
+    refused = post.send()
+    assert (refused.state, refused.error) == (DeliveryState.FAILED, code)
+    assert post.send().state is DeliveryState.SENT
+
+
+def show(post: Post, key: str, now: datetime = NOW) -> Delivery:
+    """Show the message to Amara alone, under that key."""
+    return whisper(
+        post.database,
+        post.client,
+        now,
+        jam=post.jam,
+        key=key,
+        channel_id=post.channel,
+        user_id=AMARA,
+        message=MESSAGE,
+    )
+
+
+def test_what_only_one_person_sees_is_shown_once(post: Post) -> None:
+    post.control.join(AMARA, post.channel)
+    before = len(post.control.ephemerals(AMARA))
+    assert show(post, "late:1").state is DeliveryState.SENT
+    assert show(post, "late:1", LATER).state is DeliveryState.SENT
+    assert len(post.control.ephemerals(AMARA)) == before + 1
+
+
+def test_what_only_one_person_sees_is_rather_lost_than_doubled(post: Post) -> None:
+    post.control.join(AMARA, post.channel)
+    lost = {"chat.postEphemeral": [{"status": 500, "carried_out": True}]}
+    post.control.configure(fail=lost)
+    before = len(post.control.ephemerals(AMARA))
+    with pytest.raises(SlackApiError):
+        show(post, "late:2")
+    show(post, "late:2", LATER)
+    assert len(post.control.ephemerals(AMARA)) == before + 1

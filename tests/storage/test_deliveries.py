@@ -1,0 +1,110 @@
+"""Deliveries: one row a key, claimed before and settled after, counted by channel and day."""
+
+from datetime import timedelta
+
+from jam.occurrences import Delivery, DeliveryState
+from jam.places import Jam
+from storage import Session
+from storage.deliveries import (
+    claim_delivery,
+    count_posted,
+    deliveries_of,
+    find_delivery,
+    note_file,
+    settle_delivery,
+)
+from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at
+
+KEY = "less-paper:digest:forms:2026-03-04"
+
+
+def claimed(key: str = KEY, channel: str = FORUM, thread_ts: str = "") -> Delivery:
+    return Delivery(
+        key=key,
+        channel_id=channel,
+        thread_ts=thread_ts,
+        state=DeliveryState.CLAIMED,
+        claimed_at=at("04 08:00"),
+        claimed_until=at("04 08:01"),
+    )
+
+
+def sent(session: Session, jam: Jam, delivery: Delivery, moment: str = "04 08:00") -> None:
+    claim_delivery(session, TEAM, jam.id, delivery)
+    settle_delivery(session, TEAM, delivery.key, DeliveryState.SENT, now=at(moment), ts="1.000001")
+
+
+def test_a_key_never_sent_is_unknown_though_another_workspace_has_it(
+    session: Session, jam: Jam
+) -> None:
+    del jam
+    assert find_delivery(session, TEAM, KEY) is None
+    assert find_delivery(session, "T2", KEY) is not None
+
+
+def test_a_claim_comes_back_as_it_was_made(session: Session, jam: Jam) -> None:
+    claim_delivery(session, TEAM, jam.id, claimed())
+    assert find_delivery(session, TEAM, KEY) == claimed()
+
+
+def test_a_second_claim_lasts_longer_but_remembers_when_the_first_was_made(
+    session: Session, jam: Jam
+) -> None:
+    claim_delivery(session, TEAM, jam.id, claimed())
+    again = Delivery(
+        key=KEY,
+        channel_id=FORUM,
+        state=DeliveryState.CLAIMED,
+        claimed_at=at("04 08:05"),
+        claimed_until=at("04 08:06"),
+    )
+    claim_delivery(session, TEAM, jam.id, again)
+    found = find_delivery(session, TEAM, KEY)
+    assert found is not None
+    assert (found.claimed_at, found.claimed_until) == (at("04 08:00"), at("04 08:06"))
+
+
+def test_a_settled_delivery_says_where_it_is_or_why_not(session: Session, jam: Jam) -> None:
+    sent(session, jam, claimed())
+    claim_delivery(session, TEAM, jam.id, claimed("less-paper:other"))
+    settle_delivery(
+        session,
+        TEAM,
+        "less-paper:other",
+        DeliveryState.FAILED,
+        now=at("04 08:00"),
+        error="is_archived",
+    )
+    first, second = deliveries_of(session, jam.id)
+    assert (first.state, first.ts) == (DeliveryState.SENT, "1.000001")
+    assert (second.state, second.error) == (DeliveryState.FAILED, "is_archived")
+    assert deliveries_of(session, jam.id, DeliveryState.FAILED) == (second,)
+
+
+def test_settling_touches_no_other_workspace(session: Session, jam: Jam) -> None:
+    sent(session, jam, claimed())
+    other = find_delivery(session, "T2", KEY)
+    assert other is not None
+    assert other.state is DeliveryState.CLAIMED
+
+
+def test_a_channels_posts_of_a_day_are_counted_without_threads_and_set_up(
+    session: Session, jam: Jam
+) -> None:
+    sent(session, jam, claimed("less-paper:a"))
+    sent(session, jam, claimed("less-paper:b"), "04 09:00")
+    sent(session, jam, claimed("less-paper:yesterday"), "03 22:59")
+    sent(session, jam, claimed("less-paper:thread", thread_ts="1.0"))
+    sent(session, jam, claimed("less-paper:setup:forms:kick-off"))
+    sent(session, jam, claimed("less-paper:elsewhere", OTHER_FORUM))
+    claim_delivery(session, TEAM, jam.id, claimed("less-paper:under-way"))
+    assert count_posted(session, jam.id, FORUM, since=at("03 23:00")) == 2
+    assert count_posted(session, jam.id, FORUM, since=at("03 23:00") + timedelta(days=2)) == 0
+
+
+def test_a_files_id_is_noted_before_it_is_shared(session: Session, jam: Jam) -> None:
+    claim_delivery(session, TEAM, jam.id, claimed())
+    note_file(session, TEAM, KEY, "F0PICTURE01")
+    found = find_delivery(session, TEAM, KEY)
+    assert found is not None
+    assert (found.ts, found.state) == ("F0PICTURE01", DeliveryState.CLAIMED)

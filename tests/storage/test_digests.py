@@ -1,0 +1,51 @@
+"""What a digest covered and showed is found by the next one of its place."""
+
+from dataclasses import replace
+
+from jam.findings import Figures
+from jam.instants import Window
+from jam.places import Jam
+from jam.talk import PostRef
+from storage import Session
+from storage.digests import DigestRecord, digests_posted, last_digest, save_digest
+from tests.storage.conftest import FORUM, at
+
+FIRST = DigestRecord(
+    place="forms",
+    window=Window(at("03 08:00"), at("04 08:00")),
+    posted=True,
+    themes={"travel form": 7},
+    figures=Figures(posts=12, people=9, authors=5),
+    shown=(PostRef(channel_id=FORUM, ts="1772535600.000100"),),
+)
+
+
+def test_the_last_digest_comes_back_as_it_was_saved(session: Session, jam: Jam) -> None:
+    save_digest(session, jam.id, FIRST)
+    assert last_digest(session, jam.id, "forms", at("05 08:00")) == FIRST
+
+
+def test_a_digest_made_again_is_not_its_own_predecessor(session: Session, jam: Jam) -> None:
+    save_digest(session, jam.id, FIRST)
+    assert last_digest(session, jam.id, "forms", at("04 08:00")) is None
+
+
+def test_a_day_with_too_little_to_say_is_no_predecessor(session: Session, jam: Jam) -> None:
+    quiet = replace(FIRST, window=Window(at("04 08:00"), at("05 08:00")), posted=False)
+    save_digest(session, jam.id, FIRST)
+    save_digest(session, jam.id, quiet)
+    assert last_digest(session, jam.id, "forms", at("06 08:00")) == FIRST
+
+
+def test_the_same_digest_saved_again_replaces_the_first(session: Session, jam: Jam) -> None:
+    save_digest(session, jam.id, FIRST)
+    better = replace(FIRST, themes={"travel form": 8})
+    save_digest(session, jam.id, better)
+    assert last_digest(session, jam.id, "forms", at("05 08:00")) == better
+    assert digests_posted(session, jam.id, ["forms"]) == 1
+
+
+def test_each_place_has_its_own(session: Session, jam: Jam) -> None:
+    save_digest(session, jam.id, FIRST)
+    assert last_digest(session, jam.id, "copies", at("05 08:00")) is None
+    assert digests_posted(session, jam.id, ["copies", "lobby"]) == 0
