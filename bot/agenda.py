@@ -7,6 +7,7 @@ worker for a stated time, and one moment that breaks does not stop the others.
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -52,12 +53,13 @@ WORK: Mapping[OccurrenceKind, Work] = {
 HandOut = Callable[[Callable[[], None]], object]
 
 
-def _here(work: Callable[[], None]) -> None:
+def here(work: Callable[[], None]) -> None:
+    """Carry work out at once, on this thread."""
     work()
 
 
 def run_due(
-    database: Database, client: WebClient, now: datetime, hand_out: HandOut = _here
+    database: Database, client: WebClient, now: datetime, hand_out: HandOut = here
 ) -> datetime | None:
     """Hand out every moment that is due; return when the next one is, None when there is none.
 
@@ -69,7 +71,7 @@ def run_due(
             claim = claim_next(session, now, LEASE)
             if claim is None:
                 return next_due(session)
-        hand_out(lambda taken=claim: carry_out(database, client, taken, now))  # type: ignore[misc]
+        hand_out(partial(carry_out, database, client, claim, now))
 
 
 def carry_out(database: Database, client: WebClient, claim: Claim, now: datetime) -> None:

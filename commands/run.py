@@ -3,8 +3,6 @@
 import logging
 import signal
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
 
@@ -18,6 +16,7 @@ from commands.plan_file import read_plan
 from commands.progress import progress, say
 from commands.settings import Settings, read_settings
 from commands.wiring import Bot, Clock, Identity, open_database, slack_client, who_am_i
+from commands.workers import Workers
 from handlers.clock import RealClock
 from handlers.verbs import TEAM_HELP
 from jam.errors import JamError
@@ -41,14 +40,14 @@ def run(plan_path: Path | None) -> None:
     identity = who_am_i(client)
     clock = RealClock()
     prepare(database, client, identity, plan, settings, clock)
-    with ThreadPoolExecutor(WORKERS, thread_name_prefix="agenda") as pool:
+    with Workers(WORKERS) as workers:
         bot = Bot(
             database=database,
             client=client,
             identity=identity,
             app_token=settings.app_token.get_secret_value(),
             clock=clock,
-            hand_out=lambda work: pool.submit(_done_then(work, lambda: bot.rearm())),  # noqa: PLW0108 (bot is made by this very call)
+            hand_out=workers.take,
         )
         bot.listen()
         clock.start()
@@ -103,16 +102,6 @@ def set_up_places(database: Database, client: WebClient, jam: Jam, clock: Clock)
             else "mend that and run the same command again; it goes on where it stopped"
         )
         raise JamError(f"Slack refused to set up {jam.name} ({code}): {remedy}.") from error
-
-
-def _done_then(work: Callable[[], None], then: Callable[[], None]) -> Callable[[], None]:
-    def both() -> None:
-        try:
-            work()
-        finally:
-            then()
-
-    return both
 
 
 def _wait_for_the_end() -> None:

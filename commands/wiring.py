@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from http.client import HTTPException
 from typing import Protocol
 
@@ -123,7 +124,7 @@ class Bot:
         identity: Identity,
         app_token: str,
         clock: Clock,
-        hand_out: agenda.HandOut | None = None,
+        hand_out: agenda.HandOut = agenda.here,
     ) -> None:
         self._database, self._client, self._clock = database, client, clock
         self._hand_out = hand_out
@@ -155,11 +156,20 @@ class Bot:
 
     def wake(self, now: datetime) -> None:
         """Do what is due, and ask the clock for the next time."""
-        if self._hand_out is None:
-            due = agenda.run_due(self._database, self._client, now)
-        else:
-            due = agenda.run_due(self._database, self._client, now, self._hand_out)
+        due = agenda.run_due(self._database, self._client, now, self._hand)
         self._clock.wake_at(due)
+
+    def _hand(self, work: Callable[[], None]) -> None:
+        self._hand_out(partial(self._finish, work))
+
+    def _finish(self, work: Callable[[], None]) -> None:
+        """Do one piece of work; what it put on the agenda is due at once."""
+        try:
+            work()
+            self.rearm()
+        except DatabaseError:
+            # Its claim runs out, and then it is done again.
+            log.exception("a moment could not be settled")
 
     def rearm(self) -> None:
         """Ask the clock to wake us for what is next on the agenda."""

@@ -59,7 +59,7 @@ def _seen(channel_id: str, message: Payload, told_ts: str = "") -> MessageSeen |
         channel_id=channel_id,
         ts=ts,
         author_id=str(message["user"]),
-        text=str(message.get("text") or ""),
+        text=whole_characters(str(message.get("text") or "")),
         # The root of a thread carries its own ts there: it is no reply.
         thread_ts=str(thread_ts) if thread_ts and thread_ts != ts else None,
         broadcast=subtype == "thread_broadcast",
@@ -90,10 +90,18 @@ def _gone(channel_id: str, ts: str, previous: Payload) -> MessageGone | None:
 
 def _file(file: Payload) -> File:
     return File(
-        name=str(file.get("name") or file.get("title") or ""),
+        name=whole_characters(str(file.get("name") or file.get("title") or "")),
         mimetype=str(file.get("mimetype") or ""),
         permalink=str(file.get("permalink") or ""),
     )
+
+
+def whole_characters(text: str) -> str:
+    """Return the text with a mark for each half of a character: no database stores halves.
+
+    JSON can hold them where somebody cut a text through the middle of an emoji.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def reaction_event(event: Payload) -> ReactionSeen | None:

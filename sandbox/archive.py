@@ -83,6 +83,18 @@ def parse(raw: bytes, where: str) -> object:
         value: object = json.loads(raw)
     except (ValueError, RecursionError) as error:
         raise TalkError(f"{where}: this is not JSON ({error}); copy the file again.") from error
+    may_hold_halves = b"\\ud" in raw or b"\\uD" in raw
+    return _whole(value) if may_hold_halves else value
+
+
+def _whole(value: object) -> object:
+    """Put a mark for each half of a character, which JSON can hold and Slack never sends."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    if isinstance(value, dict):
+        return {_whole(key): _whole(one) for key, one in value.items()}
     return value
 
 

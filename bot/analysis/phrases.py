@@ -4,11 +4,12 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jam.talk import PostRef
 
 from bot.analysis.reading import Reading, Run
-from bot.analysis.text import words
+from bot.analysis.text import REMEMBERED, words
 from bot.analysis.wordlists import LEADING, LINKING, fold, may_end, may_lead, stop_words
 
 MAX_WORDS = 3
@@ -47,13 +48,23 @@ def index(readings: Iterable[Reading]) -> dict[str, Usage]:
     """Return the usage of each phrase that could be a theme, by its key."""
     found: defaultdict[str, Usage] = defaultdict(Usage)
     for reading in readings:
-        for run in reading.runs:
-            for phrase in _phrases(run):
-                usage = found[" ".join(t.folded for t in phrase)]
-                usage.people.add(reading.post.author_id)
-                usage.refs.add(reading.post.ref)
-                usage.surfaces[" ".join(t.surface for t in phrase)] += 1
+        author, ref = reading.post.author_id, reading.post.ref
+        for key, surface in _phrases_of(reading.runs):
+            usage = found[key]
+            usage.people.add(author)
+            usage.refs.add(ref)
+            usage.surfaces[surface] += 1
     return dict(found)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _phrases_of(runs: tuple[Run, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the key and the spelling of each phrase in what a post says."""
+    return tuple(
+        (" ".join(t.folded for t in phrase), " ".join(t.surface for t in phrase))
+        for run in runs
+        for phrase in _phrases(run)
+    )
 
 
 def shared_text(readings: Sequence[Reading], least: int) -> list[str]:

@@ -72,9 +72,13 @@ def _in_slack(
                         message.get("text", ""),
                         None if thread == message["ts"] else thread,
                         (message.get("edited") or {}).get("ts"),
-                        tuple(str(f.get("name") or "") for f in message.get("files") or ()),
+                        tuple(_file_name(f) for f in message.get("files") or ()),
                     ),
                 )
+
+
+def _file_name(file: Mapping[str, Any]) -> str:
+    return str(file.get("name") or file.get("title") or "")
 
 
 def _shape(post: Post) -> Shape:

@@ -129,7 +129,9 @@ def _contribution(number: int, second: int) -> Json:
     thing, author = THINGS[number % 3], PEOPLE[number * 4 % 9]
     reply = {"thread_ts": stamp(second - 4 * 1_700)} if number % 6 > 3 else {}
     reactions = [{"name": "+1", "users": [PEOPLE[number % 9], PEOPLE[(number + 3) % 9]]}]
-    text = f"I would end {thing}: it is terrible and nobody on my ward reads {thing} number {number}"
+    text = (
+        f"I would end {thing}: it is terrible and nobody on my ward reads {thing} number {number}"
+    )
     return message(second, author, text, reactions=reactions, **reply)
 
 

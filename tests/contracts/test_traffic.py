@@ -164,3 +164,15 @@ def _once(message: dict[str, Any], method_name: str) -> object:
         return (message.get("metadata") or {}).get("event_payload", {}).get("key")
     is_ours = message.get("bot_id") and message.get("files")
     return [message["thread_ts"], message["files"][0]["name"]] if is_ours else None
+
+
+def test_a_digest_that_slack_stumbled_over_has_its_whole_thread(heard: Heard) -> None:
+    keys = {
+        _once(message, "chat.postMessage")
+        for channel in heard.state["channels"]
+        for message in channel["messages"]
+    }
+    for forum in ("forms", "copies"):
+        digest = f"less-paper:digest:{forum}:2026-03-04"
+        assert {digest, f"{digest}:thread:1", f"{digest}:thread:2"} <= keys
+        assert f"{digest}:quiet" not in keys

@@ -6,7 +6,8 @@ import pytest
 
 from jam.places import PlaceState
 from sandbox.control import Control
-from tests.scenarios.story import AMARA, BOT_USER, BRUNO, CHITRA, DALE, OLGA, Story
+from tests.scenarios.cast import AMARA, BOT_USER, BRUNO, CHITRA, DALE, OLGA
+from tests.scenarios.story import Story
 
 
 def talk(story: Story, place: str) -> None:

@@ -2,8 +2,9 @@
 
 from jam.people import Role
 from storage.tables import metadata
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
 from tests.scenarios.envelopes import callback, deleted, edited, message, reaction
-from tests.scenarios.story import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA, Story, words_of
+from tests.scenarios.story import Story, words_of
 
 KNOWN_ANYWAY = ("people", "appointments", "departures")
 """Slack's own list of members, the team by the plan, and the note that somebody left."""

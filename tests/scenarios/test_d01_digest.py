@@ -2,7 +2,8 @@
 
 import re
 
-from tests.scenarios.story import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA, Json, Story, words_of
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
+from tests.scenarios.story import Json, Story, words_of
 
 SPEAKERS = (OLGA, AMARA, BRUNO, CHITRA, DALE, EMIKO)
 FIRST_DAY = [

@@ -3,7 +3,8 @@
 import pytest
 
 from sandbox.control import Reply, SandboxError
-from tests.scenarios.story import AMARA, CHITRA, OLGA, Json, Story, plan_with, words_of
+from tests.scenarios.cast import AMARA, CHITRA, OLGA, plan_with
+from tests.scenarios.story import Json, Story, words_of
 
 
 def prompts(story: Story, place: str) -> list[str]:

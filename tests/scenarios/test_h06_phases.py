@@ -1,10 +1,22 @@
 """H6: phases come by the plan or by hand, are announced once, and pausing stops only the bot."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from tests.scenarios.story import AMARA, BRUNO, CHITRA, DALE, OLGA, Story, plan_with, words_of
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, OLGA, berlin, plan_with
+from tests.scenarios.story import Story, told, words_of
 
 DAILY = [{"text": "What did you stop today?", "daily": "14:00", "patience": "2h"}]
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Story]:
+    """Give one open jam to all tests that change nothing in it."""
+    with told() as story:
+        story.begin()
+        story.until("03-03 09:05")
+        yield story
 
 
 def talk(story: Story, place: str = "forms") -> None:
@@ -32,10 +44,10 @@ def test_each_phase_is_announced_in_the_lobby_and_the_forums_but_build_in_the_lo
     ]
 
 
-def test_the_opening_says_what_is_asked_and_until_when(open_jam: Story) -> None:
-    forum, lobby = open_jam.heard("forms")[-1], open_jam.heard("lobby")[-1]
-    assert "is open until" in lobby
-    assert f"<#{open_jam.channel('forms')}>" in lobby
+def test_the_opening_says_what_is_asked_and_until_when(shared: Story) -> None:
+    forum, lobby = shared.heard("forms")[-1], shared.heard("lobby")[-1]
+    assert f"is open until <!date^{int(berlin('03-06 18:00').timestamp())}^" in lobby
+    assert f"<#{shared.channel('forms')}>" in lobby
     assert "Which form would you end?" in forum
 
 
@@ -71,10 +83,10 @@ def test_extending_moves_this_phases_end_and_all_that_follows(open_jam: Story) -
 
 
 @pytest.mark.parametrize("words", ["", "soon", "-2h", "0m", "90 days"])
-def test_a_wrong_span_is_answered_with_an_example(open_jam: Story, words: str) -> None:
-    before = open_jam.jam.phases
-    assert "2h" in open_jam.type(OLGA, "lobby", f"phase extend {words}")
-    assert open_jam.jam.phases == before
+def test_a_wrong_span_is_answered_with_an_example(shared: Story, words: str) -> None:
+    before = shared.jam.phases
+    assert "2h" in shared.type(OLGA, "lobby", f"phase extend {words}")
+    assert shared.jam.phases == before
 
 
 def test_pausing_stops_prompts_and_digests_but_not_recording_and_not_phases(story: Story) -> None:
@@ -106,8 +118,8 @@ def test_after_a_pause_a_days_digest_and_a_fresh_prompt_are_made_up_and_old_ones
     assert any("What did you stop today?" in said for said in story.heard("backstage"))
 
 
-def test_resuming_what_runs_says_so(open_jam: Story) -> None:
-    assert "is not paused" in open_jam.type(OLGA, "lobby", "phase resume")
+def test_resuming_what_runs_says_so(shared: Story) -> None:
+    assert "is not paused" in shared.type(OLGA, "lobby", "phase resume")
 
 
 def test_a_bot_that_starts_anew_goes_on_where_the_other_stopped(story: Story) -> None:

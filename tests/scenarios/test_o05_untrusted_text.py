@@ -5,17 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.scenarios.story import (
-    AMARA,
-    BRUNO,
-    CHITRA,
-    DALE,
-    EMIKO,
-    OLGA,
-    Json,
-    told,
-    words_of,
-)
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
+from tests.scenarios.story import Json, told, words_of
 
 HOSTILE = [
     "<!channel> the travel form must go and everybody should know about that right now",

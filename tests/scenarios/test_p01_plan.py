@@ -3,7 +3,8 @@
 import pytest
 
 from jam.errors import JamError
-from tests.scenarios.story import PLAN, Story, berlin, plan_with
+from tests.scenarios.cast import PLAN, berlin, plan_with
+from tests.scenarios.story import Story
 
 
 def test_a_plan_becomes_phases_and_moments(story: Story) -> None:

@@ -1,6 +1,6 @@
 """P2: channels are created or adopted, dressed and pinned, once, and nobody is added unasked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +11,8 @@ from commands.run import set_up_places
 from jam.errors import JamError
 from jam.places import PlaceState
 from sandbox.control import Control
-from tests.scenarios.story import (
-    BOT_USER,
-    BRUNO,
-    MANIFEST,
-    OLGA,
-    PLAN,
-    Story,
-    plan_with,
-    told,
-    words_of,
-)
+from tests.scenarios.cast import BOT_USER, BRUNO, MANIFEST, OLGA, PLAN, plan_with
+from tests.scenarios.story import Story, told, words_of
 
 READING = {
     "auth.test",
@@ -32,6 +23,14 @@ READING = {
 }
 
 
+@pytest.fixture(scope="module")
+def begun() -> Iterator[Story]:
+    """Give one set-up to all tests that only look at it."""
+    with told() as story:
+        story.begin()
+        yield story
+
+
 def channels(control: Control) -> Mapping[str, Mapping[str, Any]]:
     return {c["name"]: c for c in control.state()["channels"]}
 
@@ -40,9 +39,9 @@ def writing(control: Control, since: int) -> list[str]:
     return [c["method"] for c in control.calls(since) if c["method"] not in READING]
 
 
-def test_a_plan_becomes_channels_with_topic_purpose_pin_and_bookmark(story: Story) -> None:
-    jam = story.begin()
-    made = channels(story.control)
+def test_a_plan_becomes_channels_with_topic_purpose_pin_and_bookmark(begun: Story) -> None:
+    jam = begun.jam
+    made = channels(begun.control)
     forum, lobby = made["jam-forms"], made["less-paper"]
     assert {p.state for p in jam.places} == {PlaceState.READY}
     assert forum["topic"]["value"] == "Which form would you end?"
@@ -54,23 +53,21 @@ def test_a_plan_becomes_channels_with_topic_purpose_pin_and_bookmark(story: Stor
     assert made["jam-board"]["is_private"]
 
 
-def test_the_pinned_kick_off_carries_question_words_and_dates(story: Story) -> None:
-    story.begin()
-    pinned = words_of(story.top("forms")[0])
+def test_the_pinned_kick_off_carries_question_words_and_dates(begun: Story) -> None:
+    pinned = words_of(begun.top("forms")[0])
     assert "Which form would you end?" in pinned
     assert "the travel form asks my name three times" in pinned
     assert "3 Mar 09∶00" in pinned or "3 Mar 09:00" in pinned
 
 
-def test_the_lobby_card_links_every_forum(story: Story) -> None:
-    jam = story.begin()
-    card = words_of(story.top("lobby")[0])
+def test_the_lobby_card_links_every_forum(begun: Story) -> None:
+    jam = begun.jam
+    card = words_of(begun.top("lobby")[0])
     assert all(f"<#{forum.channel_id}>" in card for forum in jam.forums if not forum.private)
 
 
-def test_the_team_is_welcomed_backstage_with_its_commands(story: Story) -> None:
-    story.begin()
-    welcome = words_of(story.top("backstage")[0])
+def test_the_team_is_welcomed_backstage_with_its_commands(begun: Story) -> None:
+    welcome = words_of(begun.top("backstage")[0])
     assert all(f"/jam {verb}" in welcome for verb in ("prompt", "digest post", "phase pause"))
 
 

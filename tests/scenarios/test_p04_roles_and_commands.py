@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from handlers.verbs import VERBS, Verb
-from tests.scenarios.story import AMARA, BRUNO, CHITRA, DALE, OLGA, Story, told, words_of
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, OLGA
+from tests.scenarios.story import Story, told, words_of
 
 REFUSED = "` is for "
 ARGUMENTS = {"prompt": "prompt Why?", "phase extend": "phase extend 1m"}

@@ -17,7 +17,7 @@ from handlers.clock import RealClock
 from sandbox.control import Control, SandboxError
 from sandbox.server import Running, serve_in_process, serve_in_thread
 from tests.conftest import PROJECT
-from tests.scenarios.story import AMARA, BRUNO, MANIFEST, PLAN
+from tests.scenarios.cast import AMARA, BRUNO, MANIFEST, PLAN
 
 PATIENCE = 30.0
 
