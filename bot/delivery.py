@@ -95,7 +95,7 @@ def whisper(
         known = find_delivery(session, jam.team_id, full_key)
         if known is not None:
             return known
-        _take(session, now, jam, full_key, channel_id, "")
+        take(session, now, jam, full_key, channel_id, "")
     try:
         answer = client.chat_postEphemeral(
             channel=channel_id, user=user_id, text=message.text, blocks=list(message.blocks) or None
@@ -140,7 +140,7 @@ def _claim(
         if known is not None and _is_being_sent(known, now):
             # Nobody knows yet what becomes of it: not done, and not to be sent a second time.
             raise TimeoutError(f"{key} is being sent, or was when something broke")
-        _take(session, now, jam, key, channel_id, thread_ts)
+        take(session, now, jam, key, channel_id, thread_ts)
     if known is None or known.state is DeliveryState.FAILED:
         return None
     ts = look_up(client, known)
@@ -154,7 +154,7 @@ def _is_being_sent(known: Delivery, now: datetime) -> bool:
     return known.state is DeliveryState.CLAIMED and known.claimed_until > now
 
 
-def _take(
+def take(
     session: Session,
     now: datetime,
     jam: Jam,
@@ -162,6 +162,7 @@ def _take(
     channel_id: str,
     thread_ts: str,
 ) -> None:
+    """Claim a key for as long as a sending can take."""
     claim_delivery(
         session,
         jam.team_id,

@@ -5,20 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.analysis.findings import find
+from bot.analysis.naming import full_names, without_address, without_mentions, without_names
+from bot.analysis.reading import name_words
 from bot.analysis.text import plain
-from jam.findings import Findings
+from bot.analysis.themes import find_themes, spread
+from jam.findings import Findings, Theme
 from jam.instants import Window, instant_to_ts
-from jam.people import Person
+from jam.people import Appointment, Person
 from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind
 from jam.talk import Post, PostRef
 from storage import Database
 from storage.digests import DigestRecord, last_digest
+from storage.jams import appointments_of
 from storage.people import people_of_team
 from storage.talk import authors_before, posts_for_digest
 
 FEWEST_POSTS = 5
 """With fewer posts there is too little to say."""
+
+_WEIGHTY = 5  # people who hold a phrase: without one, a last window has no subject of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,33 +42,76 @@ class Material:
         return tuple(dict.fromkeys(refs))
 
 
-def gather(database: Database, jam: Jam, place: Place, until: datetime) -> Material:
-    """Read what was said in a place since its last digest (in all open forums for the lobby)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Talk:
+    """What was read for one digest, as it is stored."""
+
+    forums: tuple[Place, ...]
+    window: Window
+    previous: DigestRecord | None
+    posts: tuple[Post, ...]
+    earlier_authors: frozenset[str]
+    people: dict[str, Person]
+    team: frozenset[str]
+
+    @property
+    def channels(self) -> dict[str, str]:
+        """The forums' names by channel."""
+        return {p.channel_id: p.name for p in self.forums if p.channel_id}
+
+
+def gather(
+    database: Database, jam: Jam, place: Place, until: datetime, *, named: bool = False
+) -> Material:
+    """Read what was said in a place since its last digest (in all open forums for the lobby).
+
+    `named` lets people's names stand in what is shown: for the forum itself alone. The whole
+    jam's material never has them.
+    """
+    talk = _read(database, jam, place, until)
+    named = named and place.kind is PlaceKind.FORUM
+    readable = _readable(talk, named=named)
+    names, avoid = _names_of(talk), _own_words(jam, talk.forums)
+    findings = find(
+        readable,
+        window=talk.window,
+        now=until,
+        forum_of={p.channel_id: p.key for p in talk.forums},
+        names=names,
+        avoid=avoid,
+        forum_names=talk.channels,
+        earlier_authors=talk.earlier_authors,
+        before_themes=talk.previous.themes if talk.previous else None,
+        before_figures=talk.previous.figures if talk.previous else None,
+        exclude=frozenset(talk.previous.shown) if talk.previous else frozenset(),
+        team=talk.team,
+        languages=jam.plan.languages,
+        tone=jam.plan.digest.tone,
+    )
+    if _is_over(jam, until) and not any(map(_has_weight, findings.themes)):
+        findings = replace(findings, overall=_overall(database, jam, talk, names, avoid))
+    written = sum(1 for post in readable if post.posted_at in talk.window)
+    return Material(
+        findings=findings if named else _nameless(findings, names, talk.people),
+        posts_in_window=written,
+    )
+
+
+def _read(database: Database, jam: Jam, place: Place, until: datetime) -> _Talk:
     forums = _covered(jam, place)
-    channels = {p.channel_id: p.name for p in forums if p.channel_id}
+    channels = [p.channel_id for p in forums if p.channel_id]
     with database.reading() as session:
         previous = last_digest(session, jam.id, place.key, until)
         window = Window(_since(jam, previous, until), until)
-        posts = posts_for_digest(session, jam.id, list(channels), window)
-        earlier = authors_before(session, jam.id, list(channels), instant_to_ts(window.since))
-        people = people_of_team(session, jam.team_id)
-    readable = _readable(posts, people, channels)
-    findings = find(
-        readable,
-        window=window,
-        now=until,
-        forum_of={p.channel_id: p.key for p in forums},
-        names=_names_to_avoid(readable, people),
-        avoid=_own_words(jam, forums),
-        forum_names=channels,
-        earlier_authors=earlier,
-        before_themes=previous.themes if previous else None,
-        before_figures=previous.figures if previous else None,
-        exclude=frozenset(previous.shown) if previous else frozenset(),
-        tone=jam.plan.digest.tone,
-    )
-    written = sum(1 for post in readable if post.posted_at in window)
-    return Material(findings=findings, posts_in_window=written)
+        return _Talk(
+            forums=forums,
+            window=window,
+            previous=previous,
+            posts=posts_for_digest(session, jam.id, channels, window),
+            earlier_authors=authors_before(session, jam.id, channels, instant_to_ts(window.since)),
+            people=people_of_team(session, jam.team_id),
+            team=_team(appointments_of(session, jam.id)),
+        )
 
 
 def _covered(jam: Jam, place: Place) -> tuple[Place, ...]:
@@ -77,17 +126,28 @@ def _since(jam: Jam, previous: DigestRecord | None, until: datetime) -> datetime
     return min(jam.starts(PhaseName.OPEN) or until, until)
 
 
-def _readable(
-    posts: Collection[Post], people: Mapping[str, Person], channels: Mapping[str, str]
-) -> tuple[Post, ...]:
-    names = {user_id: person.name for user_id, person in people.items()}
-    return tuple(replace(p, plain=plain(p.text, people=names, channels=channels)) for p in posts)
+def _team(appointments: Collection[Appointment]) -> frozenset[str]:
+    return frozenset(a.user_id for a in appointments if a.role.is_team)
 
 
-def _names_to_avoid(posts: Collection[Post], people: Mapping[str, Person]) -> frozenset[str]:
+def _readable(talk: _Talk, *, named: bool) -> tuple[Post, ...]:
+    """Return the posts with what a person reads of them, less whom each speaks to at its start."""
+    people = {user_id: person.name for user_id, person in talk.people.items()} if named else {}
+    handles = name_words(_names_of(talk))
+
+    def read(post: Post) -> Post:
+        text = without_mentions(post.text)
+        shown = plain(text, people=people, channels=talk.channels, named=named)
+        return replace(post, plain=without_address(shown, handles))
+
+    return tuple(map(read, talk.posts))
+
+
+def _names_of(talk: _Talk) -> frozenset[str]:
     """Return names and handles of those who took part: no theme is called after a person."""
-    present = {p.author_id for p in posts} | {r.user_id for p in posts for r in p.reactions}
-    known = [people[user_id] for user_id in present if user_id in people]
+    present = {p.author_id for p in talk.posts}
+    present |= {r.user_id for p in talk.posts for r in p.reactions}
+    known = [talk.people[user_id] for user_id in present if user_id in talk.people]
     return frozenset(n for person in known for n in (person.name, person.handle))
 
 
@@ -95,3 +155,43 @@ def _own_words(jam: Jam, forums: Collection[Place]) -> frozenset[str]:
     """Return what the jam itself says, which is no theme: its name and questions."""
     texts = [jam.name, *(f.question for f in forums), *(f.name for f in forums)]
     return frozenset(texts)
+
+
+def _is_over(jam: Jam, until: datetime) -> bool:
+    closed = jam.starts(PhaseName.CLOSED)
+    return closed is not None and until >= closed
+
+
+def _has_weight(theme: Theme) -> bool:
+    return theme.people >= _WEIGHTY and " " in theme.label
+
+
+def _overall(
+    database: Database, jam: Jam, talk: _Talk, names: Collection[str], avoid: Collection[str]
+) -> tuple[Theme, ...]:
+    """Return the themes of everything said since the opening."""
+    opened = jam.starts(PhaseName.OPEN) or talk.window.since
+    span = Window(min(opened, talk.window.since), talk.window.until)
+    with database.reading() as session:
+        posts = posts_for_digest(session, jam.id, list(talk.channels), span)
+    return find_themes(spread(posts, names=names), avoid=avoid)
+
+
+def _nameless(findings: Findings, names: Collection[str], people: Mapping[str, Person]) -> Findings:
+    """Return the findings with nobody named in what is quoted: who is known here, is known here."""
+    full = full_names(person.name for person in people.values())
+    single = name_words(names)
+
+    def clean(text: str) -> str:
+        return without_names(text, full=full, single=single)
+
+    few = findings.overlooked
+    return replace(
+        findings,
+        quotes=tuple(replace(q, text=clean(q.text)) for q in findings.quotes),
+        questions=tuple(
+            replace(q, text=clean(q.text), context=clean(q.context)) for q in findings.questions
+        ),
+        hot=tuple(replace(h, excerpt=clean(h.excerpt)) for h in findings.hot),
+        overlooked=replace(few, excerpt=clean(few.excerpt)) if few else None,
+    )

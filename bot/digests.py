@@ -43,7 +43,7 @@ def carry_out_digest(
     place = jam.place(occurrence.place)
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
-    material = gather(database, jam, place, occurrence.meant_for)
+    material = gather(database, jam, place, occurrence.meant_for, named=True)
     if material.posts_in_window < FEWEST_POSTS:
         told = _tell_quiet(database, client, jam, occurrence, now, material)
         _save(database, jam, place, material, posted=False)

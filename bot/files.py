@@ -10,11 +10,11 @@ from datetime import datetime
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery import LEASE, key_for, refuse, settle
-from jam.occurrences import Delivery, DeliveryState
+from bot.delivery import key_for, refuse, settle, take
+from jam.occurrences import DeliveryState
 from jam.places import Jam
 from storage import Database
-from storage.deliveries import claim_delivery, find_delivery, note_file
+from storage.deliveries import find_delivery, note_file
 
 _UPLOAD_SECONDS = 30
 
@@ -43,19 +43,7 @@ def attach(
         known = find_delivery(session, jam.team_id, full_key)
         if known is not None and known.state is DeliveryState.SENT:
             return
-        claim_delivery(
-            session,
-            jam.team_id,
-            jam.id,
-            Delivery(
-                key=full_key,
-                channel_id=channel_id,
-                thread_ts=thread_ts,
-                state=DeliveryState.CLAIMED,
-                claimed_at=now,
-                claimed_until=now + LEASE,
-            ),
-        )
+        take(session, now, jam, full_key, channel_id, thread_ts)
     try:
         if known is not None and known.ts and _is_shared(client, known.ts, channel_id):
             settle(database, now, jam, full_key, ts=known.ts)

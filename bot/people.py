@@ -72,8 +72,8 @@ def appoint(plan: Plan, people: Mapping[str, Person], first: Iterable[str]) -> l
     organisers = ids(plan.organisers) or ids(first)
     if not organisers and not unknown:
         organisers = [p.user_id for p in people.values() if p.is_admin and not p.deleted]
-    ids([plan.sponsor])
     given = [Appointment(user_id=user, role=Role.ORGANISER) for user in organisers]
+    given += [Appointment(user_id=user, role=Role.SPONSOR) for user in ids([plan.sponsor])]
     for forum in plan.forums:
         for role, references in (
             (Role.HOST, forum.hosts),

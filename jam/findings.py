@@ -57,13 +57,21 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuestion:
-    """A question nobody answered: asked at, how many people stand in its thread, reacted."""
+    """A question nobody answered, asked at `asked_at`.
+
+    `context` is what its author said just before, where the question cannot be read without it.
+    `people` stand in its thread or reacted to it: `in_thread` (0 where nobody has replied),
+    `reacted`.
+    """
 
     ref: PostRef
     text: str
     author_id: str
     asked_at: datetime
     people: int
+    in_thread: int = 0
+    reacted: int = 0
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +133,8 @@ class Findings:
     tone: Tone | None = None
     forum_people: dict[str, int] | None = None
     """For the jam's digest: people who took part by forum name."""
+    overall: tuple[Theme, ...] = ()
+    """Themes of all the talk until now, where the window itself is too thin to have a subject."""
 
     def shown(self) -> tuple[PostRef, ...]:
         """Return every post the top message shows, so that tomorrow's shows others."""

@@ -8,6 +8,7 @@ class Role(StrEnum):
     """What a person is in a jam; facilitators and hosts may hold a forum each."""
 
     ORGANISER = "organiser"
+    SPONSOR = "sponsor"
     HOST = "host"
     FACILITATOR = "facilitator"
     EXPERT = "expert"

@@ -35,11 +35,16 @@ _LEANING = re.compile(
 )
 # What a host says to run the jam is no voice from it.
 _HOUSEKEEPING = re.compile(
-    r"\b(?:vot(?:e|ing) (?:is|at|opens|closes|starts|by)|we vote|short ?list|build day|build phase|"
-    r"kick-?off|pick one|welcome to|(?:good )?morning,? (?:all|everyone|everybody)|"
+    r"\b(?:vot(?:e|es|ing) (?:is|at|opens?|closes?|starts?|by|now)|we(?:'ll)? vote|short ?list|"
+    r"(?:build|vote|last) (?:day|phase)|kick-?off|pick one|welcome to|"
+    r"(?:good )?morning,? (?:all|everyone|everybody)|"
     r"i(?:'m| am) (?:the|your) (?:host|facilitator)|i run this|i look after|on the list|tell us)\b",
     re.IGNORECASE,
 )
+_ABOUT_ONESELF = re.compile(
+    r"^\W*(?:i am|i['’]m|i live|i own|i rent|i work|i have|we own|we rent)\b", re.IGNORECASE
+)
+_SHORT_WORDS = 12
 _LONGEST_WORD = 45
 _LINE = 600  # characters looked at: what a reader would see of it anyway
 
@@ -62,6 +67,12 @@ def disagrees(text: str) -> bool:
 def housekeeps(text: str) -> bool:
     """Whether the text runs the jam (vote, short list, welcome) instead of taking part in it."""
     return _HOUSEKEEPING.search(text[:_LINE]) is not None
+
+
+def describes_self(text: str) -> bool:
+    """Whether the text only says who its author is, as answers to a survey do."""
+    short = len(words(text[:_LINE])) <= _SHORT_WORDS
+    return short and _ABOUT_ONESELF.match(text) is not None and not gives_reason(text)
 
 
 def leans(text: str) -> bool:

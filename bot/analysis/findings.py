@@ -8,7 +8,7 @@ from jam.instants import Window
 from jam.talk import Post, PostRef
 
 from bot.analysis.figures import activity, count, people
-from bot.analysis.hot import hot_threads
+from bot.analysis.hot import HOT_ON_TOP, hot_threads
 from bot.analysis.overlooked import seen_by_few
 from bot.analysis.questions import open_questions
 from bot.analysis.quotes import choose_quotes
@@ -29,6 +29,8 @@ def find(
     before_figures: Figures | None = None,
     earlier_authors: Collection[str] = (),
     exclude: Collection[PostRef] = (),
+    team: Collection[str] = (),
+    languages: tuple[str, ...] = (),
     tone: bool = False,
 ) -> Findings:
     """Return what is to be told about `window`.
@@ -41,12 +43,20 @@ def find(
     current = [post for post in posts if post.posted_at in window]
     spoken = spread(current, names=names)
     themes = find_themes(spoken, avoid=avoid, before=before_themes)
-    questions = open_questions(posts, now=now, exclude=exclude, avoid=avoid)
+    questions = open_questions(posts, now=now, exclude=exclude, avoid=avoid, team=team)
     told = {*exclude, *(question.ref for question in questions)}
-    quotes = choose_quotes(current, themes=themes, forum_of=forum_of, exclude=told)
-    told |= {quote.ref for quote in quotes}
-    hot = hot_threads(posts, window=window, exclude=exclude)
-    told |= {thread.ref for thread in hot}
+    hot = hot_threads(posts, window=window, exclude=exclude, team=team, languages=languages)
+    if len(forum_names) == 1:  # the jam's digest has no room for what is hot: it may quote that
+        told |= {thread.ref for thread in hot[:HOT_ON_TOP]}
+    quotes = choose_quotes(
+        current,
+        themes=themes,
+        forum_of=forum_of,
+        exclude=told,
+        team=team,
+        languages=languages,
+    )
+    told |= {quote.ref for quote in quotes} | {thread.ref for thread in hot}
     return Findings(
         window=window,
         figures=count(posts, window=window, earlier_authors=earlier_authors),
@@ -56,7 +66,7 @@ def find(
         hot=hot,
         quotes=quotes,
         questions=questions,
-        overlooked=seen_by_few(current, now=now, exclude=told),
+        overlooked=seen_by_few(current, now=now, exclude=told, team=team, languages=languages),
         activity=activity(posts, window=window, forum_names=forum_names),
         tone=measure_tone(current) if tone else None,
         forum_people=_forum_people(current, forum_names) if len(forum_names) > 1 else None,

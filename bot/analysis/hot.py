@@ -6,10 +6,16 @@ from jam.findings import HotThread
 from jam.instants import Window
 from jam.talk import Post, PostRef
 
-from bot.analysis.text import excerpt
-from bot.analysis.threads import Thread, reactors, shown, threads
+from bot.analysis.cues import describes_self, housekeeps
+from bot.analysis.passages import passage
+from bot.analysis.text import words
+from bot.analysis.threads import Thread, own_words, reactors, shown, threads
+from bot.analysis.wordlists import stop_words
 
 MIN_PEOPLE = 2
+HOT_ON_TOP = 2
+"""How many of the threads a digest's top message shows."""
+
 _EXCERPT = 120
 
 
@@ -19,34 +25,55 @@ def hot_threads(
     window: Window,
     limit: int = 3,
     exclude: Collection[PostRef] = (),
+    team: Collection[str] = (),
+    languages: tuple[str, ...] = (),
 ) -> tuple[HotThread, ...]:
     """Return at most `limit` threads, by different repliers, then reactors, then recency.
 
     Only what was written in the window counts, and at least two people beside the first
-    author must have taken part. Reactions carry no time, so they count with their post.
+    author must have taken part. Reactions carry no time, so they count with their post. Threads
+    that `team`, the people who run the jam, opened to run it are left out, as are greetings, and
+    what only says who its author is. `languages` are the jam's, the main one first.
     """
     found = [
         hot
         for thread in threads(posts)
-        if thread.ref not in exclude and (hot := _heat(thread, window)) is not None
+        if thread.ref not in exclude
+        and not _runs_the_jam(thread, team)
+        and (hot := _heat(thread, window, languages)) is not None
     ]
     found.sort(key=lambda h: (h.ref.ts, h.ref.channel_id))
     found.sort(key=lambda h: (h.repliers, h.reactors, h.last_at), reverse=True)
     return tuple(found[:limit])
 
 
-def _heat(thread: Thread, window: Window) -> HotThread | None:
+def _runs_the_jam(thread: Thread, team: Collection[str]) -> bool:
+    root = thread.root
+    return root is not None and root.author_id in team and housekeeps(own_words(root))
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a first post is a greeting or describes its author, so that its words tell nothing.
+
+    A post without any words, such as a picture, may still have set people talking.
+    """
+    said = [word.lower() for word in words(text)]
+    return (bool(said) and all(word in stop_words() for word in said)) or describes_self(text)
+
+
+def _heat(thread: Thread, window: Window, languages: tuple[str, ...]) -> HotThread | None:
     current = [post for post in thread.posts if post.posted_at in window]
     if thread.root is None or not current:
         return None
     first = {thread.root.author_id}
     repliers = {post.author_id for post in current if post.is_reply} - first
     reacted = frozenset[str]().union(*map(reactors, current)) - first
-    if len(repliers | reacted) < MIN_PEOPLE:
+    text = shown(thread.root)
+    if len(repliers | reacted) < MIN_PEOPLE or _says_nothing(text):
         return None
     return HotThread(
         ref=thread.ref,
-        excerpt=excerpt(shown(thread.root), _EXCERPT),
+        excerpt=passage(text, _EXCERPT, languages=languages),
         repliers=len(repliers),
         reactors=len(reacted),
         last_at=current[-1].posted_at,

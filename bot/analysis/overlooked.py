@@ -9,7 +9,7 @@ from jam.findings import Overlooked
 from jam.talk import Post, PostRef
 
 from bot.analysis.cues import gives_reason, is_prose, leans, looks_like_digest, tells_experience
-from bot.analysis.text import excerpt
+from bot.analysis.passages import passage
 from bot.analysis.threads import Thread, own_words, reactors, threads
 
 YOUNGEST = timedelta(hours=3)
@@ -20,12 +20,18 @@ _ROOM_TO_ARGUE = 90  # characters
 
 
 def seen_by_few(
-    posts: Sequence[Post], *, now: datetime, exclude: Collection[PostRef] = ()
+    posts: Sequence[Post],
+    *,
+    now: datetime,
+    exclude: Collection[PostRef] = (),
+    team: Collection[str] = (),
+    languages: tuple[str, ...] = (),
 ) -> Overlooked | None:
     """Return the most telling first post that few people beside its author took notice of.
 
     Few are at most two, or a quarter of what a thread usually has. It is three hours old or
-    more, and not by somebody who posts more than others do.
+    more, and neither by somebody who posts more than others do nor by the jam's `team`, who are
+    heard anyway. `languages` are the jam's, the main one first.
     """
     every = threads(posts)
     noticed = {thread.ref: _noticed(thread) for thread in every}
@@ -40,12 +46,14 @@ def seen_by_few(
         and now - thread.root.posted_at >= YOUNGEST
         and written[thread.root.author_id] <= max(busy, FEW)
         and thread.ref not in exclude
+        and thread.root.author_id not in team
     ]
     worthy = [entry for entry in found if entry[0] > 0]
     if not worthy:
         return None
     _, unseen, best = max(worthy, key=lambda e: (e[0], e[1], e[2].ts, e[2].channel_id))
-    return Overlooked(ref=best.ref, excerpt=excerpt(own_words(best), _EXCERPT), people=-unseen)
+    text = passage(own_words(best), _EXCERPT, languages=languages)
+    return Overlooked(ref=best.ref, excerpt=text, people=-unseen)
 
 
 def _noticed(thread: Thread) -> int:

@@ -3,12 +3,14 @@
 import itertools
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jam.findings import OpenQuestion
 from jam.talk import Post, PostRef
 
 from bot.analysis.cues import is_prose
+from bot.analysis.languages import is_english
 from bot.analysis.text import excerpt, sentences, words
 from bot.analysis.threads import Thread, own_words, reactors, threads
 from bot.analysis.wordlists import fold, stop_words
@@ -17,6 +19,12 @@ LEAST_WORDS = 4
 _MARK = frozenset("?？؟")
 _LONGEST = 200
 _BARE = 50  # characters: a shorter question needs the sentence before it
+_LEAST_CONTEXT = 4  # words: "Passed." explains nothing
+_FEW_WORDS = 6
+_SMILES = frozenset(
+    {"grin", "grinning", "joy", "laughing", "popcorn", "rofl", "satisfied", "smile", "smiley"}
+    | {"stuck_out_tongue", "stuck_out_tongue_winking_eye", "sweat_smile", "upside_down_face"}
+)
 _ASKS = re.compile(r"[?？؟][)\]!?…]*$")  # a quotation mark after it: somebody else's question
 _CHATTER = re.compile(
     r"(?:,| )(?:right|no|eh|huh|innit|isn['’]t it|aren['’]t we|don['’]t you think|"
@@ -24,12 +32,38 @@ _CHATTER = re.compile(
     r"|^\W*(?:who (?:cares|knew|knows)|am i the only|is it just me|are you (?:kidding|serious)|"
     r"how hard can|what could (?:possibly )?go wrong|what the |why (?:on earth|am i)|really|"
     r"seriously|guess what|remember |can you (?:believe|imagine)|how are you|"
+    r"(?:is|was) (?:that|this|it) (?:it|all|(?:the|our) [^?]* now)\W*$|"
+    r"(?:perhaps|maybe)\b|"
     r"is (?:there )?any(?:one|body) (?:here|there|around|alive))",
+    re.IGNORECASE,
+)
+# English asks with a question word, or with the verb before its subject where a clause begins;
+# "You lot have gates?" is a surprise, not a question.
+_INVERTED = (
+    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|"
+    r"must|isn['’]t|aren['’]t|doesn['’]t|don['’]t|didn['’]t|can['’]t|won['’]t|couldn['’]t|"
+    r"wouldn['’]t|shouldn['’]t|haven['’]t|hasn['’]t)"
+)
+_PUT = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|any(?:one|body))\b"
+    rf"|(?:^|[,:;–—(-]|\b(?:and|but|so|or|then|ok|okay|also|please|just|still)\b)\W*{_INVERTED}\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:this|that|these|those|it|its|they|them|their|he|him|she|her)\b",
     re.IGNORECASE,
 )
 _OWN_ANSWER = re.compile(
     r"^\W*(?:because|no|yes|exactly|nothing|nobody|none|never|zero)\b", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question as it was put, and the sentences before it that it cannot be read without."""
+
+    question: str
+    context: str = ""
 
 
 def open_questions(
@@ -40,14 +74,16 @@ def open_questions(
     limit: int = 3,
     exclude: Collection[PostRef] = (),
     avoid: Collection[str] = (),
+    team: Collection[str] = (),
 ) -> tuple[OpenQuestion, ...]:
     """Return at most `limit` questions asked `older_than` ago or before and still unanswered.
 
-    `avoid` holds the words of the forum's own question: who repeats that asks nothing new.
-    Answered is what somebody else replied to later in the thread. The order is by waiting:
-    the hours, for each person in the thread or reacting to the question.
+    `avoid` holds the forum's own question and the like: who repeats that asks nothing new.
+    `team` are the people who run the jam: what they ask in a first post is meant to set others
+    talking, and nobody owes them an answer. Answered is what somebody else replied to later in
+    the thread. The order is by waiting: the hours, for each person in the thread or reacting.
     """
-    asked = frozenset(map(fold, avoid))
+    asked = frozenset(map(fold, words(" ".join(avoid))))
     found = [
         question
         for thread in threads(posts)
@@ -55,6 +91,7 @@ def open_questions(
         if not _MARK.isdisjoint(post.text)
         and now - post.posted_at >= older_than
         and post.ref not in exclude
+        and (post.is_reply or post.author_id not in team)
         and not _answered(post, thread)
         and (question := _question(post, thread, asked)) is not None
     ]
@@ -63,17 +100,17 @@ def open_questions(
     return tuple(found[:limit])
 
 
-def asks(text: str) -> str | None:
-    """Return the question that plain text puts, with the sentence it needs; None if none."""
+def asks(text: str) -> Asked | None:
+    """Return the first question that plain text puts and can be understood; None if none."""
     said = sentences(text)
     for place, sentence in enumerate(said):
         if not _is_question(sentence):
             continue
         if place + 1 < len(said) and _OWN_ANSWER.match(said[place + 1]):
             continue
-        before = said[place - 1] if place and len(sentence) < _BARE else ""
-        whole = f"{before} {sentence}".strip()
-        return whole if len(whole) <= _LONGEST else excerpt(sentence, _LONGEST)
+        context = _context(said[:place], sentence)
+        if context is not None:
+            return Asked(question=excerpt(sentence, _LONGEST), context=context)
     return None
 
 
@@ -83,7 +120,26 @@ def _is_question(sentence: str) -> bool:
         and len(words(sentence)) >= LEAST_WORDS
         and is_prose(sentence, least_words=LEAST_WORDS)
         and _CHATTER.search(sentence) is None
+        and (_PUT.search(sentence) is not None or not is_english(sentence))
     )
+
+
+def _context(before: Sequence[str], sentence: str) -> str | None:
+    """Return what a question needs before it: nothing, or one telling sentence and what follows.
+
+    None when it points at something that its post does not name.
+    """
+    said = words(sentence)
+    points = _POINTING.search(" ".join(said[:_FEW_WORDS])) is not None
+    if len(sentence) >= _BARE and len(said) >= _FEW_WORDS and not points:
+        return ""
+    taken: list[str] = []
+    for earlier in reversed(before):
+        taken.insert(0, earlier)
+        if len(words(" ".join(taken))) >= _LEAST_CONTEXT:
+            break
+    context = excerpt(" ".join(taken), _LONGEST) if taken else ""
+    return None if points and not context else context
 
 
 def _answered(post: Post, thread: Thread) -> bool:
@@ -93,13 +149,30 @@ def _answered(post: Post, thread: Thread) -> bool:
 
 
 def _question(post: Post, thread: Thread, asked: frozenset[str]) -> OpenQuestion | None:
-    text = asks(own_words(post))
-    if text is None or all(w in asked or w in stop_words() for w in map(fold, words(text))):
+    found = asks(own_words(post))
+    if found is None or _laughed_at(post) or _repeats(found.question, asked):
         return None
+    replied = {p.author_id for p in thread.posts} if thread.replies else set()
+    reacted = reactors(post)
     return OpenQuestion(
         ref=post.ref,
-        text=text,
+        text=found.question,
+        context=found.context,
         author_id=post.author_id,
         asked_at=post.posted_at,
-        people=len({p.author_id for p in thread.posts} | reactors(post)),
+        people=len({post.author_id} | replied | reacted),
+        in_thread=len(replied),
+        reacted=len(reacted),
     )
+
+
+def _laughed_at(post: Post) -> bool:
+    """Whether everybody who reacted laughed: a joke was understood."""
+    names = {reaction.folded for reaction in post.reactions}
+    return bool(names) and names <= _SMILES
+
+
+def _repeats(question: str, asked: frozenset[str]) -> bool:
+    """Whether most of what a question is about stands in the words everybody was asked."""
+    about = [w for w in map(fold, words(question)) if w not in stop_words()]
+    return 2 * sum(w in asked for w in about) > len(about) or not about

@@ -9,6 +9,7 @@ from jam.findings import Quote, Theme
 from jam.talk import Post, PostRef
 
 from bot.analysis.cues import (
+    describes_self,
     disagrees,
     gives_reason,
     housekeeps,
@@ -17,7 +18,8 @@ from bot.analysis.cues import (
     looks_like_digest,
     tells_experience,
 )
-from bot.analysis.text import REMEMBERED, excerpt
+from bot.analysis.passages import passage
+from bot.analysis.text import REMEMBERED
 from bot.analysis.threads import by_time, own_words, reactors
 from bot.analysis.tone import CLEARLY, polarity
 
@@ -53,18 +55,24 @@ def choose_quotes(
     themes: Sequence[Theme],
     forum_of: Mapping[str, str],
     exclude: Collection[PostRef] = (),
+    team: Collection[str] = (),
+    languages: tuple[str, ...] = (),
     limit: int = 2,
 ) -> tuple[Quote, ...]:
     """Return at most `limit` quotes of 40 to 280 characters, by different people and threads.
 
     The first is the one with most to say; each further one prefers to disagree with the first
-    about the same theme. `forum_of` gives a forum's key by channel id.
+    about the same theme. `forum_of` gives a forum's key by channel id. What `team`, the people
+    who run the jam, say to run it is not quoted. Of a post in several of the jam's `languages`
+    the sentences in the first one are.
     """
     about = {theme.label: frozenset(theme.refs) for theme in themes}
     left = [
         candidate
         for post in sorted(posts, key=by_time)
-        if post.ref not in exclude and (candidate := _candidate(post, about)) is not None
+        if post.ref not in exclude
+        and not (post.author_id in team and housekeeps(own_words(post)))
+        and (candidate := _candidate(post, about, languages)) is not None
     ]
     chosen: list[_Candidate] = []
     while left and len(chosen) < limit:
@@ -82,13 +90,15 @@ def choose_quotes(
     )
 
 
-def _candidate(post: Post, themes: Mapping[str, frozenset[PostRef]]) -> _Candidate | None:
+def _candidate(
+    post: Post, themes: Mapping[str, frozenset[PostRef]], languages: tuple[str, ...]
+) -> _Candidate | None:
     """Weigh a post; None when nobody would quote it."""
-    worth = _worth(own_words(post))
-    if worth is None:
-        return None
     ref = post.ref
     about = {label: place for place, label in enumerate(themes) if ref in themes[label]}
+    worth = _worth(own_words(post), next(iter(about), ""), languages)
+    if worth is None:
+        return None
     top = min(about.values(), default=len(themes))
     objections = {r.user_id for r in post.reactions if r.folded in _OBJECTIONS}
     score = (
@@ -107,9 +117,9 @@ def _candidate(post: Post, themes: Mapping[str, frozenset[PostRef]]) -> _Candida
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _worth(words: str) -> _Worth | None:
+def _worth(words: str, near: str, languages: tuple[str, ...]) -> _Worth | None:
     """Weigh the wording alone; None when nobody would quote it."""
-    text = excerpt(words, LONGEST)
+    text = passage(words, LONGEST, near=near, languages=languages)
     if len(text) < SHORTEST or not is_prose(text, least_words=_LEAST_WORDS):
         return None
     if looks_like_digest(words):
@@ -120,6 +130,8 @@ def _worth(words: str) -> _Worth | None:
         + (1.0 if len(text) <= _READ_AT_A_GLANCE else 0.0)
         - (1.5 if leans(text) else 0.0)
         - (2.0 if text.endswith("…") else 0.0)
+        - (2.0 if describes_self(text) else 0.0)
+        - (2.0 if "://" in text else 0.0)
         - (2.5 if housekeeps(text) else 0.0)
     )
     return _Worth(text=text, score=score, against=disagrees(text) or polarity(text) < -CLEARLY)

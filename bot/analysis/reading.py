@@ -63,6 +63,15 @@ def read(posts: Sequence[Post], *, names: frozenset[str] = frozenset()) -> list[
     return readings
 
 
+def is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
+    """Whether a word is somebody's name.
+
+    A name that is an ordinary word too (Field, Rose) must stand where a capital tells: `written`.
+    """
+    low = _bare(surface)
+    return low in names and (not is_known(low) or (written and surface[0].isupper()))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _possible_names(text: str) -> frozenset[str]:
     return frozenset(_bare(surface) for surface in words(text))
@@ -87,7 +96,7 @@ def _runs(text: str, names: frozenset[str]) -> Iterator[Run]:
             run: list[Token] = []
             for i, surface in enumerate(found[:left]):
                 first = place == 0 and i == 0
-                if _is_name(surface, names, written=addressed or not first):
+                if is_name(surface, names, written=addressed or not first):
                     yield tuple(run)
                     run = []
                 else:
@@ -97,15 +106,6 @@ def _runs(text: str, names: frozenset[str]) -> Iterator[Run]:
             left -= len(found)
             if left <= 0:
                 return
-
-
-def _is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
-    """Whether a word is somebody's name.
-
-    A name that is an ordinary word too (Field, Rose) must stand where a capital tells: `written`.
-    """
-    low = _bare(surface)
-    return low in names and (not is_known(low) or (written and surface[0].isupper()))
 
 
 def _token(surface: str, *, first: bool, shouted: bool) -> Token:

@@ -11,6 +11,9 @@ from urllib.parse import unquote
 
 from bot.analysis.emojis import SYMBOLS, character
 
+SOMEONE = "someone"
+"""Stands for a person whose name is not known, or not for these readers."""
+
 GAP = "·"
 """Stands in prose for what was taken out, so that no phrase runs across it."""
 
@@ -50,19 +53,25 @@ _QUOTED = re.compile(r"^[ \t]*(?:&gt;|>).*$", re.MULTILINE)
 
 
 def plain(
-    raw: str, *, people: Mapping[str, str] = _NONE, channels: Mapping[str, str] = _NONE
+    raw: str,
+    *,
+    people: Mapping[str, str] = _NONE,
+    channels: Mapping[str, str] = _NONE,
+    named: bool = True,
 ) -> str:
     """Return what a person reads where Slack shows `raw`, as text that formats nothing.
 
-    `people` and `channels` give names by Slack id. Lines are kept, other white space is tidied,
-    and no control, bidirectional or zero-width character is left.
+    `people` and `channels` give names by Slack id; unless `named`, every mention of a person
+    reads "someone". Lines are kept, other white space is tidied, and no control, bidirectional
+    or zero-width character is left.
     """
 
     def settle(match: re.Match[str]) -> str | None:
         if (code := match["block"] or match["code"]) is not None:
             return _unescape(code)
         if (angle := match["angle"]) is not None:
-            return _unescape(_angle(angle, people, channels))
+            nameless = angle[0] == "@" and not named
+            return SOMEONE if nameless else _unescape(_angle(angle, people, channels))
         return character(match["emoji"])
 
     return _tidy(_unescape_around(raw, settle))
@@ -118,9 +127,9 @@ def _angle(inside: str, people: Mapping[str, str], channels: Mapping[str, str]) 
     """Return what Slack shows for `<inside>`."""
     target, _, label = inside.partition("|")
     key = target[1:].partition("^")[0]
-    match target[0]:
+    match target[:1]:
         case "@":
-            return people.get(key) or label.lstrip("@") or "someone"
+            return people.get(key) or label.lstrip("@") or SOMEONE
         case "#":
             name = (label or channels.get(key, "")).lstrip("#")
             return f"#{name}" if name else "a channel"

@@ -4,6 +4,7 @@ A theme is a phrase of one to three words used by at least three different peopl
 is people, never posts, so nobody makes a theme by repeating themselves.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _PROPER_WEIGHT = 0.6  # a place or a weekday alone says less than a thing
 _CROWD = 0.8  # below 1, so that in a large forum twelve everyday words do not fill the list
 _MOSTLY = 0.5  # the share of posts from which two overlapping phrases are one theme
 _OTHERS = 2  # how many times more people a part of a phrase needs beside the phrase's own
+_MOST_OF = 0.6  # the share of a word's people from which a phrase with it says it better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def find_themes(
     there without being shown is not taken for a new one; None says that nothing came before.
     """
     avoided = frozenset(root(w) for w in phrase_key(" ".join(avoid)).split())
-    chosen = _without_echoes(_candidates(found, avoided), limit)
+    chosen = _without_echoes(_absorbed(_candidates(found, avoided)), limit)
     return tuple(_theme(c, before) for c in chosen)
 
 
@@ -134,12 +136,17 @@ def _relevance(key: str, usage: Usage, found: Mapping[str, float]) -> float | No
     """Return YAKE's score of a phrase; None when it is no keyphrase.
 
     YAKE passes over words of two letters: a phrase has the score of its longer words, an acronym
-    alone a middling one.
+    alone a middling one. Of much talk it gives the best phrases alone: one that is not among them
+    has the score of its weakest word, if all of its words are.
     """
     longer = " ".join(w for w in key.split() if len(w) > _PASSED_OVER)
     if not longer:
         return _MIDDLING if usage.surface.isupper() else None
-    return found.get(key, found.get(longer))
+    if (score := found.get(key, found.get(longer))) is not None:
+        return score
+    parts = [found.get(word) for word in longer.split() if word not in LINKING | LEADING]
+    known = [score for score in parts if score is not None]
+    return max(known) if len(known) == len(parts) > 1 else None
 
 
 def _score(key: str, usage: Usage, avoided: frozenset[str], relevance: float) -> float:
@@ -150,6 +157,19 @@ def _score(key: str, usage: Usage, avoided: frozenset[str], relevance: float) ->
     if weight == 1 and usage.surface.istitle():
         weight = _PROPER_WEIGHT
     return people * weight * sum(telling) / len(telling) / (1 + relevance)
+
+
+def _absorbed(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the candidates less the words that a phrase of mostly the same people tells better.
+
+    "Signature" gives way to "second signature", whose people are among its own.
+    """
+    longer: defaultdict[str, int] = defaultdict(int)
+    for candidate in candidates:
+        parts = candidate.key.split()
+        for word in set(parts) if len(parts) > 1 else ():
+            longer[word] = max(longer[word], len(candidate.usage.people))
+    return [c for c in candidates if longer[c.key] < _MOST_OF * len(c.usage.people)]
 
 
 def _without_echoes(candidates: Sequence[_Candidate], limit: int) -> list[_Candidate]:

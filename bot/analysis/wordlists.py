@@ -112,7 +112,7 @@ LINKING = frozenset(
 _COUNTED_WORDS = 1_100_000  # of the books TextBlob's frequencies were counted in
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "FW")
 _BEFORE_NOUN = (*_NOUNS, "JJ", "JJR", "JJS", "VBG", "VBN", "CD")
-_OTHER_LANGUAGES = (
+OTHER_LANGUAGES = (
     "da",
     "de",
     "el",
@@ -137,8 +137,8 @@ _OTHER_LANGUAGES = (
 @cache
 def stop_words() -> frozenset[str]:
     """Return English stop words, and other languages' that are no English words."""
-    english = _stop_list("en")
-    others = frozenset[str]().union(*(_stop_list(code) for code in _OTHER_LANGUAGES))
+    english = stop_list("en")
+    others = frozenset[str]().union(*(stop_list(code) for code in OTHER_LANGUAGES))
     ours = {word for word, tagged in _lexicon().items() if tagged != "FW"}
     return (english - LEADING) | CHATTER | (others - ours)
 
@@ -194,6 +194,10 @@ def _table(name: str) -> dict[str, str]:
     return {row[0]: row[1] for row in rows if len(row) > 1 and row[0] != ";;;"}
 
 
-def _stop_list(code: str) -> frozenset[str]:
+@cache
+def stop_list(code: str) -> frozenset[str]:
+    """Return a language's stop words by its code of two letters; none for an unknown one."""
     path = files("yake") / "core" / "StopwordsList" / f"stopwords_{code}.txt"
+    if not path.is_file():
+        return frozenset()
     return frozenset(path.read_bytes().decode(errors="replace").lower().split())

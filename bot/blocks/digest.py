@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 
-from bot.blocks.catalogue import age, say
+from bot.blocks.catalogue import age, day, say
 from bot.blocks.digest_lines import (
     figures_line,
     hot_line,
     question_facts,
+    question_words,
     quote_line,
-    theme_facts,
-    themes_heading,
 )
+from bot.blocks.digest_themes import themes_on_top
 from bot.blocks.digest_thread import thread
 from bot.blocks.headline import headline
 from bot.blocks.message import Message, listed, message, note, section, visible
@@ -52,13 +52,13 @@ Part = Callable[[DigestPage, Room], Mrkdwn]
 
 def forum_digest(page: DigestPage) -> Digest:
     """Return a forum's digest: what moved, who is owed an answer, and what to answer now."""
-    parts = (_hot, _themes_in_a_line, _quotes, _unanswered, _seen_by_few, _your_turn, _next)
+    parts = (_hot, _themes, _quotes, _unanswered, _seen_by_few, _your_turn, _next)
     return Digest(top=_top(page, parts), thread=thread(page))
 
 
 def jam_digest(page: DigestPage) -> Digest:
     """Return the jam's digest: what needs an answer first, then what people talk about."""
-    parts = (_needs_an_answer, _themes, _quotes, _seen_by_few, _next)
+    parts = (_needs_an_answer, _themes, _quotes, _seen_by_few, _promised, _next)
     return Digest(top=_top(page, parts), thread=thread(page))
 
 
@@ -83,7 +83,7 @@ def _needs_an_answer(page: DigestPage, room: Room) -> Mrkdwn:
         say(
             "needs.line",
             number=number,
-            question=page.linked(question.ref, question.text, room.excerpt),
+            question=question_words(page, question, room.excerpt),
             facts=question_facts(page, question),
         )
         for number, question in enumerate(page.findings.questions, start=1)
@@ -96,29 +96,17 @@ def _unanswered(page: DigestPage, room: Room) -> Mrkdwn:
     lines = []
     for question in page.findings.questions:
         waited = age(page.findings.window.until - question.asked_at)
-        words = page.linked(question.ref, question.text, room.excerpt)
+        words = question_words(page, question, room.excerpt)
         lines.append(joined(" ", [bold(say("needs.forum", age=waited)), words]))
     return joined("\n", listed(lines, min(2, room.questions), "more.in_thread"))
 
 
 def _themes(page: DigestPage, room: Room) -> Mrkdwn:
-    lines = [joined(" ", [Mrkdwn("•"), theme_facts(page, t)]) for t in page.themes]
-    heading = themes_heading(page, "themes")
-    return _under(heading, listed(lines, room.themes, "more.in_thread"))
-
-
-def _themes_in_a_line(page: DigestPage, room: Room) -> Mrkdwn:
-    facts = [theme_facts(page, theme) for theme in page.themes]
-    if not facts:
-        return Mrkdwn("")
-    shown = listed(facts, room.themes, "more.in_thread")
-    return joined("\n", [themes_heading(page, "themes.compact"), joined(" · ", shown)])
+    return themes_on_top(page, room.themes)
 
 
 def _hot(page: DigestPage, room: Room) -> Mrkdwn:
-    lines = [
-        hot_line(page, hot, room.excerpt) for hot in (page.hot or page.findings.hot[:1])[: room.hot]
-    ]
+    lines = [hot_line(page, hot, room.excerpt) for hot in page.hot[: room.hot]]
     if len(lines) == 1:
         return joined(" ", [bold(say("hot")), *lines])
     return _under(bold(say("hot")), [joined(" ", [Mrkdwn("•"), line]) for line in lines])
@@ -144,6 +132,14 @@ def _your_turn(page: DigestPage, room: Room) -> Mrkdwn:
         return Mrkdwn("")
     answer = link(say("answer_here"), page.prompt.url) if page.prompt.url else Mrkdwn("")
     return joined(" ", [bold(say("your_turn")), safe(page.prompt.text, _PROMPT), answer])
+
+
+def _promised(page: DigestPage, room: Room) -> Mrkdwn:
+    if not page.is_closing:
+        return Mrkdwn("")
+    promise = page.jam.plan.promise
+    due = bold(say("promised", day=day(promise.by)))
+    return joined(" ", [due, safe(promise.text, room.words)])
 
 
 def _next(page: DigestPage, room: Room) -> Mrkdwn:

@@ -1,49 +1,36 @@
 """The lines a digest is made of, each from one finding; a line without material is empty."""
 
-from jam.findings import HotThread, OpenQuestion, Quote, Theme, Trend
+from jam.findings import HotThread, OpenQuestion, Quote
 
 from bot.blocks.catalogue import FEWEST, age, people, say
-from bot.blocks.headline import LABEL
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, bold, joined, safe
+from bot.blocks.safe import Mrkdwn, joined, safe, shorten
 
-_MARKS = {Trend.NEW: "themes.new", Trend.RISING: "themes.rising"}
+_LEAST_CONTEXT = 25  # characters: less of it explains nothing
+
+
+def question_words(page: DigestPage, question: OpenQuestion, limit: int) -> Mrkdwn:
+    """Return a question as a link, after as much as there is room for of what it builds on."""
+    room = limit - len(question.text) - 1
+    context = shorten(question.context, room) if room >= _LEAST_CONTEXT else ""
+    return page.linked(question.ref, f"{context} {question.text}".strip(), limit)
 
 
 def question_facts(page: DigestPage, question: OpenQuestion) -> Mrkdwn:
     """Say of a question in which forum it stands, how long, and how many people share it."""
     waited = age(page.findings.window.until - question.asked_at)
     forum = page.forum_of(question.ref) if page.is_jam else Mrkdwn("")
-    many = question.people >= FEWEST
-    return joined(
-        ", ", [forum, waited, say("needs.people", n=question.people) if many else Mrkdwn("")]
-    )
+    return joined(", ", [forum, waited, *question_people(question)])
 
 
-def theme_facts(page: DigestPage, theme: Theme, *, full: bool = False) -> Mrkdwn:
-    """Return a theme with its people, those of the digest before, and how it moves.
-
-    `full` adds its number of posts and a fading one's mark.
-    """
-    many = theme.people >= FEWEST
-    now = Mrkdwn(str(theme.people)) if many else say("themes.few")
-    number = joined(" ", [now, _earlier(theme)])
-    marks = [bold(say(_MARKS[theme.trend]))] if theme.trend in _MARKS else []
-    if full and theme.trend is Trend.FADING:
-        marks.append(say("themes.fading"))
-    if full and many:
-        marks.append(say("themes.posts", n=theme.posts))
-    forums = len(page.jam.forums)
-    # In one or two forums, as most themes are, says little; the thread has it all.
-    if page.is_jam and theme.forums > (1 if full else forums / 2):
-        marks.append(say("themes.forums", n=theme.forums, of=forums))
-    label = safe(theme.label, LABEL)
-    return joined(" " if many else ", ", [label, joined(", ", [number, *marks])])
-
-
-def themes_heading(page: DigestPage, sentence: str) -> Mrkdwn:
-    """Return a heading for themes that says what their numbers mean."""
-    return joined(" ", [bold(say(sentence)), say(f"themes.{page.before or 'people'}")])
+def question_people(question: OpenQuestion) -> list[Mrkdwn]:
+    """Say how many stand in a question's thread and how many reacted to it, if enough did."""
+    made = []
+    if question.in_thread >= FEWEST:
+        made.append(say("needs.people", n=question.in_thread))
+    if question.reacted >= FEWEST:
+        made.append(say("hot.reactors" if made else "needs.reacted", n=question.reacted))
+    return made
 
 
 def hot_line(page: DigestPage, hot: HotThread, limit: int) -> Mrkdwn:
@@ -57,14 +44,15 @@ def hot_line(page: DigestPage, hot: HotThread, limit: int) -> Mrkdwn:
 def quote_line(page: DigestPage, quote: Quote, limit: int) -> Mrkdwn:
     """Return somebody's words as a block quote with a name and a link."""
     words = safe(quote.text, limit) or say("no_words")
-    line = say("quote", words=words, name=page.name_of(quote.author_id))
+    line = say("quote", words=words, name=page.name_of(quote.author_id, quote.ref))
     return joined(" ", [Mrkdwn(">"), line, page.open_link(quote.ref)])
 
 
 def figures_line(page: DigestPage) -> Mrkdwn:
     """Return the window's figures in one line, with the way to the rest."""
     figures = page.findings.figures
-    newcomers = figures.first_time >= FEWEST
+    # In the first digest everybody is there for the first time.
+    newcomers = figures.first_time >= FEWEST and page.findings.before is not None
     facts = [
         say("figures.posts", n=figures.posts),
         people(figures.people),
@@ -72,10 +60,3 @@ def figures_line(page: DigestPage) -> Mrkdwn:
     ]
     pointer = say("figures.pointer")
     return say("figures.line", facts=joined(", ", facts), pointer=pointer)
-
-
-def _earlier(theme: Theme) -> Mrkdwn:
-    if not theme.before:
-        return Mrkdwn("")
-    number = Mrkdwn(str(theme.before)) if theme.before >= FEWEST else say("themes.few")
-    return Mrkdwn(f"({number})")

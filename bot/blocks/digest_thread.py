@@ -6,13 +6,15 @@ from jam.findings import Figures
 from slack_sdk.models.blocks import Block
 
 from bot.blocks.catalogue import FEWEST, people, say
-from bot.blocks.digest_lines import hot_line, question_facts, theme_facts, themes_heading
+from bot.blocks.digest_lines import hot_line, question_facts, question_words
+from bot.blocks.digest_themes import themes_heading, themes_in_thread
 from bot.blocks.message import Message, divider, listed, messages, note, sections
 from bot.blocks.page import DigestPage
 from bot.blocks.safe import Mrkdwn, bold, code, date, joined, safe
 
 _MOST = 40
 _EXCERPT = 150
+_LONG = 300  # characters of a question with what it builds on
 _PEOPLE = {"people", "authors", "first_time"}
 LEAVE = "/jam leave"
 
@@ -25,9 +27,9 @@ def thread(page: DigestPage) -> tuple[Message, ...]:
 
 
 def _talk(page: DigestPage) -> list[Block]:
-    themes = [_point(theme_facts(page, theme, full=True)) for theme in page.themes]
+    themes = [_point(line) for line in themes_in_thread(page)]
     questions = [
-        _point(joined(" · ", [page.linked(q.ref, q.text, _EXCERPT), question_facts(page, q)]))
+        _point(joined(" · ", [question_words(page, q, _LONG), question_facts(page, q)]))
         for q in page.findings.questions
     ]
     hot = [_point(hot_line(page, thread, _EXCERPT)) for thread in page.findings.hot]

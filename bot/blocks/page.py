@@ -11,7 +11,7 @@ from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind
 from jam.talk import PostRef
 
-from bot.blocks.catalogue import say
+from bot.blocks.catalogue import FEWEST, say
 from bot.blocks.message import Message
 from bot.blocks.safe import Mrkdwn, date, joined, link, safe
 
@@ -80,8 +80,12 @@ class DigestPage:
 
     @property
     def themes(self) -> tuple[Theme, ...]:
-        """The themes by people, since people are what their numbers count."""
-        return tuple(sorted(self.findings.themes, key=lambda theme: -theme.people))
+        """The themes by people; those of fewer than are shown by what they tell."""
+
+        def shown(theme: Theme) -> int:
+            return theme.people if theme.people >= FEWEST else 0
+
+        return tuple(sorted(self.findings.themes, key=lambda theme: -shown(theme)))
 
     @property
     def hot(self) -> tuple[HotThread, ...]:
@@ -89,9 +93,10 @@ class DigestPage:
         quoted = {quote.ref for quote in self.findings.quotes[:2]}
         return tuple(thread for thread in self.findings.hot if thread.ref not in quoted)
 
-    def name_of(self, user_id: str) -> Mrkdwn:
-        """Return the name to show for an author."""
-        return safe(self.names.get(user_id, ""), _NAME) or say("a_participant")
+    def name_of(self, user_id: str, ref: PostRef) -> Mrkdwn:
+        """Return the name to show for a post's author; with its forum, where there are several."""
+        name = safe(self.names.get(user_id, ""), _NAME) or say("a_participant")
+        return joined(", ", [name, self.forum_of(ref) if self.is_jam else ""])
 
     def forum_of(self, ref: PostRef) -> Mrkdwn:
         """Return the name of the forum a post stands in, empty when it is not the jam's."""

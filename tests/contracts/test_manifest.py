@@ -14,13 +14,19 @@ from tests.contracts.busy_jam import Heard, blocks_in
 from tests.contracts.slack_types import event_scopes, manifest_complaints, method
 from tests.contracts.test_traffic import messages
 
+DIRECT = {
+    "conversations.open": {"im:write"},  # the sponsor's copy of a digest is a direct message
+    "conversations.history": {"im:history"},  # and is looked up there after an outage
+}
+"""What direct messages need, of the scopes that these methods' contracts list for them."""
+
 OTHER_DOORS = {
-    "im:": "the jam uses no direct messages yet",
-    "mpim:": "nor conversations of a few",
+    "im:": "no other method is used on direct messages",
+    "mpim:": "none is used on conversations of a few people",
     "channels:write.": "channels:manage, which making channels needs, includes it",
     "groups:write.": "groups:write, which making channels needs, includes it",
 }
-"""Scopes by their beginnings that would do as well, or do for what the jam does not use."""
+"""Scopes by their beginnings that would do as well, or are for what the program does not do."""
 
 WRITES_AS_A_PERSON = "channels:write"
 """Listed for bots by the contract of `conversations.create`, but granted to people only."""
@@ -116,9 +122,15 @@ def test_its_scopes_are_those_that_its_methods_and_events_need_and_no_others(
         scope
         for name in {call["method"] for call in heard.calls}
         for scope in needed(method(contracts, name)["scope"].get("bot") or [])
+        | DIRECT.get(name, set())
     }
     for_events = {scope for name in EVENTS for scope in event_scopes(contracts)[name]}
     assert set(SCOPES) == for_methods | for_events | set(BESIDES)
+
+
+def test_what_direct_messages_need_stands_in_the_contracts(contracts: Path) -> None:
+    listed = {name: set(method(contracts, name)["scope"]["bot"]) for name in DIRECT}
+    assert [name for name, scopes in DIRECT.items() if not scopes <= listed[name]] == []
 
 
 def test_it_asks_for_socket_mode_and_a_bot_that_is_seen() -> None:

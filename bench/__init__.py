@@ -1,0 +1,1 @@
+"""Measurements, to be run by hand: what they print depends on the machine."""

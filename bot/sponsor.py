@@ -1,0 +1,52 @@
+"""The sponsor's copy: the jam's digest as a direct message, one a day at most."""
+
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from bot.blocks.message import Message
+from bot.delivery import deliver
+from jam.occurrences import Occurrence, OccurrenceKind
+from jam.people import Role
+from jam.phases import PhaseName
+from jam.places import Jam
+from storage import Database
+from storage.jams import appointments_of
+
+
+def copy_to_sponsor(
+    database: Database,
+    client: WebClient,
+    now: datetime,
+    *,
+    jam: Jam,
+    occurrence: Occurrence,
+    message: Message,
+) -> None:
+    """Send the sponsor what the lobby got, unless a closing digest follows the same day.
+
+    Only the digests of the plan are sent: one that somebody asks for stays in the lobby.
+    """
+    if not occurrence.planned or _closing_follows_today(jam, occurrence):
+        return
+    with database.reading() as session:
+        sponsors = [a.user_id for a in appointments_of(session, jam.id) if a.role is Role.SPONSOR]
+    for user_id in sponsors:
+        # Opened first, because a lost answer is looked up in the conversation, not at the person.
+        conversation = client.conversations_open(users=user_id)["channel"]["id"]
+        deliver(
+            database,
+            client,
+            now,
+            jam=jam,
+            key=f"{occurrence.key}:sponsor",
+            channel_id=str(conversation),
+            message=message,
+        )
+
+
+def _closing_follows_today(jam: Jam, occurrence: Occurrence) -> bool:
+    closes = jam.starts(PhaseName.CLOSED)
+    if occurrence.kind is OccurrenceKind.CLOSING_DIGEST or closes is None:
+        return False
+    return closes.astimezone(jam.zone).date() == occurrence.due_at.astimezone(jam.zone).date()
