@@ -19,6 +19,7 @@ from bot.missed import missed
 from bot.outcomes import Outcome
 from bot.phases import carry_out_phase
 from bot.prompts import carry_out_prompt
+from bot.retention import carry_out_erasure
 from bot.troubles import tell_backstage
 from jam.errors import JamError
 from jam.occurrences import MEANT_FOR, Occurrence, OccurrenceKind, OccurrenceState
@@ -48,6 +49,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.DIGEST: carry_out_digest,
     OccurrenceKind.CLOSING_DIGEST: carry_out_digest,
     OccurrenceKind.ANSWER: carry_out_answer,
+    OccurrenceKind.ERASURE: carry_out_erasure,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

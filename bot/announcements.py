@@ -94,6 +94,8 @@ def carry_out_notice(
 
 
 def _trouble(database: Database, jam: Jam, detail: dict[str, str]) -> Message:
+    if detail["what"] == "erased":
+        return troubles.record_erased(jam, int(detail["posts"]))
     if detail["what"] == "channel":
         return troubles.channel_trouble(jam.place(detail["place"]), ChannelNews(detail["news"]))
     with database.reading() as session:
@@ -104,5 +106,6 @@ def _trouble(database: Database, jam: Jam, detail: dict[str, str]) -> Message:
     if detail["what"] == "failed":
         return troubles.occurrence_failed(failed, place, detail["why"], jam.zone)
     if failed.kind is OccurrenceKind.PROMPT and place is not None:
-        return troubles.prompt_skipped(text_of(jam, failed), place, failed, jam.zone)
+        question = text_of(jam, failed)
+        return troubles.prompt_skipped(question, place, failed, detail["why"], jam.zone)
     return troubles.occurrence_skipped(failed, place, detail["why"], jam.zone)

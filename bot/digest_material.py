@@ -75,7 +75,6 @@ def gather(
     findings = find(
         readable,
         window=talk.window,
-        now=until,
         forum_of={p.channel_id: p.key for p in talk.forums},
         names=names,
         avoid=avoid,
@@ -92,7 +91,7 @@ def gather(
         findings = replace(findings, overall=_overall(database, jam, talk, names, avoid))
     written = sum(1 for post in readable if post.posted_at in talk.window)
     return Material(
-        findings=findings if named else _nameless(findings, names, talk.people),
+        findings=findings if named else _nameless(findings, talk.people),
         posts_in_window=written,
     )
 
@@ -177,10 +176,10 @@ def _overall(
     return find_themes(spread(posts, names=names), avoid=avoid)
 
 
-def _nameless(findings: Findings, names: Collection[str], people: Mapping[str, Person]) -> Findings:
-    """Return the findings with nobody named in what is quoted: who is known here, is known here."""
-    full = full_names(person.name for person in people.values())
-    single = name_words(names)
+def _nameless(findings: Findings, people: Mapping[str, Person]) -> Findings:
+    """Return the findings with nobody of the workspace named in what people wrote."""
+    names = [person.name for person in people.values()]
+    full, single = full_names(names), name_words(names)
 
     def clean(text: str) -> str:
         return without_names(text, full=full, single=single)

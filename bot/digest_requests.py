@@ -6,7 +6,7 @@ from jam.instants import instant_to_ts
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam, Place
 from storage import Session
-from storage.occurrences import add_occurrence, find_occurrence, settle
+from storage.occurrences import add_occurrence, change_detail, find_occurrence, settle
 
 _OPEN = frozenset({OccurrenceState.DUE, OccurrenceState.HELD})
 
@@ -46,5 +46,8 @@ def release(session: Session, jam: Jam, digest: Occurrence, now: datetime) -> bo
     """Post a digest now, before its hour or after it was held; False if it is settled already."""
     if digest.state not in _OPEN:
         return False
+    # Whoever posts it means now: it covers what was said until now, and its day is today.
+    today = now.astimezone(jam.zone).date().isoformat()
+    change_detail(session, jam.id, digest.key, {**digest.detail, "date": today})
     settle(session, jam.id, digest.key, OccurrenceState.DUE, due_at=now)
     return True

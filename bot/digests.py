@@ -18,6 +18,7 @@ from bot.digest_material import FEWEST_POSTS, Material, gather
 from bot.files import attach
 from bot.links import permalinks
 from bot.outcomes import Outcome, outcome_of
+from bot.sponsor import copy_to_sponsor
 from bot.upcoming import asked_last, coming_up, day_of
 from jam.occurrences import DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
 from jam.people import Person
@@ -61,6 +62,10 @@ def carry_out_digest(
     if top.state is not DeliveryState.SENT:
         return outcome_of(top)
     _post_evidence(database, client, jam, occurrence, now, made, top.ts)
+    if place.kind is PlaceKind.LOBBY:
+        copy_to_sponsor(
+            database, client, now, jam=jam, occurrence=occurrence, message=made.digest.top
+        )
     # Last of all: once it is written down, a repeated digest would find nothing left to cover.
     _save(database, jam, place, material, posted=True)
     return Outcome.done()

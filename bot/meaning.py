@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from jam.people import Role
-from jam.places import Jam
+from jam.places import Jam, Place
 from storage import Session
 from storage.jams import appointments_of, jams_of_channel, jams_of_team
 from storage.people import people_of_team
@@ -55,3 +55,13 @@ def names_of_role(
     )
     names = [people[a.user_id].name for a in holders if a.user_id in people]
     return list(dict.fromkeys(names))
+
+
+def private_places_of(session: Session, jam: Jam, user_id: str) -> tuple[Place, ...]:
+    """Return the backstage and the private forums in which a person has a role by name.
+
+    A role for the whole jam opens no private forum: who is in it is for its hosts to say.
+    """
+    held = {a.forum for a in appointments_of(session, jam.id) if a.user_id == user_id}
+    forums = [f for f in jam.forums if f.private and f.key in held]
+    return tuple(place for place in (jam.backstage, *forums) if place.channel_id)

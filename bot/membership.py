@@ -5,9 +5,8 @@ from datetime import datetime
 
 from jam.places import Jam
 from storage import Session
+from storage.erasure import erase_person, erase_traces
 from storage.people import departure_of, note_departure
-from storage.record import erase_person
-from storage.traces import erase_traces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channel_names import channel_name
+from bot.local_time import instant_of
 from bot.people import appoint
 from bot.schedule import local_starts, occurrences
 from jam.errors import JamError
@@ -36,7 +37,8 @@ def apply_plan(
 ) -> Jam:
     """Make the workspace's jam equal to the plan; the same plan again changes nothing.
 
-    Phases that have started keep their start. Raises JamError where the plan cannot be: nobody
+    Phases that have started keep their start, and where the plan's dates did not change, an
+    extension stays. Raises JamError where the plan cannot be: nobody
     by a name it uses, a close that is past, a forum dropped while people talk in it.
     """
     appointments = appoint(plan, people, first_organisers)
@@ -61,7 +63,7 @@ def reschedule(session: Session, jam: Jam) -> None:
 
 
 def _refuse_past(plan: Plan, now: datetime) -> None:
-    closed = plan.phases.closed.replace(tzinfo=plan.tzinfo)
+    closed = instant_of(plan.phases.closed, plan.tzinfo)
     if closed <= now:
         raise JamError(
             f"phases.closed: {plan.phases.closed:%Y-%m-%d %H:%M} ({plan.zone}) is past. "
@@ -79,7 +81,8 @@ def _change(session: Session, jam: Jam, plan: Plan) -> None:
         )
     remove_places(session, jam.id, dropped)
     save_plan(session, jam.id, plan)
-    save_phases(session, jam.id, _started_kept(jam.phases, local_starts(plan)))
+    if (plan.phases, plan.zone) != (jam.plan.phases, jam.plan.zone):
+        save_phases(session, jam.id, _started_kept(jam.phases, local_starts(plan)))
 
 
 def _started_kept(old: Sequence[Phase], new: Sequence[Phase]) -> list[Phase]:

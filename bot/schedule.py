@@ -6,7 +6,7 @@ whenever a phase moves; what already happened stays as it is wherever it is kept
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from bot.local_time import instant_of, local_dates
 from jam.errors import JamError
@@ -57,6 +57,7 @@ def occurrences(jam: Jam) -> tuple[Occurrence, ...]:
     opened, closed = jam.starts(PhaseName.OPEN), jam.starts(PhaseName.CLOSED)
     if opened is not None and closed is not None:
         live = Window(since=opened, until=closed)
+        found.append(_erasure(jam))
         found += [*_prompts(jam, live), *_daily_digests(jam, live), *_closing_digests(jam, live)]
     return tuple(sorted(found, key=_order))
 
@@ -151,6 +152,16 @@ def _closing_digests(jam: Jam, live: Window) -> Iterator[Occurrence]:
         preview = _preview(digest, f"preview:{place}:closing")
         if preview.due_at in live:
             yield preview
+
+
+def _erasure(jam: Jam) -> Occurrence:
+    """Return the moment after the last day on which what people said is kept."""
+    after = jam.plan.retention.kept_until + timedelta(days=1)
+    return Occurrence(
+        key="erasure",
+        kind=OccurrenceKind.ERASURE,
+        due_at=instant_of(datetime.combine(after, time.min), jam.zone),
+    )
 
 
 def _preview(digest: Occurrence, key: str) -> Occurrence:

@@ -41,6 +41,11 @@ def tell_backstage(
     )
 
 
+def tell_erased(session: Session, jam: Jam, posts: int, now: datetime) -> None:
+    """Have the jam team told that the record was erased on its day: the receipt."""
+    _notice(session, jam, "erased", now, what="erased", posts=str(posts))
+
+
 def note_channel_change(
     session: Session, team_id: str, change: ChannelChanged, now: datetime
 ) -> bool:

@@ -1,6 +1,5 @@
 """`app.py run`: connect to Slack, set a plan's jam up, and stay until told to go."""
 
-import logging
 import signal
 import threading
 from pathlib import Path
@@ -12,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot.people import refresh_people
 from bot.places import set_up
 from bot.planning import apply_plan
+from commands.logs import start_logging
 from commands.plan_file import read_plan
 from commands.progress import progress, say
 from commands.settings import Settings, read_settings
@@ -31,9 +31,7 @@ WORKERS = 4
 def run(plan_path: Path | None) -> None:
     """Run the bot until SIGINT or SIGTERM; JamError says what keeps it from starting."""
     settings = read_settings()
-    logging.basicConfig(
-        level=settings.log_level.value, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
+    start_logging(settings.log_level.value)
     plan = read_plan(plan_path) if plan_path is not None else None
     database = open_database(settings.database_url)
     client = slack_client(settings.bot_token.get_secret_value(), settings.api_url)

@@ -67,9 +67,7 @@ def _register_the_rest(app: App) -> None:
     app.event(_ANYTHING)(let_go)
 
 
-def _answer_error(
-    error: Exception, body: dict[str, Any], client: WebClient
-) -> BoltResponse | None:
+def _answer_error(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse | None:
     """Tell a person what they can mend, and acknowledge; let everything else be sent again."""
     if not isinstance(error, JamError):
         log.error("a listener broke", exc_info=error, extra={"kind": body.get("type")})

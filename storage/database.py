@@ -63,13 +63,23 @@ class Database:
 
 
 def _engine(url: str, synchronous: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=16)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS},
+        pool_size=16,
+        hide_parameters=True,  # an error must not carry people's words into a log
+    )
 
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # The driver's own transactions begin late and deferred; ours begin when we say so.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
+        for pragma in (
+            "journal_mode=WAL",
+            f"synchronous={synchronous}",
+            "foreign_keys=ON",
+            "secure_delete=ON",  # erased words are overwritten, not only unlinked
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -7,7 +7,7 @@ the later edit; of two reactions events of one person and emoji, the later `even
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, select, update
 
 from jam.phases import PhaseName
 from jam.places import PlaceState
@@ -221,35 +221,3 @@ def see_reaction(session: Session, team_id: str, jam_id: int, reaction: Reaction
         },
     )
     return done.rowcount > 0
-
-
-def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]:
-    """Wipe what one person wrote and reacted in a jam; return how many posts and reactions.
-
-    Their posts become tombstones without an author; nothing that names them stays but the
-    note that they left.
-    """
-    theirs = and_(posts.c.jam_id == jam_id, posts.c.author_id == user_id)
-    standing = session.execute(
-        select(func.count()).select_from(posts).where(theirs, posts.c.state == "live")
-    ).scalar_one()
-    marks = select(posts.c.team_id, posts.c.channel_id, posts.c.ts).where(theirs).subquery()
-    under_theirs = exists().where(
-        marks.c.team_id == reactions.c.team_id,
-        marks.c.channel_id == reactions.c.channel_id,
-        marks.c.ts == reactions.c.ts,
-    )
-    own = session.execute(
-        select(func.count())
-        .select_from(reactions)
-        .where(reactions.c.jam_id == jam_id, reactions.c.user_id == user_id, reactions.c.present)
-    ).scalar_one()
-    session.execute(
-        delete(reactions).where(
-            reactions.c.jam_id == jam_id, or_(reactions.c.user_id == user_id, under_theirs)
-        )
-    )
-    session.execute(
-        update(posts).where(theirs).values(author_id=None, text="", files=[], state="erased")
-    )
-    return int(standing), int(own)

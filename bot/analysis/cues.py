@@ -42,9 +42,11 @@ _HOUSEKEEPING = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_ONESELF = re.compile(
-    r"^\W*(?:i am|i['’]m|i live|i own|i rent|i work|i have|we own|we rent)\b", re.IGNORECASE
+    r"^\W*(?:i(?: am|['’]m) (?:an?|aged|between|over|under)|i (?:live|own|rent)|"
+    r"my (?:household|income|highest qualification|age|gender|occupation|home))\b",
+    re.IGNORECASE,
 )
-_SHORT_WORDS = 12
+_SHORT_WORDS = 20
 _LONGEST_WORD = 45
 _LINE = 600  # characters looked at: what a reader would see of it anyway
 

@@ -1,7 +1,6 @@
 """All that one digest is filled from: one function, for a forum as for the whole jam."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 
 from jam.findings import Figures, Findings
 from jam.instants import Window
@@ -20,7 +19,6 @@ def find(
     posts: Sequence[Post],
     *,
     window: Window,
-    now: datetime,
     forum_names: Mapping[str, str],
     forum_of: Mapping[str, str],
     names: Collection[str] = (),
@@ -33,13 +31,14 @@ def find(
     languages: tuple[str, ...] = (),
     tone: bool = False,
 ) -> Findings:
-    """Return what is to be told about `window`.
+    """Return what is to be told about `window`, at its end.
 
     `posts` holds every post of the window and the whole of each thread that was active in it.
     `forum_names` and `forum_of` give the name and the key of each forum by channel id; with more
     than one forum the findings are the jam's, with people by forum. `exclude` was shown before.
     The other arguments are those of the parts, which say what they mean.
     """
+    now = window.until
     current = [post for post in posts if post.posted_at in window]
     spoken = spread(current, names=names)
     themes = find_themes(spoken, avoid=avoid, before=before_themes)

@@ -10,7 +10,7 @@ from bot.analysis.cues import describes_self, housekeeps
 from bot.analysis.passages import passage
 from bot.analysis.text import words
 from bot.analysis.threads import Thread, own_words, reactors, shown, threads
-from bot.analysis.wordlists import stop_words
+from bot.analysis.wordlists import CHATTER
 
 MIN_PEOPLE = 2
 HOT_ON_TOP = 2
@@ -33,7 +33,7 @@ def hot_threads(
     Only what was written in the window counts, and at least two people beside the first
     author must have taken part. Reactions carry no time, so they count with their post. Threads
     that `team`, the people who run the jam, opened to run it are left out, as are greetings, and
-    what only says who its author is. `languages` are the jam's, the main one first.
+    what says who its author is and nobody answered. `languages` are the jam's, the main one first.
     """
     found = [
         hot
@@ -52,13 +52,10 @@ def _runs_the_jam(thread: Thread, team: Collection[str]) -> bool:
     return root is not None and root.author_id in team and housekeeps(own_words(root))
 
 
-def _says_nothing(text: str) -> bool:
-    """Whether a first post is a greeting or describes its author, so that its words tell nothing.
-
-    A post without any words, such as a picture, may still have set people talking.
-    """
+def _greets(text: str) -> bool:
+    """Whether a first post has words, and all are greetings; a picture may have none."""
     said = [word.lower() for word in words(text)]
-    return (bool(said) and all(word in stop_words() for word in said)) or describes_self(text)
+    return bool(said) and all(word in CHATTER for word in said)
 
 
 def _heat(thread: Thread, window: Window, languages: tuple[str, ...]) -> HotThread | None:
@@ -69,7 +66,9 @@ def _heat(thread: Thread, window: Window, languages: tuple[str, ...]) -> HotThre
     repliers = {post.author_id for post in current if post.is_reply} - first
     reacted = frozenset[str]().union(*map(reactors, current)) - first
     text = shown(thread.root)
-    if len(repliers | reacted) < MIN_PEOPLE or _says_nothing(text):
+    if len(repliers | reacted) < MIN_PEOPLE or _greets(text):
+        return None
+    if not repliers and describes_self(text):
         return None
     return HotThread(
         ref=thread.ref,

@@ -68,4 +68,6 @@ def _substance(post: Post) -> int:
     text = own_words(post)
     if not is_prose(text, least_words=_LEAST_WORDS) or looks_like_digest(text) or leans(text):
         return 0
+    if "://" in text:  # an address Slack did not see is read out letter by letter
+        return 0
     return 1 + 2 * gives_reason(text) + 2 * tells_experience(text) + (len(text) >= _ROOM_TO_ARGUE)

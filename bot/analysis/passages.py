@@ -14,6 +14,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _GREETING_WORDS = 7
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)|(?<=[.;])\s+\d{1,2}[.)]$")
 _LEANS = re.compile(
     r"^\W*(?:and|but|so|or|this|that|these|those|it|they|them|he|she|then|which|because|also)\b",
     re.IGNORECASE,
@@ -33,7 +34,8 @@ def passage(text: str, limit: int, *, near: str = "", languages: tuple[str, ...]
         said = said[1:]
     if near and sum(map(len, said)) > _ENOUGH:
         said = said[_start(said, near) :]
-    return excerpt(_up_to(said, _ENOUGH) if near else " ".join(said), limit)
+    chosen = _up_to(said, _ENOUGH) if near else " ".join(said)
+    return excerpt(_NUMBERED.sub("", chosen), limit)
 
 
 def _start(said: list[str], near: str) -> int:

@@ -21,6 +21,7 @@ _LONGEST = 200
 _BARE = 50  # characters: a shorter question needs the sentence before it
 _LEAST_CONTEXT = 4  # words: "Passed." explains nothing
 _FEW_WORDS = 6
+_FIRST_WORDS = 3
 _SMILES = frozenset(
     {"grin", "grinning", "joy", "laughing", "popcorn", "rofl", "satisfied", "smile", "smiley"}
     | {"stuck_out_tongue", "stuck_out_tongue_winking_eye", "sweat_smile", "upside_down_face"}
@@ -97,7 +98,10 @@ def open_questions(
     ]
     found.sort(key=lambda q: (q.asked_at, q.ref.channel_id))
     found.sort(key=lambda q: (now - q.asked_at) * q.people, reverse=True)
-    return tuple(found[:limit])
+    by_author: dict[str, OpenQuestion] = {}
+    for question in found:  # who asks twice, in other words, waits for one answer
+        by_author.setdefault(question.author_id, question)
+    return tuple(by_author.values())[:limit]
 
 
 def asks(text: str) -> Asked | None:
@@ -127,7 +131,7 @@ def _is_question(sentence: str) -> bool:
 def _context(before: Sequence[str], sentence: str) -> str | None:
     """Return what a question needs before it: nothing, or one telling sentence and what follows.
 
-    None when it points at something that its post does not name.
+    None when it sets out from something that its post does not name ("Can that go there?").
     """
     said = words(sentence)
     points = _POINTING.search(" ".join(said[:_FEW_WORDS])) is not None
@@ -139,7 +143,8 @@ def _context(before: Sequence[str], sentence: str) -> str | None:
         if len(words(" ".join(taken))) >= _LEAST_CONTEXT:
             break
     context = excerpt(" ".join(taken), _LONGEST) if taken else ""
-    return None if points and not context else context
+    lost = not context and _POINTING.search(" ".join(said[:_FIRST_WORDS])) is not None
+    return None if lost else context
 
 
 def _answered(post: Post, thread: Thread) -> bool:

@@ -122,7 +122,7 @@ def _worth(words: str, near: str, languages: tuple[str, ...]) -> _Worth | None:
     text = passage(words, LONGEST, near=near, languages=languages)
     if len(text) < SHORTEST or not is_prose(text, least_words=_LEAST_WORDS):
         return None
-    if looks_like_digest(words):
+    if looks_like_digest(words) or "://" in text:
         return None
     score = (
         (1.0 if gives_reason(text) else 0.0)
@@ -131,7 +131,6 @@ def _worth(words: str, near: str, languages: tuple[str, ...]) -> _Worth | None:
         - (1.5 if leans(text) else 0.0)
         - (2.0 if text.endswith("…") else 0.0)
         - (2.0 if describes_self(text) else 0.0)
-        - (2.0 if "://" in text else 0.0)
         - (2.5 if housekeeps(text) else 0.0)
     )
     return _Worth(text=text, score=score, against=disagrees(text) or polarity(text) < -CLEARLY)

@@ -14,7 +14,7 @@ from jam.talk import Post
 from bot.analysis.keyphrases import keyphrases
 from bot.analysis.phrases import Usage, index, phrase_key, shared_text
 from bot.analysis.reading import Reading, name_words, read
-from bot.analysis.wordlists import BLAND, LEADING, LINKING, VAGUE, rarity, root
+from bot.analysis.wordlists import BLAND, LEADING, LINKING, VAGUE, is_proper, rarity, root
 
 MIN_PEOPLE = 3
 _PASSED_OVER = 2  # letters of words that YAKE does not look at
@@ -119,7 +119,9 @@ def _candidates(spoken: Spread, avoided: frozenset[str]) -> list[_Candidate]:
     found = [
         _Candidate(key=key, usage=usage, score=_score(key, usage, avoided, weight))
         for key, usage in spoken.used.items()
-        if _tells(key, avoided) and (weight := _relevance(key, usage, relevance)) is not None
+        if _tells(key, avoided)
+        and not _may_be_a_person(key, usage)
+        and (weight := _relevance(key, usage, relevance)) is not None
     ]
     found.sort(key=lambda c: (-c.score, c.key))
     return found[:_CANDIDATES]
@@ -132,12 +134,17 @@ def _tells(key: str, avoided: frozenset[str]) -> bool:
     return len(telling) > 1 or any(w not in VAGUE for w in telling)
 
 
+def _may_be_a_person(key: str, usage: Usage) -> bool:
+    """Whether a label is one name: nobody can tell whether a Lincoln is a person or a town."""
+    return usage.surface.istitle() and is_proper(key)
+
+
 def _relevance(key: str, usage: Usage, found: Mapping[str, float]) -> float | None:
     """Return YAKE's score of a phrase; None when it is no keyphrase.
 
     YAKE passes over words of two letters: a phrase has the score of its longer words, an acronym
     alone a middling one. Of much talk it gives the best phrases alone: one that is not among them
-    has the score of its weakest word, if all of its words are.
+    has a middling score too, if half of its words are.
     """
     longer = " ".join(w for w in key.split() if len(w) > _PASSED_OVER)
     if not longer:
@@ -146,7 +153,7 @@ def _relevance(key: str, usage: Usage, found: Mapping[str, float]) -> float | No
         return score
     parts = [found.get(word) for word in longer.split() if word not in LINKING | LEADING]
     known = [score for score in parts if score is not None]
-    return max(known) if len(known) == len(parts) > 1 else None
+    return max(_MIDDLING, *known) if known and len(known) * 2 >= len(parts) > 1 else None
 
 
 def _score(key: str, usage: Usage, avoided: frozenset[str], relevance: float) -> float:

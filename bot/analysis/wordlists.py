@@ -172,6 +172,11 @@ def root(folded: str) -> str:
     return stem.removesuffix("e")[:_ROOT]
 
 
+def is_proper(word: str) -> bool:
+    """Whether a word in lower case is known as nothing but the name of a person or a place."""
+    return word not in _lexicon() and _lexicon().get(word.capitalize()) == "NNP"
+
+
 def is_known(word: str) -> bool:
     """Whether English dictionaries hold this word, as other than somebody's name."""
     return word in _lexicon()

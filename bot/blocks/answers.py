@@ -147,9 +147,9 @@ def prompt_gone() -> Message:
     return _line(say("prompt.gone", example=code(f"{COMMAND} prompt …")))
 
 
-def let_backstage(backstage: Place) -> Message:
-    """Return that the person is in the jam team's channel now."""
-    return _line(say("backstage.in", channel=_where(backstage)))
+def let_in(places: Sequence[Place]) -> Message:
+    """Return which private channels the person is in now."""
+    return _line(say("backstage.in", channels=_channels(places)))
 
 
 def prompt_not_here(jam: Jam) -> Message:

@@ -12,6 +12,7 @@ from bot.blocks.safe import Mrkdwn, bold, italic, joined, safe
 
 _MARKS = {Trend.NEW: "themes.new", Trend.RISING: "themes.rising"}
 _LEAST_NAMES = 2  # one word that a few people used says nothing
+_ALSO = 4  # names after the figures
 
 
 def themes_on_top(page: DigestPage, most: int) -> Mrkdwn:
@@ -23,7 +24,7 @@ def themes_on_top(page: DigestPage, most: int) -> Mrkdwn:
     if not many:
         return _names_alone(few, most)
     shown = [theme_facts(page, theme) for theme in many[:most]]
-    others = [t for t in few if is_telling(t)][: most - len(shown)]
+    others = _best_told(few)[: min(most - len(shown), _ALSO)]
     if others:
         shown.append(say("themes.also", labels=_labels(page, others)))
     left = len(page.themes) - len(many[:most]) - len(others)
@@ -72,11 +73,16 @@ def _by_size(page: DigestPage) -> tuple[list[Theme], list[Theme]]:
 
 def _names_alone(few: Sequence[Theme], most: int) -> Mrkdwn:
     """Return labels without figures, those that tell most first; nothing for a single word."""
-    ordered = sorted(few, key=lambda theme: not is_telling(theme))
     if len(few) < _LEAST_NAMES and not any(map(is_telling, few)):
         return Mrkdwn("")
-    labels = listed([safe(theme.label, LABEL) for theme in ordered], most, "more.in_thread")
+    names = [safe(theme.label, LABEL) for theme in _best_told(few)]
+    labels = listed(names, most, "more.in_thread")
     return joined("\n", [bold(say("themes.compact")), joined(" · ", labels)])
+
+
+def _best_told(few: Sequence[Theme]) -> list[Theme]:
+    """Return the themes that tell most first: phrases before words."""
+    return sorted(few, key=lambda theme: not is_telling(theme))
 
 
 def _labels(page: DigestPage, themes: Sequence[Theme]) -> Mrkdwn:

@@ -30,7 +30,12 @@ def headline(page: DigestPage) -> Mrkdwn:
 
 def is_telling(theme: Theme) -> bool:
     """Whether a theme says something to who was not there: many hold it, or it is a phrase."""
-    return theme.people >= FEWEST or " " in theme.label
+    return theme.people >= FEWEST or is_phrase(theme)
+
+
+def is_phrase(theme: Theme) -> bool:
+    """Whether a theme's label is more than a word and a name: "no signal", not "New Zealand"."""
+    return " " in theme.label and not theme.label.istitle()
 
 
 def _finding(page: DigestPage) -> Mrkdwn:
@@ -51,7 +56,7 @@ def _by_weight(themes: Sequence[Theme]) -> list[Theme]:
     """Return the telling themes, the best for a headline first."""
 
     def weight(theme: Theme) -> float:
-        return theme.people * (1.0 if " " in theme.label else _WORD_WEIGHT)
+        return theme.people * (1.0 if is_phrase(theme) else _WORD_WEIGHT)
 
     return sorted(filter(is_telling, themes), key=weight, reverse=True)
 
@@ -79,10 +84,11 @@ def _without_theme(findings: Findings) -> Mrkdwn:
 
 def _at_the_end(last: Sequence[Theme], overall: Sequence[Theme]) -> Mrkdwn | None:
     """Say what the last window was about if enough people held a phrase, else the whole talk."""
-    if last and last[0].people >= FEWEST and " " in last[0].label:
+    if last and last[0].people >= FEWEST and is_phrase(last[0]):
         return _first_two(last, "finding.ends")
     if overall:
-        return _first_two(overall, "finding.overall")
+        phrases = [t for t in overall if is_phrase(t) and t.people >= FEWEST]
+        return _first_two(phrases or overall, "finding.overall")
     return _first_two(last, "finding.ends") if last else None
 
 

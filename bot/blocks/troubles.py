@@ -3,10 +3,10 @@
 from zoneinfo import ZoneInfo
 
 from jam.occurrences import Occurrence
-from jam.places import Place
+from jam.places import Jam, Place
 from jam.talk import ChannelNews
 
-from bot.blocks.catalogue import knows, say
+from bot.blocks.catalogue import day, knows, say
 from bot.blocks.message import Message, message, section
 from bot.blocks.safe import Mrkdwn, bold, channel, code, date, joined, quoted
 
@@ -51,16 +51,25 @@ def occurrence_skipped(
     return message(say("skipped.text", what=what), section(line))
 
 
-def prompt_skipped(question: str, forum: Place, occurrence: Occurrence, zone: ZoneInfo) -> Message:
-    """Return that a question came too late to be posted, with its words."""
+def prompt_skipped(
+    question: str, forum: Place, occurrence: Occurrence, why: str, zone: ZoneInfo
+) -> Message:
+    """Return that a question was not posted and why, with its words to ask it again."""
     line = say(
         "prompt.skipped",
         channel=channel(forum.channel_id, forum.channel_name),
         due=date(occurrence.due_at, zone),
+        why=why,
         question=quoted(question, 300),
         command=code(PROMPT),
     )
     return message(say("skipped.text", what=_what(occurrence, forum)), section(line))
+
+
+def record_erased(jam: Jam, posts: int) -> Message:
+    """Return the receipt: what was kept is erased, on the day that was promised."""
+    text = say("erased", jam=jam.name, posts=posts, day=day(jam.plan.retention.kept_until))
+    return message(text, section(text))
 
 
 def _what(occurrence: Occurrence, place: Place | None) -> Mrkdwn:

@@ -6,7 +6,7 @@ from typing import Any
 
 from commands.stage import Stage
 from jam.instants import ts_to_instant
-from jam.occurrences import OccurrenceState
+from jam.occurrences import OccurrenceKind, OccurrenceState
 from jam.places import Jam
 from storage.occurrences import occurrences_of
 
@@ -55,12 +55,16 @@ def happened_at(event: Event) -> datetime:
 
 
 def finish(stage: Stage, jam: Jam) -> None:
-    """Move the clock through everything that is still planned."""
+    """Move the clock through everything that is still planned, but not to the erasure."""
     while True:
         with stage.database.reading() as session:
-            waiting = occurrences_of(
-                session, jam.id, [OccurrenceState.DUE, OccurrenceState.CLAIMED]
-            )
+            waiting = [
+                o
+                for o in occurrences_of(
+                    session, jam.id, [OccurrenceState.DUE, OccurrenceState.CLAIMED]
+                )
+                if o.kind is not OccurrenceKind.ERASURE
+            ]
         if not waiting:
             return
         stage.bot.rearm()

@@ -18,6 +18,7 @@ def _place(asked: Asked) -> Place:
 
 def _preview(asked: Asked) -> Message:
     place, around = _place(asked), asked.around
+    forum = place.key if place.kind is PlaceKind.FORUM else None
     with around.database.writing() as session:
         ask_for_digest(
             session,
@@ -26,7 +27,7 @@ def _preview(asked: Asked) -> Message:
             around.now(),
             user_id=asked.user_id,
             channel_id=asked.channel_id,
-            may_post=may(session, asked.jam, asked.user_id, TEAM, place.key),
+            may_post=may(session, asked.jam, asked.user_id, TEAM, forum),
         )
     around.rearm()
     return answers.working()

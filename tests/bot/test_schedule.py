@@ -1,7 +1,7 @@
 """What a jam's plan and phases make of its time."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -61,6 +61,7 @@ def test_a_three_day_jam_has_these_moments() -> None:
         "06 08:00 phase:closed",
         "06 08:00 closing:forms",
         "06 08:00 closing:lobby",
+        "01 23:00 erasure",
     ]
 
 
@@ -186,7 +187,8 @@ def test_a_jam_closed_early_has_its_closing_digest_then_and_nothing_after() -> N
     jam = started(jam_of(plan_of()), PhaseName.CLOSED, utc("2026-03-04 20:00"))
     assert due(jam, OccurrenceKind.DIGEST, "lobby") == ["03-04 08:00"]
     assert due(jam, OccurrenceKind.CLOSING_DIGEST, "lobby") == ["03-04 20:00"]
-    assert max(o.due_at for o in occurrences(jam)) == utc("2026-03-04 20:00")
+    last = [o for o in occurrences(jam) if o.kind is not OccurrenceKind.ERASURE][-1]
+    assert last.due_at == utc("2026-03-04 20:00")
 
 
 def test_phases_at_one_instant_keep_their_order() -> None:
@@ -246,6 +248,7 @@ def test_what_comes_next_names_each_kind_once_an_instant_and_skips_what_is_done(
         "digest:copies:2026-03-05",
         "preview:copies:closing",
         "closing:copies",
+        "erasure",
     ]
     assert next_moments(moments, utc("2026-03-05 07:40"), 1) == found[:1]
 
@@ -279,7 +282,7 @@ def test_any_jam_has_one_digest_a_place_and_date_unique_keys_and_nothing_outside
     assert len({o.key for o in found}) == len(found)
     assert found == occurrences(jam)
     assert [o.due_at for o in found] == sorted(o.due_at for o in found)
-    assert all(opened <= o.due_at <= closed for o in found)
+    assert [o.kind for o in found if not opened <= o.due_at <= closed] == [OccurrenceKind.ERASURE]
     assert all(o.due_at.tzinfo is UTC for o in found)
     digests = [o for o in found if o.kind is OccurrenceKind.DIGEST]
     assert len({(o.place, o.detail["date"]) for o in digests}) == len(digests)
@@ -288,3 +291,12 @@ def test_any_jam_has_one_digest_a_place_and_date_unique_keys_and_nothing_outside
     assert {f"preview:{o.place}:{o.detail['date']}" for o in digests} <= shown
     local = [o.due_at.astimezone(ZoneInfo(zone)) for o in digests if o.place == "lobby"]
     assert len({at.date() for at in local}) == len(local)
+
+
+def test_what_is_kept_is_erased_when_the_last_day_of_keeping_is_over() -> None:
+    jam = jam_of(plan_of())
+    kept_until = jam.plan.retention.kept_until
+    (erasure,) = of_kind(jam, OccurrenceKind.ERASURE)
+    assert erasure.due_at.astimezone(jam.zone).replace(tzinfo=None) == datetime.combine(
+        kept_until + timedelta(days=1), time.min
+    )

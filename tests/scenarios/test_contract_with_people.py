@@ -151,7 +151,7 @@ def test_people_are_named_in_their_own_forum_and_nowhere_else(open_jam: Story) -
     names = ("organiser", "amara", "chitra", "dale", "emiko")
     assert any(f"{name}›" in forum for name in names)
     for elsewhere in (lobby, previews):
-        assert "‹a participant›" in elsewhere
+        assert "‹a participant, Forms›" in elsewhere
         assert not any(name in elsewhere for name in names)
 
 
@@ -163,3 +163,14 @@ def test_nobody_is_mentioned_by_the_bot(open_jam: Story) -> None:
     assert not any(
         mark in one for one in sent for mark in ("<@", "<!here", "<!channel", "<!everyone")
     )
+
+
+def test_what_was_said_is_erased_after_the_day_that_the_notice_promised(open_jam: Story) -> None:
+    ts = open_jam.say(AMARA, "forms", "The travel form asks for my name three times.")
+    open_jam.react(BRUNO, "forms", ts)
+    open_jam.until("06-30 23:55")
+    assert "travel form asks for my name" in open_jam.database_text()
+    open_jam.until("07-01 00:05")
+    assert "travel form asks for my name" not in open_jam.database_text()
+    assert open_jam.standing(ts) == set()
+    assert "1 post and every reaction" in open_jam.heard("backstage")[-1]

@@ -158,7 +158,7 @@ def test_asked_for_outside_the_forum_a_digest_names_nobody(open_jam: Story) -> N
     open_jam.wait(minutes=1)
     by_place = {m["channel"]: words_of(m) for m in open_jam.whispers(OLGA)}
     outside, inside = (by_place[open_jam.channel(p)] for p in ("lobby", "forms"))
-    assert "‹a participant›" in outside
+    assert "‹a participant, Forms›" in outside
     assert not re.search("amara|bruno|chitra|dale|emiko", outside)
     assert re.search("(amara|bruno|chitra|dale|emiko|organiser)›", inside)
     assert "/jam digest post" in outside
@@ -216,3 +216,19 @@ def test_a_post_deleted_between_preview_and_digest_is_not_in_the_digest(open_jam
     open_jam.control.delete(SPEAKERS[gone], open_jam.channel("forms"), sent[gone])
     open_jam.until("03-04 09:05")
     assert FIRST_DAY[gone][:20] not in words_of(open_jam.top("forms")[-1])
+
+
+def test_the_sponsor_gets_the_jams_digest_as_a_message_of_their_own_once_a_day(
+    open_jam: Story,
+) -> None:
+    talk(open_jam, FIRST_DAY)
+    open_jam.until("03-04 09:05")
+    talk(open_jam, SECOND_DAY)
+    open_jam.until("03-06 18:05")
+    lobby = {m["ts"]: m["text"] for m in open_jam.top("lobby") if "digest" in str(m["metadata"])}
+    direct = [c for c in open_jam.control.state()["channels"] if c.get("is_im")]
+    (conversation,) = [c for c in direct if OLGA in str(c)]
+    told = [m["text"] for m in conversation["messages"]]
+    assert told
+    assert set(told) <= set(lobby.values())
+    assert len({m["ts"].partition(".")[0] for m in conversation["messages"]}) == len(told)

@@ -7,9 +7,9 @@ from jam.people import Person
 from jam.places import Jam
 from storage import Session
 from storage.deliveries import claim_delivery, deliveries_of
+from storage.erasure import erase_traces
 from storage.occurrences import add_occurrence, occurrences_of
 from storage.people import departure_of, note_departure, people_of_team, save_people
-from storage.traces import erase_traces
 from tests.storage.conftest import FORUM, TEAM, at
 
 ANA = Person(

@@ -9,8 +9,9 @@ from jam.people import Person
 from jam.places import Jam, PlaceState
 from jam.talk import File, MessageGone, MessageSeen, PostKind, ReactionSeen, TalkEvent
 from storage import Database, Session
+from storage.erasure import erase_person
 from storage.people import note_departure, save_people
-from storage.record import erase_person, forget_message, routes, see_message, see_reaction
+from storage.record import forget_message, routes, see_message, see_reaction
 from storage.tables import posts, reactions
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
 

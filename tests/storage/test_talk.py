@@ -6,7 +6,8 @@ from jam.instants import Window, instant_to_ts
 from jam.places import Jam
 from jam.talk import MessageGone, MessageSeen, Reaction, ReactionSeen
 from storage import Session
-from storage.record import erase_person, forget_message, see_message, see_reaction
+from storage.erasure import erase_person
+from storage.record import forget_message, see_message, see_reaction
 from storage.talk import (
     PlaceCount,
     Totals,

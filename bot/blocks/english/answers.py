@@ -33,6 +33,7 @@ ANSWERS: Final[dict[str, str]] = {
     "not_allowed": "{command} is for {role}. Ask {names}.",
     "not_allowed.nobody": "{command} is for {role}.",
     "role.organiser": "organisers",
+    "role.sponsor": "the sponsor",
     "role.host": "hosts",
     "role.facilitator": "facilitators",
     "role.expert": "experts",

@@ -14,5 +14,5 @@ CHANNELS: Final[dict[str, str]] = {
     ),
     "prompt.too_long": "A question has at most {longest} characters; this one has {length}.",
     "prompt.gone": "This question was posted or dropped already. Ask anew: {example}",
-    "backstage.in": "You are in {channel} now.",
+    "backstage.in": "You are in now: {channels}",
 }

@@ -78,11 +78,11 @@ NOTICES: Final[dict[str, str]] = {
     "prompt.cancel": "Cancel",
     "prompt.modal": "Edit the question",
     "prompt.modal.label": "The question",
-    "prompt.modal.submit": "Preview",
+    "prompt.modal.submit": "Post it",
     "prompt.modal.close": "Back",
     "prompt.skipped": (
-        "A question for {channel} was not posted: it was due {due} and came too late. It was: "
-        "{question} {command} posts one now."
+        "A question for {channel}, due {due}, was not posted: {why}. It was: {question} "
+        "{command} posts one now."
     ),
     # Late.
     "late": "“{jam}” has closed. Your post is kept and marked late; digests no longer show it.",
@@ -127,6 +127,12 @@ NOTICES: Final[dict[str, str]] = {
     "what.digest": "The digest",
     "what.closing digest": "The closing digest",
     "what.notice": "The notice",
+    "what.answer": "A private answer",
+    "what.erasure": "The erasure",
+    "erased": (
+        "{jam}: what people said was kept until {day} and is erased now: "
+        "{posts:# post|# posts} and every reaction. What stands in Slack is Slack's."
+    ),
     "what.in": "{what} in {channel}",
     "remedy.not_in_channel": "Type {invite} in the channel.",
     "remedy.channel_not_found": "Type {invite} in the channel; if it was deleted, nothing helps.",

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from bot.analysis.cues import (
+    describes_self,
     disagrees,
     gives_reason,
     housekeeps,
@@ -45,7 +46,20 @@ def test_what_needs_the_post_before_leans(text: str) -> None:
     assert leans(text)
 
 
-@pytest.mark.parametrize("text", ["Voting is open", "Good morning everyone!", "Tell us more"])
+@pytest.mark.parametrize("text", ["I live in a town", "I'm between 20 and 30", "My age is 41"])
+def test_saying_who_one_is_is_noticed(text: str) -> None:
+    assert describes_self(text)
+
+
+@pytest.mark.parametrize("text", ["I drive to a town", "My van is late", "I am sure, because ..."])
+def test_saying_what_one_does_is_something_else(text: str) -> None:
+    assert not describes_self(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Voting is open", "Vote opens at 12", "Build day.", "Good morning everyone!", "Tell us more"],
+)
 def test_running_the_jam_is_noticed(text: str) -> None:
     assert housekeeps(text)
 

@@ -1,7 +1,5 @@
 """Everything a digest is filled from, together."""
 
-from datetime import timedelta
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,9 +7,8 @@ from bot.analysis.findings import find
 from bot.analysis.themes import theme_key
 from jam.findings import Figures, Findings, Trend
 from jam.talk import Post
-from tests.bot.analysis.samples import CHANNEL, DAY, OPENING, people, said
+from tests.bot.analysis.samples import CHANNEL, DAY, people, said
 
-NOW = OPENING + timedelta(hours=24)
 NAMES, KEYS = {"C1": "Field tools", "C2": "Travel"}, {"C1": "field-tools", "C2": "travel"}
 
 
@@ -42,7 +39,6 @@ def found(posts: list[Post], *, before: dict[str, int] | None = None) -> Finding
     return find(
         posts,
         window=DAY,
-        now=NOW,
         forum_names=NAMES,
         forum_of=KEYS,
         before_themes=before,
@@ -78,12 +74,12 @@ def test_no_post_of_the_top_message_is_shown_twice() -> None:
 def test_what_was_shown_yesterday_is_not_shown_today() -> None:
     posts = a_day()
     shown = set(found(posts).shown())
-    again = find(posts, window=DAY, now=NOW, forum_names=NAMES, forum_of=KEYS, exclude=shown)
+    again = find(posts, window=DAY, forum_names=NAMES, forum_of=KEYS, exclude=shown)
     assert not shown & set(again.shown())
 
 
 def test_one_forum_has_no_table_of_forums() -> None:
-    day = find(a_day(), window=DAY, now=NOW, forum_names={CHANNEL: "Tools"}, forum_of=KEYS)
+    day = find(a_day(), window=DAY, forum_names={CHANNEL: "Tools"}, forum_of=KEYS)
     assert day.forum_people is None
 
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.analysis.hot import hot_threads
 from tests.bot.analysis.samples import DAY, OPENING, people, said
 
@@ -47,6 +49,19 @@ def test_threads_shown_before_or_without_their_first_post_are_left_out() -> None
     seen, gone = said("seen", hours=1), said("gone", hours=1)
     replies = [said("yes", u, hours=2, under=r) for r in (seen, gone) for u in ("U2", "U3")]
     assert hot_threads([seen, *replies], window=DAY, exclude={seen.ref}) == ()
+
+
+def test_what_the_team_says_to_run_the_jam_is_not_hot() -> None:
+    vote = said("Vote opens at 12. On the list: offline tickets.", "HOST", hours=1)
+    idea = said("I would answer each customer in two lines.", "HOST", hours=2)
+    replies = [said("yes", u, hours=3, under=r) for r in (vote, idea) for u in ("U2", "U3")]
+    hot = hot_threads([vote, idea, *replies], window=DAY, team={"HOST"})
+    assert [h.ref for h in hot] == [idea.ref]
+
+
+@pytest.mark.parametrize("text", ["hello", "Morning everybody!", "I live in a major city"])
+def test_greetings_and_who_somebody_is_are_not_hot(text: str) -> None:
+    assert hot_threads([said(text, hours=1, reactions="+1:U2,U3,U4")], window=DAY) == ()
 
 
 def test_no_posts_are_not_hot() -> None:

@@ -84,6 +84,23 @@ def test_what_runs_the_jam_is_not_its_voice() -> None:
     assert quote.author_id == ASIDE.author_id
 
 
+def test_the_team_is_quoted_for_its_ideas_not_for_running_the_jam() -> None:
+    host = said("Build day. I waited an hour for a key last week, so write what you need.", "H")
+    idea = said("I waited an hour for a key last week, one code for each area would help.", "H")
+    quotes = choose_quotes([host, idea], themes=[], forum_of=FORUM, team={"H"})
+    assert [quote.ref for quote in quotes] == [idea.ref]
+
+
+def test_a_long_post_is_quoted_where_it_speaks_of_the_theme() -> None:
+    post = said(
+        "Hello from the north. We drove for an hour because the gate stayed shut all morning, and "
+        "nobody had the number of the farmer who owns it. The second signature took four days "
+        "last week, and the van stood still. That cost us a customer."
+    )
+    (quote,) = choose_quotes([post], themes=[theme(post)], forum_of=FORUM)
+    assert quote.text.startswith("The second signature took four days last week")
+
+
 def test_what_was_shown_is_not_quoted_again() -> None:
     assert choose_quotes([BACKS], themes=[], forum_of=FORUM, exclude={BACKS.ref}) == ()
 

@@ -37,6 +37,8 @@ READS = {
     "mail with a label": ("<mailto:ana@example.org|ana@example.org>", "ana@example.org"),
     "telephone": ("<tel:+44%20113>", "+44 113"),
     "unknown scheme": ("<slack://open>", "slack://open"),
+    "an empty link": ("a <|> b", "a b"),
+    "a link without a target": ("<|label>", "label"),
     "entities": ("a &lt; b &gt; c &amp; d", "a < b > c & d"),
     "entities once": ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
     "a typed mention is only text": ("&lt;!channel&gt;", "<!channel>"),
@@ -80,6 +82,11 @@ READS = {
 @pytest.mark.parametrize(("raw", "read"), READS.values(), ids=READS)
 def test_plain_text_is_what_a_person_reads(raw: str, read: str) -> None:
     assert plain(raw, people=PEOPLE, channels=CHANNELS) == read
+
+
+def test_nobody_is_named_where_names_are_not_wanted() -> None:
+    text = plain("<@U2> and <@U9|gil> saw <#C1>", people=PEOPLE, channels=CHANNELS, named=False)
+    assert text == "someone and someone saw #field-tools"
 
 
 PROSE = {

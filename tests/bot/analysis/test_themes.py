@@ -115,12 +115,22 @@ def test_a_name_that_is_a_word_is_one_only_where_it_is_written_so() -> None:
     assert labels(talk(texts), names=("Rose Field",)) == []
 
 
+def test_a_single_name_that_may_be_a_persons_is_no_label() -> None:
+    texts = ["Brian had the only map", "we all ask Brian", "without Brian no map"]
+    assert "Brian" not in labels(talk(texts))
+
+
 def test_the_question_itself_is_no_theme_but_what_adds_to_it_is() -> None:
     question = "Which approval would you remove?"
     approvals = [f"The approval for a {thing} is absurd" for thing in ("train", "hammer", "lamp")]
     assert labels(talk(approvals), avoid=question) == []
     travel = [f"Travel approval took {n} weeks" for n in ("two", "six", "nine")]
     assert labels(talk(travel), avoid=question) == ["travel approval"]
+
+
+def test_a_word_gives_way_to_a_phrase_of_mostly_the_same_people() -> None:
+    others = ["A signature too many.", "Whose signature, and where?"]
+    assert labels(talk(SIGNATURES) + talk(others, first=4)) == ["second signature"]
 
 
 def test_vague_words_name_a_theme_together_only() -> None:

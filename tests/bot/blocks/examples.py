@@ -52,6 +52,7 @@ LATE_DIGEST = Occurrence(
     place="tools",
     note="is_archived",
 )
+LATE = "3 h late; 2 h would have been fine"
 LATE_PROMPT = Occurrence(
     key="prompt:1", kind=OccurrenceKind.PROMPT, due_at=NOW - timedelta(hours=4), place="tools"
 )
@@ -114,7 +115,8 @@ TROUBLES: dict[str, Message] = {
     "failed-known": troubles.occurrence_failed(LATE_DIGEST, TOOLS, "is_archived", JAM.zone),
     "failed-unknown": troubles.occurrence_failed(LATE_DIGEST, None, "fatal_error", JAM.zone),
     "skipped": troubles.occurrence_skipped(LATE_DIGEST, TOOLS, "the day was over", JAM.zone),
-    "prompt-skipped": troubles.prompt_skipped(QUESTION, TOOLS, LATE_PROMPT, JAM.zone),
+    "prompt-skipped": troubles.prompt_skipped(QUESTION, TOOLS, LATE_PROMPT, LATE, JAM.zone),
+    "record-erased": troubles.record_erased(JAM, 412),
 }
 ANSWERS: dict[str, Message] = {
     "status": status.status(STATUS),
@@ -153,7 +155,7 @@ ANSWERS: dict[str, Message] = {
     "prompt-empty": answers.prompt_empty(),
     "prompt-too-long": answers.prompt_too_long(1200, prompts.LONGEST),
     "prompt-gone": answers.prompt_gone(),
-    "let-backstage": answers.let_backstage(JAM.backstage),
+    "let-in": answers.let_in((JAM.backstage,)),
     "prompt-not-here": answers.prompt_not_here(JAM),
     "digest-posted": answers.digest_posted(TOOLS),
     "digest-too-little": answers.digest_too_little(1),

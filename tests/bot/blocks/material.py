@@ -183,14 +183,17 @@ JAM_FINDINGS = Findings(
             text="Who owns the handover sheet after go-live?",
             author_id="U0LEA",
             asked_at=NOW - timedelta(hours=19),
-            people=23,
+            people=26,
+            in_thread=23,
+            reacted=9,
         ),
         OpenQuestion(
             ref=ref("tools", 4),
             text="Which of the four apps works in tunnels?",
             author_id="U0MAX",
             asked_at=NOW - timedelta(hours=26),
-            people=6,
+            people=7,
+            reacted=6,
         ),
         OpenQuestion(
             ref=ref("approvals", 5),
@@ -198,6 +201,7 @@ JAM_FINDINGS = Findings(
             author_id="U0KIM",
             asked_at=NOW - timedelta(hours=7),
             people=3,
+            in_thread=3,
         ),
         OpenQuestion(
             ref=ref("meetings", 6),

@@ -33,7 +33,16 @@ def crowded(words: str, many: int) -> Findings:
     hot = HotThread(ref=POST, excerpt=words, repliers=4000, reactors=4000, last_at=NOW)
     quote = Quote(ref=POST, text=words, author_id="U0ANA", forum="Field tools")
     asked = NOW - timedelta(days=99)
-    question = OpenQuestion(ref=POST, text=words, author_id="U1", asked_at=asked, people=4000)
+    question = OpenQuestion(
+        ref=POST,
+        text=words,
+        context=words,
+        author_id="U1",
+        asked_at=asked,
+        people=4000,
+        in_thread=4000,
+        reacted=4000,
+    )
     return replace(
         JAM_FINDINGS,
         themes=(theme,) * many,
@@ -73,7 +82,7 @@ def test_whatever_people_write_the_digest_keeps_its_limits(
 def test_what_does_not_fit_is_said_to_stand_in_the_thread() -> None:
     made = jam_digest(overfull(JAM_PAGE, "A longer sentence about tools. " * 6, 12))
     assert written(made.top).count("more in the thread") == 2
-    assert written(*made.thread).count("4000 people in the thread") == 12
+    assert written(*made.thread).count("4000 people in the thread, 4000 reacted") == 12
 
 
 def test_parts_without_material_are_left_out() -> None:
@@ -83,8 +92,9 @@ def test_parts_without_material_are_left_out() -> None:
     assert "None" not in written(made.top, *made.thread)
 
 
-def test_a_person_without_a_name_to_show_is_a_participant() -> None:
-    assert "‹a participant›" in written(jam_digest(JAM_PAGE).top)
+def test_a_person_without_a_name_to_show_is_a_participant_of_a_forum() -> None:
+    assert "‹a participant, Approvals›" in written(jam_digest(JAM_PAGE).top)
+    assert "‹a participant›" in written(forum_digest(replace(FORUM_PAGE, names={})).top)
 
 
 def test_a_post_without_words_or_address_is_still_told() -> None:
@@ -104,11 +114,54 @@ def test_numbers_of_people_under_five_are_not_shown() -> None:
     )
     made = jam_digest(replace(JAM_PAGE, findings=findings, coming=()))
     text = written(made.top, *made.thread)
-    assert "spare parts, a few (a few)" in text
+    assert "a few" not in text
+    assert "Fewer than five people each: spare parts" in text
     assert "Field tools: fewer than five" in text
     assert "People who posted: fewer than five (fewer than five)" in text
     assert "replied" not in text
     assert "for the first time. " not in text
+
+
+def test_themes_of_a_few_people_are_named_without_figures() -> None:
+    few = Theme(label="spare parts", people=4, posts=4, before=9)
+    word = Theme(label="water", people=4, posts=4, before=3)
+    many = Theme(label="no signal", people=9, posts=9, before=3)
+    page = replace(FORUM_PAGE, findings=replace(FORUM_PAGE.findings, themes=(word, few, many)))
+    assert "no signal 9 (a few) · also spare parts (9), water" in written(forum_digest(page).top)
+    page = replace(FORUM_PAGE, findings=replace(FORUM_PAGE.findings, themes=(word, few)))
+    assert "*Themes*\\nspare parts · water" in written(forum_digest(page).top)
+    page = replace(FORUM_PAGE, findings=replace(FORUM_PAGE.findings, themes=(word,)))
+    assert "Themes" not in written(forum_digest(page).top)
+
+
+def test_who_only_reacted_to_a_question_is_not_said_to_be_in_its_thread() -> None:
+    question = replace(JAM_FINDINGS.questions[0], in_thread=0, reacted=8)
+    page = replace(JAM_PAGE, findings=replace(JAM_FINDINGS, questions=(question,)))
+    assert "Handover, 19 h, 8 people reacted" in written(jam_digest(page).top)
+    question = replace(question, in_thread=3)
+    page = replace(JAM_PAGE, findings=replace(JAM_FINDINGS, questions=(question,)))
+    assert "Handover, 19 h, 8 people reacted" in written(jam_digest(page).top)
+
+
+def test_of_a_long_question_what_it_asks_is_shown() -> None:
+    asked = replace(
+        JAM_FINDINGS.questions[0], context="A long way to say it. " * 12, text="Who owns the map?"
+    )
+    page = replace(JAM_PAGE, findings=replace(JAM_FINDINGS, questions=(asked,)))
+    assert "… Who owns the map?" in written(jam_digest(page).top)
+
+
+def test_the_last_digest_of_the_jam_says_what_was_promised_and_by_when() -> None:
+    promise = "*Promised, by 1 April 2026:* Inês Duarte answers the top ten: yes, no, why."
+    assert promise in written(jam_digest(replace(JAM_PAGE, is_closing=True)).top)
+    assert "Promised" not in written(jam_digest(JAM_PAGE).top)
+    assert "Promised" not in written(forum_digest(replace(FORUM_PAGE, is_closing=True)).top)
+
+
+def test_on_the_first_day_nobody_is_counted_as_new() -> None:
+    first = replace(JAM_PAGE, findings=replace(JAM_FINDINGS, before=None))
+    assert "for the first time. Chart" not in written(jam_digest(first).top)
+    assert "91 for the first time. Chart" in written(jam_digest(JAM_PAGE).top)
 
 
 def test_themes_are_told_by_people_whatever_their_order() -> None:
@@ -117,11 +170,13 @@ def test_themes_are_told_by_people_whatever_their_order() -> None:
     assert "• 9 9\\n• 7 7" in written(jam_digest(page).top)
 
 
-def test_a_thread_that_a_quote_shows_is_not_shown_again_where_there_is_another() -> None:
+def test_a_thread_that_a_quote_shows_is_not_shown_again() -> None:
     findings = replace(FORUM_PAGE.findings, hot=JAM_FINDINGS.hot[::-1])
     text = written(forum_digest(replace(FORUM_PAGE, findings=findings)).top)
     assert text.count("I drive 40 minutes") == 1
     assert "Let one signature be enough" in text
+    alone = written(forum_digest(FORUM_PAGE).top)
+    assert alone.count("I drive 40 minutes") == 1
 
 
 def test_the_notification_is_the_first_line_without_markup() -> None:

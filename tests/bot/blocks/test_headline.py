@@ -33,7 +33,7 @@ def page(*themes: Theme, of: DigestPage = JAM_PAGE, hot: int = 0) -> DigestPage:
 @pytest.mark.parametrize(
     ("themes", "finding"),
     [
-        ((), "many subjects, none in common yet"),
+        ((), "80 posts"),
         (
             (theme("signature", 48, 20), theme("meetings", 19, 60)),
             "now about “signature”, no longer “meetings”",
@@ -45,6 +45,18 @@ def page(*themes: Theme, of: DigestPage = JAM_PAGE, hot: int = 0) -> DigestPage:
         (
             (theme("signature", 48, 0, Trend.NEW), theme("meetings", 20, 0)),
             "“signature” is new and leads",
+        ),
+        (
+            (theme("crew", 9, 5), theme("sample check", 6, 0, Trend.NEW)),
+            "“sample check” is new",
+        ),
+        (
+            (theme("crew", 20, 20), theme("sample check", 6, 0, Trend.NEW)),
+            "still about “crew”",
+        ),
+        (
+            (theme("land", 9, 9), theme("New Zealand", 8, 8)),
+            "“land” and “New Zealand”, side by side",
         ),
         ((theme("signature", 48, 20),), "more and more about “signature”"),
         ((theme("signature", 48, 45), theme("meetings", 9, 9)), "still about “signature”"),
@@ -69,6 +81,25 @@ def test_the_closing_digest_says_what_the_talk_came_to() -> None:
     assert headline(last) == (
         "Give us an hour back has closed: at the end it was about “a” and “b”"
     )
+
+
+def test_a_thin_last_window_is_told_by_the_whole_talk() -> None:
+    overall = (theme("crew", 16, None), theme("second signature", 8, None), theme("van", 7, None))
+    last = replace(page(theme("van", 6, 5), theme("crew card", 4, 2)), is_closing=True)
+    last = replace(last, findings=replace(last.findings, overall=overall))
+    assert headline(last).endswith("has closed: in all it was about “second signature”")
+
+
+def test_without_a_theme_the_thread_most_people_took_part_in_is_the_finding() -> None:
+    loved = replace(thread(0), reactors=90)
+    made = replace(page(), findings=replace(DAY_TWO, hot=(loved,)))
+    assert headline(made).endswith(": most reacted to, “Stop ∗it∗”")
+    assert headline(page(hot=6)).endswith(": most answered, “Stop ∗it∗”")
+    assert headline(replace(page(hot=4), is_closing=True)).endswith("has closed: 80 posts")
+
+
+def test_a_word_of_a_few_people_is_no_finding() -> None:
+    assert headline(page(theme("water", 4, 0, Trend.NEW))).endswith(": 80 posts")
 
 
 def test_a_forums_digest_counts_its_people_and_asks_between_two_themes() -> None:

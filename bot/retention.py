@@ -1,0 +1,27 @@
+"""Keep the promise of the pinned notice: after its day, what people said is erased."""
+
+import logging
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from bot.outcomes import Outcome
+from bot.troubles import tell_erased
+from jam.occurrences import Occurrence
+from jam.places import Jam
+from storage import Database
+from storage.erasure import erase_jam
+
+log = logging.getLogger(__name__)
+
+
+def carry_out_erasure(
+    database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
+) -> Outcome:
+    """Erase a jam's record, and have the jam team told. What stands in Slack is Slack's."""
+    del client, occurrence
+    with database.writing() as session:
+        posts = erase_jam(session, jam.id)
+        tell_erased(session, jam, posts, now)
+    log.info("a jam's record was erased", extra={"jam": jam.slug, "posts": posts})
+    return Outcome.done()

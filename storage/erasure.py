@@ -1,0 +1,73 @@
+"""Erasing: one person's words when they leave, everybody's when they have been kept long enough."""
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
+
+from storage.database import Session
+from storage.tables import deliveries, occurrences, posts, reactions
+
+_LIVE = posts.c.state == "live"
+_WIPED: dict[str, object] = {"author_id": None, "text": "", "files": [], "state": "erased"}
+
+
+def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]:
+    """Wipe what one person wrote and reacted in a jam; return how many posts and reactions.
+
+    Their posts become tombstones without an author; nothing that names them stays but the
+    note that they left.
+    """
+    theirs = and_(posts.c.jam_id == jam_id, posts.c.author_id == user_id)
+    standing = session.execute(
+        select(func.count()).select_from(posts).where(theirs, _LIVE)
+    ).scalar_one()
+    marks = select(posts.c.team_id, posts.c.channel_id, posts.c.ts).where(theirs).subquery()
+    under_theirs = exists().where(
+        marks.c.team_id == reactions.c.team_id,
+        marks.c.channel_id == reactions.c.channel_id,
+        marks.c.ts == reactions.c.ts,
+    )
+    own = session.execute(
+        select(func.count())
+        .select_from(reactions)
+        .where(reactions.c.jam_id == jam_id, reactions.c.user_id == user_id, reactions.c.present)
+    ).scalar_one()
+    session.execute(
+        delete(reactions).where(
+            reactions.c.jam_id == jam_id, or_(reactions.c.user_id == user_id, under_theirs)
+        )
+    )
+    session.execute(update(posts).where(theirs).values(**_WIPED))
+    return int(standing), int(own)
+
+
+def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
+    """Wipe the questions a person asked, the answers they got, and that either was sent."""
+    session.execute(
+        delete(occurrences).where(
+            occurrences.c.jam_id == jam_id, _names(occurrences.c.key, user_id)
+        )
+    )
+    session.execute(
+        delete(deliveries).where(deliveries.c.jam_id == jam_id, _names(deliveries.c.key, user_id))
+    )
+
+
+def _names(key: ColumnElement[str], user_id: str) -> ColumnElement[bool]:
+    # Keys are words between colons: so no id is taken for the beginning of a longer one.
+    return or_(
+        key.endswith(f":{user_id}", autoescape=True),
+        key.contains(f":{user_id}:", autoescape=True),
+    )
+
+
+def erase_jam(session: Session, jam_id: int) -> int:
+    """Wipe everything people wrote and reacted in a jam; return how many posts stood.
+
+    The tombstones stay, so that nothing comes back; digests were never more than numbers.
+    """
+    everybodys = posts.c.jam_id == jam_id
+    standing = session.execute(
+        select(func.count()).select_from(posts).where(everybodys, _LIVE)
+    ).scalar_one()
+    session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
+    session.execute(update(posts).where(everybodys).values(**_WIPED))
+    return int(standing)
