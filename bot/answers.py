@@ -51,12 +51,12 @@ def carry_out_answer(
 ) -> Outcome:
     """Show a digest to the person who asked for it, in the channel where they asked."""
     place, detail = jam.place(occurrence.place), occurrence.detail
-    material = gather(database, jam, place, occurrence.due_at)
+    # Names are for the forum itself: asked for elsewhere, a digest shows none.
+    at_home = detail["channel"] == place.channel_id
+    material = gather(database, jam, place, occurrence.due_at, named=at_home)
     if material.posts_in_window < FEWEST_POSTS:
         message = answers.digest_too_little(material.posts_in_window)
     else:
-        # Names are for the forum itself: asked for elsewhere, a digest shows none.
-        at_home = detail["channel"] == place.channel_id
         made = make(database, client, jam, place, material, occurrence, named=at_home)
         message = backstage.private_preview(made.digest, may_post=detail["may_post"] == "yes")
     sent = whisper(

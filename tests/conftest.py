@@ -4,6 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test asserts how long anything takes: on a busy machine an example may take seconds.
+settings.register_profile(
+    "jam", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("jam")
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT / Path(os.environ.get("JAM_SHARED", "../shared"))

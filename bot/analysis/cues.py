@@ -42,7 +42,9 @@ _HOUSEKEEPING = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_ONESELF = re.compile(
-    r"^\W*(?:i(?: am|['’]m) (?:an?|aged|between|over|under)|i (?:live|own|rent)|"
+    r"^\W*(?:i(?: am|['’]m) (?:an?|aged|between|either|over|under|self-|(?:un)?employed|"
+    r"retired|\d+)|"
+    r"i (?:live|own|rent)|"
     r"my (?:household|income|highest qualification|age|gender|occupation|home))\b",
     re.IGNORECASE,
 )

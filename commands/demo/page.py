@@ -31,10 +31,14 @@ def jam_page(
     """
     channels = {channel["id"]: channel for channel in state["channels"]}
     places = (jam.lobby, jam.backstage, *jam.forums)
+    people = shown_names(state)
     page = render_page(
         jam.name,
-        [_view(place, channels[place.channel_id], private) for place in places],
-        people=shown_names(state),
+        [
+            *(_view(place, channels[place.channel_id], private) for place in places),
+            *_direct_messages(state, people),
+        ],
+        people=people,
         zone=jam.plan.zone,
         images=images,
     )
@@ -51,3 +55,16 @@ def _view(place: Place, channel: Mapping[str, Any], private: Iterable[Message]) 
         messages=[*public, *(m for m in private if m["channel"] == place.channel_id)],
         is_private=bool(channel["is_private"]),
     )
+
+
+def _direct_messages(state: Mapping[str, Any], people: Mapping[str, str]) -> Iterable[ChannelView]:
+    """Yield the conversations in which the bot wrote to one person."""
+    for channel in state["channels"]:
+        if channel.get("is_im") and channel["messages"]:
+            yield ChannelView(
+                id=str(channel["id"]),
+                name=f"{people.get(channel['user'], 'somebody')}, direct message",
+                topic="",
+                messages=channel["messages"],
+                is_private=True,
+            )

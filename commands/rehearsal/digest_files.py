@@ -75,7 +75,7 @@ def write_digests(
     Returns all pictures as data that a page can hold, by the id of their file in Slack.
     """
     people = shown_names(state)
-    channels = {c["id"]: c["name"] for c in state["channels"]}
+    channels = {c["id"]: c["name"] for c in state["channels"] if "name" in c}
     pictures = out / "pictures"
     digests = out / "digests"
     shown: dict[str, str] = {}

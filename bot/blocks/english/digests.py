@@ -101,7 +101,11 @@ DIGESTS: Final[dict[str, str]] = {
         "A theme is a phrase that at least three people used. Its number counts people, "
         "not posts, and is not shown below five."
     ),
-    "how.questions": "An open question is one that nobody but its author has answered.",
+    "how.questions": (
+        "An open question is one that nobody but its author has answered. What hosts, facilitators "
+        "and organisers ask in a first post is none, and what they write to run the jam is left "
+        "out everywhere."
+    ),
     "how.quotes.forum": "Quotes come from different people and threads.",
     "how.quotes.jam": (
         "Quotes come from different people and threads, and carry names only in their own forum."

@@ -46,7 +46,9 @@ def test_what_needs_the_post_before_leans(text: str) -> None:
     assert leans(text)
 
 
-@pytest.mark.parametrize("text", ["I live in a town", "I'm between 20 and 30", "My age is 41"])
+@pytest.mark.parametrize(
+    "text", ["I live in a town", "I'm between 20 and 30", "I am 55 or older", "My age is 41"]
+)
 def test_saying_who_one_is_is_noticed(text: str) -> None:
     assert describes_self(text)
 
