@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from bot.analysis.findings import find
 from bot.analysis.naming import full_names, without_address, without_mentions, without_names
 from bot.analysis.reading import name_words
-from bot.analysis.text import plain
+from bot.analysis.text import REMEMBERED, plain
 from bot.analysis.themes import find_themes, spread
 from jam.findings import Findings, Theme
 from jam.instants import Window, instant_to_ts
@@ -24,6 +25,7 @@ from storage.talk import authors_before, posts_for_digest
 FEWEST_POSTS = 5
 """With fewer posts there is too little to say."""
 
+_ENOUGH = 2_000  # posts that tell what a whole jam was about
 _WEIGHTY = 5  # people who hold a phrase: without one, a last window has no subject of its own
 
 
@@ -33,6 +35,7 @@ class Material:
 
     findings: Findings
     posts_in_window: int
+    people: Mapping[str, Person]
 
     def refs(self) -> tuple[PostRef, ...]:
         """Return every post the digest or its thread links to."""
@@ -93,6 +96,7 @@ def gather(
     return Material(
         findings=findings if named else _nameless(findings, talk.people),
         posts_in_window=written,
+        people=talk.people,
     )
 
 
@@ -134,12 +138,22 @@ def _readable(talk: _Talk, *, named: bool) -> tuple[Post, ...]:
     people = {user_id: person.name for user_id, person in talk.people.items()} if named else {}
     handles = name_words(_names_of(talk))
 
+    channels = tuple(sorted(talk.channels.items()))
+
     def read(post: Post) -> Post:
-        text = without_mentions(post.text)
-        shown = plain(text, people=people, channels=talk.channels, named=named)
+        if named:
+            text = without_mentions(post.text)
+            shown = plain(text, people=people, channels=talk.channels, named=True)
+        else:
+            shown = _nameless_text(post.text, channels)
         return replace(post, plain=without_address(shown, handles))
 
     return tuple(map(read, talk.posts))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _nameless_text(raw: str, channels: tuple[tuple[str, str], ...]) -> str:
+    return plain(without_mentions(raw), channels=dict(channels), named=False)
 
 
 def _names_of(talk: _Talk) -> frozenset[str]:
@@ -168,12 +182,16 @@ def _has_weight(theme: Theme) -> bool:
 def _overall(
     database: Database, jam: Jam, talk: _Talk, names: Collection[str], avoid: Collection[str]
 ) -> tuple[Theme, ...]:
-    """Return the themes of everything said since the opening."""
+    """Return the themes of what was said since the opening: of so many threads, evenly spread."""
     opened = jam.starts(PhaseName.OPEN) or talk.window.since
     span = Window(min(opened, talk.window.since), talk.window.until)
     with database.reading() as session:
         posts = posts_for_digest(session, jam.id, list(talk.channels), span)
-    return find_themes(spread(posts, names=names), avoid=avoid)
+    threads = sorted({(post.channel_id, post.root_ts) for post in posts})
+    step = 1 + len(posts) // _ENOUGH
+    kept = frozenset(threads[::step])
+    some = [post for post in posts if (post.channel_id, post.root_ts) in kept]
+    return find_themes(spread(some, names=names), avoid=avoid)
 
 
 def _nameless(findings: Findings, people: Mapping[str, Person]) -> Findings:

@@ -4,6 +4,7 @@ A private forum's words stay in it: its posts are no part of the jam's digest, a
 told that its digest is coming, not what it says.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,7 +27,6 @@ from jam.places import Jam, Place, PlaceKind, PlaceState
 from storage import Database
 from storage.digests import DigestRecord, save_digest
 from storage.occurrences import find_occurrence
-from storage.people import people_of_team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +83,6 @@ def make(
 ) -> Made:
     """Return the digest of a place. `named` shows authors by name, which only their forum may."""
     until = material.findings.window.until
-    with database.reading() as session:
-        people = people_of_team(session, jam.team_id)
     day, days = day_of(jam, until)
     page = DigestPage(
         jam=jam,
@@ -94,7 +92,7 @@ def make(
         findings=material.findings,
         is_closing=occurrence.kind is OccurrenceKind.CLOSING_DIGEST
         or occurrence.detail.get("closing") == "yes",
-        names=_names(people) if named and place.kind is PlaceKind.FORUM else {},
+        names=_names(material.people) if named and place.kind is PlaceKind.FORUM else {},
         links=permalinks(client, material.refs()),
         coming=coming_up(database, jam, place, until),
         prompt=asked_last(database, client, jam, place, until),
@@ -103,7 +101,7 @@ def make(
     return Made(page=page, digest=compose(page))
 
 
-def _names(people: dict[str, Person]) -> dict[str, str]:
+def _names(people: Mapping[str, Person]) -> dict[str, str]:
     return {user_id: person.name for user_id, person in people.items()}
 
 

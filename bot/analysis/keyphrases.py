@@ -11,8 +11,8 @@ import yake
 from bot.analysis.phrases import MAX_WORDS, phrase_key
 from bot.analysis.wordlists import stop_words
 
-WORDS_AT_ONCE = 1_500  # a chunk; YAKE's time grows faster than its input
-WORDS_IN_ALL = 3_000  # what is read of longer talk: every second, third, ... thread of it
+WORDS_AT_ONCE = 1_000  # a chunk; YAKE's time grows faster than its input
+WORDS_IN_ALL = 2_000  # what is read of longer talk: every second, third, ... thread of it
 _TOP = 400  # phrases taken from each chunk
 
 
