@@ -25,7 +25,7 @@ from storage.talk import authors_before, posts_for_digest
 FEWEST_POSTS = 5
 """With fewer posts there is too little to say."""
 
-_ENOUGH = 2_000  # posts that tell what a whole jam was about
+_ENOUGH = 1_000  # posts that tell what a whole jam was about
 _WEIGHTY = 5  # people who hold a phrase: without one, a last window has no subject of its own
 
 

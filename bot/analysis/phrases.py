@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -44,17 +44,23 @@ def phrase_key(phrase: str) -> str:
     return " ".join(fold(w) for w in words(phrase))
 
 
-def index(readings: Iterable[Reading]) -> dict[str, Usage]:
-    """Return the usage of each phrase that could be a theme, by its key."""
-    found: defaultdict[str, Usage] = defaultdict(Usage)
+def index(readings: Sequence[Reading], least: int = 1) -> dict[str, Usage]:
+    """Return by key the usage of each phrase that could be a theme, if `least` people used it."""
+    people: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
-        author, ref = reading.post.author_id, reading.post.ref
+        author = reading.post.author_id
+        for key, _ in _phrases_of(reading.runs):
+            people[key].add(author)
+    # Most phrases are one person's: only for the others is it kept where and how they stand.
+    found = {key: Usage(people=users) for key, users in people.items() if len(users) >= least}
+    for reading in readings:
+        ref = reading.post.ref
         for key, surface in _phrases_of(reading.runs):
-            usage = found[key]
-            usage.people.add(author)
-            usage.refs.add(ref)
-            usage.surfaces[surface] += 1
-    return dict(found)
+            usage = found.get(key)
+            if usage is not None:
+                usage.refs.add(ref)
+                usage.surfaces[surface] += 1
+    return found
 
 
 @lru_cache(maxsize=REMEMBERED)

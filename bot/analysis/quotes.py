@@ -94,9 +94,12 @@ def _candidate(
     post: Post, themes: Mapping[str, frozenset[PostRef]], languages: tuple[str, ...]
 ) -> _Candidate | None:
     """Weigh a post; None when nobody would quote it."""
+    words = own_words(post)
+    if len(words) < SHORTEST:
+        return None
     ref = post.ref
     about = {label: place for place, label in enumerate(themes) if ref in themes[label]}
-    worth = _worth(own_words(post), next(iter(about), ""), languages)
+    worth = _worth(words, next(iter(about), ""), languages)
     if worth is None:
         return None
     top = min(about.values(), default=len(themes))

@@ -54,8 +54,7 @@ def read(posts: Sequence[Post], *, names: frozenset[str] = frozenset()) -> list[
     seen: set[str] = set()
     for post in sorted(posts, key=lambda p: (p.channel_id, p.root_ts, p.ts)):
         text = for_analysis(post.text)
-        runs = _runs_of(text, names & _possible_names(text))
-        said = " ".join(token.folded for run in runs for token in run)
+        runs, said = _runs_of(text, names & _possible_names(text))
         if said not in seen:
             readings.append(Reading(post=post, runs=runs))
         if said.count(" ") >= _COPY_WORDS:
@@ -78,8 +77,10 @@ def _possible_names(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _runs_of(text: str, names: frozenset[str]) -> tuple[Run, ...]:
-    return tuple(run for run in _runs(text, names) if run)
+def _runs_of(text: str, names: frozenset[str]) -> tuple[tuple[Run, ...], str]:
+    """Return the runs of a text, and what they say without inflections."""
+    runs = tuple(run for run in _runs(text, names) if run)
+    return runs, " ".join(token.folded for run in runs for token in run)
 
 
 def _bare(surface: str) -> str:

@@ -63,7 +63,7 @@ def spread(posts: Sequence[Post], *, names: Collection[str] = ()) -> Spread:
     `names` are people's names and handles, which no phrase contains.
     """
     readings = read(posts, names=name_words(names))
-    used = {k: u for k, u in index(readings).items() if len(u.people) >= MIN_PEOPLE}
+    used = index(readings, MIN_PEOPLE)
     return Spread(readings=tuple(readings), used=used)
 
 

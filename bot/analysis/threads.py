@@ -56,6 +56,8 @@ def shown(post: Post) -> str:
 
 def own_words(post: Post) -> str:
     """Return what a person reads of a post, less quoted lines and code blocks."""
+    if "`" not in post.text and "&gt;" not in post.text:
+        return shown(post)
     code = code_lines(post.text)
     return "\n".join(
         line
