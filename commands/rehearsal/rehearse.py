@@ -2,6 +2,7 @@
 
 import gc
 import json
+import sys
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -74,8 +75,10 @@ def rehearse(
         raise JamError(str(error)) from error
     for note in talk.notes:
         say(note)
-    # Talk is many small values without cycles: looking for cycles took a seventh of the time.
+    # Talk is many small values without cycles, and nobody waits for an answer here: looking for
+    # cycles and switching between threads took a quarter of the time.
     gc.set_threshold(100_000, 50, 50)
+    sys.setswitchinterval(0.05)
     plan = read_plan(plan_path) if plan_path is not None else _made_plan(talk)
     if out is not None:
         _refuse_unusable(out)
