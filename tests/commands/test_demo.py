@@ -66,6 +66,7 @@ def the_page_shows_what_the_bot_said_to_everybody(
     assert list(seen) == [
         *("jam-hour-back", "jam-hour-back-team"),
         *("jam-approvals", "jam-in-the-field", "jam-meetings", "jam-customers"),
+        "Margaret",  # the sponsor's copy
     ]
     lobby = json.loads(said["2026-03-06-0900-lobby-closing"])["top"]["text"]
     assert lobby in seen["jam-hour-back"]
