@@ -43,6 +43,7 @@ class Line:
             response = connection.getresponse()
             content = response.read()
         except BaseException:
+            # Even Ctrl-C leaves it in the middle of an answer: the next request must not get it.
             connection.close()
             raise
         with self._lock:
