@@ -5,7 +5,9 @@ import signal
 import sys
 from pathlib import Path
 
+from sandbox.clock import FastClock
 from sandbox.server import LAST_LINE, REGULARS, organiser_token, serve_in_thread
+from sandbox.workspace import TEAM
 
 DEFAULT_MANIFEST = Path("manifest.yml")
 
@@ -28,13 +30,30 @@ def main() -> None:
         help="allow the app everything, whatever manifest.yml says",
     )
     parser.add_argument("--people", type=int, default=REGULARS, help="how many regular people")
+    parser.add_argument(
+        "--team", default=TEAM, metavar="T…", help="the workspace's id; its tokens come from it"
+    )
+    parser.add_argument(
+        "--fast-clock",
+        metavar="FACTOR@UNIXSECONDS",
+        help="let the workspace's time run FACTOR times as fast since that moment",
+    )
     options = parser.parse_args()
     if options.manifest is not None and not options.manifest.is_file():
         parser.error(f"there is no manifest {options.manifest}")
+    if options.fast_clock is not None:
+        try:
+            FastClock.read(options.fast_clock)
+        except ValueError as wrong:
+            parser.error(str(wrong))
     # Blocked here, a signal wakes sigwait below and nothing else, in whatever thread it lands.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     with serve_in_thread(
-        port=options.port, manifest=options.manifest, people=options.people
+        port=options.port,
+        manifest=options.manifest,
+        people=options.people,
+        team=options.team,
+        fast_clock=options.fast_clock,
     ) as running:
         variables = {
             **running.environment,

@@ -2,16 +2,60 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Self
 
 MICROSECONDS = 1_000_000
 
 
-class WorkspaceClock:
-    """The clock a workspace stamps its messages with: real until it is put on virtual time."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FastClock:
+    """A time that runs `factor` times as fast as the real one since `epoch` (UNIX seconds).
 
-    def __init__(self) -> None:
+    time = epoch + (real - epoch) * factor, so that two programs that are given the same two
+    numbers agree on what time it is.
+    """
+
+    factor: float = 1.0
+    epoch: float = 0.0
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Return the clock written as FACTOR@UNIXSECONDS; ValueError if it is no such thing."""
+        factor, at, epoch = text.partition("@")
+        found = cls(factor=float(factor), epoch=float(epoch))
+        if not at or not 0 < found.factor < float("inf"):
+            raise ValueError(f"{text!r} is not FACTOR@UNIXSECONDS, for example 60@1800000000")
+        return found
+
+    def __str__(self) -> str:
+        return f"{self.factor:g}@{self.epoch:.6f}"
+
+    def at(self, real: int) -> int:
+        """Return what time it is at a `real` time, both in microseconds since 1970."""
+        epoch = round(self.epoch * MICROSECONDS)
+        return epoch + round((real - epoch) * self.factor)
+
+
+REAL_TIME = FastClock()
+
+
+class WorkspaceClock:
+    """The clock a workspace stamps its messages with: real until it is put on virtual time.
+
+    What runs in real seconds also on virtual time (patience with acknowledgements, the rate
+    limits, the waits between two attempts) is sped up by the fast clock alone.
+    """
+
+    def __init__(self, fast: FastClock = REAL_TIME) -> None:
+        self._fast = fast
         self._virtual: int | None = None
+
+    @property
+    def factor(self) -> float:
+        """How much faster than the real one this workspace's time runs."""
+        return self._fast.factor
 
     @property
     def is_virtual(self) -> bool:
@@ -24,7 +68,12 @@ class WorkspaceClock:
 
     def microseconds(self) -> int:
         """Return the time in microseconds since 1970."""
-        return time.time_ns() // 1000 if self._virtual is None else self._virtual
+        return self.running_microseconds() if self._virtual is None else self._virtual
+
+    def running_microseconds(self) -> int:
+        """Return the time as it would be without virtual time, in microseconds since 1970."""
+        real = time.time_ns() // 1000
+        return real if self._fast is REAL_TIME else self._fast.at(real)
 
     def seconds(self) -> int:
         """Return the time in whole seconds since 1970, as Slack gives most times."""
@@ -32,8 +81,12 @@ class WorkspaceClock:
 
     @staticmethod
     def real_seconds() -> float:
-        """Return real seconds since some moment, for limits that bind on virtual time too."""
+        """Return real seconds since some moment: for what a person, or a machine, waits for."""
         return time.monotonic()
+
+    def elapsed(self) -> float:
+        """Return this workspace's seconds since some moment; virtual time does not stop them."""
+        return time.monotonic() * self._fast.factor
 
 
 class VirtualClock:

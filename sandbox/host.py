@@ -5,19 +5,27 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from sandbox.clock import REAL_TIME, FastClock
 from sandbox.fresh import furnish
 from sandbox.manifest import read_manifest
 from sandbox.outbox import Envelope, Outbox
 from sandbox.socket import Sockets
 from sandbox.web_api import WebApi
 from sandbox.wire import Json
-from sandbox.workspace import Workspace
+from sandbox.workspace import TEAM, Workspace
 
-CREDENTIALS = {  # they open nothing but this pretend workspace
-    "SLACK_BOT_TOKEN": "xoxb-sandbox",
-    "SLACK_APP_TOKEN": "xapp-sandbox",
-    "SLACK_SIGNING_SECRET": "sandbox-signing-secret",
-}
+
+def credentials(team: str) -> dict[str, str]:
+    """Return the variables with a workspace's own secrets, which open nothing but it.
+
+    They come from its id, so that bots of two workspaces cannot be mixed up unnoticed.
+    """
+    name = "sandbox" if team == TEAM else f"sandbox-{team.lower()}"
+    return {
+        "SLACK_BOT_TOKEN": f"xoxb-{name}",
+        "SLACK_APP_TOKEN": f"xapp-{name}",
+        "SLACK_SIGNING_SECRET": f"{name}-signing-secret",
+    }
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,16 +40,29 @@ class Batch:
 class Sandbox:
     """One workspace with its doors; lives on one event loop, on which `run` must be running."""
 
-    def __init__(self, *, base_url: str, manifest: Path | None, people: int) -> None:
-        self.outbox = Outbox()
+    def __init__(
+        self,
+        *,
+        base_url: str,
+        manifest: Path | None,
+        people: int,
+        team_id: str = TEAM,
+        fast: FastClock = REAL_TIME,
+    ) -> None:
+        self.secrets = credentials(team_id)
+        self.outbox = Outbox(factor=fast.factor)
         self.sockets = Sockets(self.outbox)
         self.workspace = Workspace(
-            manifest=read_manifest(manifest), base_url=base_url, send=self.send_event
+            manifest=read_manifest(manifest),
+            base_url=base_url,
+            send=self.send_event,
+            team_id=team_id,
+            fast=fast,
         )
         self.api = WebApi(
             self.workspace,
-            bot_token=CREDENTIALS["SLACK_BOT_TOKEN"],
-            app_token=CREDENTIALS["SLACK_APP_TOKEN"],
+            bot_token=self.secrets["SLACK_BOT_TOKEN"],
+            app_token=self.secrets["SLACK_APP_TOKEN"],
             ticket=self.sockets.issue_ticket,
         )
         self.log: list[Json] = []

@@ -37,7 +37,11 @@ class Envelope:
 
 @dataclass(slots=True, kw_only=True)
 class Patience:
-    """How long to wait for an acknowledgement, and before each further attempt (seconds)."""
+    """How long to wait for an acknowledgement, and before each further attempt (seconds).
+
+    The time for an acknowledgement is real also where time runs fast, since the app's machine
+    does not run faster; the delays are the workspace's.
+    """
 
     ack_timeout: float = 3.0
     retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)
@@ -49,10 +53,11 @@ class Outbox:
     """The queue of envelopes; `run` must be running for anything to leave it.
 
     At most `patience.window` envelopes are under way at a time, so that what a slow app has
-    not read yet waits here and not in its socket.
+    not read yet waits here and not in its socket. `factor` is how fast the time runs.
     """
 
     patience: Patience = field(default_factory=Patience)
+    factor: float = 1.0
     waiting: deque[Envelope] = field(default_factory=deque)
     under_way: dict[str, Envelope] = field(default_factory=dict)
     senders: deque[Sender] = field(default_factory=deque)
@@ -172,7 +177,8 @@ class Outbox:
         elif delay <= 0:
             self.waiting.append(envelope)
         else:
-            heapq.heappush(self._later, (now + delay, next(self._numbers), envelope))
+            moment = now + delay / self.factor
+            heapq.heappush(self._later, (moment, next(self._numbers), envelope))
         self._progress()
 
     def _progress(self) -> None:

@@ -20,7 +20,7 @@ def new_response_url(
         "user": user,
         "source": source,
         "uses": 0,
-        "at": workspace.clock.real_seconds(),
+        "at": workspace.clock.elapsed(),
     }
     return f"{workspace.base_url}/actions/{workspace.team_id}/{key}"
 
@@ -28,7 +28,7 @@ def new_response_url(
 def answer(workspace: Workspace, key: str, payload: Json) -> None:
     """Carry out what the app posted to a response URL, or refuse: used_url, expired_url, …."""
     found = workspace.response_urls.get(key)
-    if found is None or workspace.clock.real_seconds() - found["at"] > LIFETIME:
+    if found is None or workspace.clock.elapsed() - found["at"] > LIFETIME:
         raise SlackError("expired_url")
     found["uses"] += 1
     if found["uses"] > MOST_USES:

@@ -1,39 +1,30 @@
 """The sandbox as a web server on loopback: in a thread of this process, or in one of its own."""
 
-import asyncio
-import logging
 import os
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route, WebSocketRoute
 
+from sandbox.clock import REAL_TIME, FastClock
 from sandbox.control import Control
+from sandbox.doors import application
 from sandbox.fresh import ORGANISER
-from sandbox.host import CREDENTIALS, Sandbox
-from sandbox.response_urls import answer
-from sandbox.steering import play, steer
-from sandbox.web_api import read_arguments
-from sandbox.wire import Json, SlackError
+from sandbox.host import Sandbox, credentials
+from sandbox.workspace import TEAM
 
 LOOPBACK = "127.0.0.1"
 LAST_LINE = "SANDBOX_ORGANISER_TOKEN"
-CONFLICT, NOT_FOUND = 409, 404
 REGULARS = 5
 # slack_sdk's client without TLS reads with three seconds' patience and closes between two reads:
 # a ping in between lets it end at once.
 PING_SECONDS = 0.3
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,115 +36,31 @@ class Running:
     control: Control
 
 
-def environment(url: str) -> dict[str, str]:
-    """Return the variables that point a bot at the sandbox at `url`."""
-    return {"SLACK_API_URL": f"{url}/api/", **CREDENTIALS}
-
-
-def application(sandbox: Sandbox, ready: Callable[[], None]) -> Starlette:
-    """Return the web application; `ready` is called once it serves."""
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        delivery = asyncio.create_task(sandbox.outbox.run())
-        delivery.add_done_callback(_report)
-        ready()
-        yield
-        delivery.cancel()
-        with suppress(asyncio.CancelledError):
-            await delivery
-
-    doors = _Doors(sandbox)
-    routes = [
-        Route("/api/{method}", doors.web_api, methods=["GET", "POST"]),
-        Route("/control/play", doors.play, methods=["POST"]),
-        Route("/control/{name}", doors.control, methods=["POST"]),
-        Route("/upload/v1/{key}", doors.upload, methods=["POST"]),
-        Route("/files/{file}/{rest:path}", doors.download),
-        Route("/actions/{team}/{key:path}", doors.response_url, methods=["POST"]),
-        WebSocketRoute("/link/", sandbox.sockets.serve),
-    ]
-    return Starlette(routes=routes, lifespan=lifespan)
-
-
-def _report(delivery: "asyncio.Task[None]") -> None:
-    if not delivery.cancelled() and delivery.exception():
-        logger.error("delivery of envelopes broke", exc_info=delivery.exception())
-
-
-class _Doors:
-    """The HTTP endpoints of one sandbox."""
-
-    def __init__(self, sandbox: Sandbox) -> None:
-        self._sandbox = sandbox
-
-    async def web_api(self, request: Request) -> Response:
-        """Answer a Web API call."""
-        kind = request.headers.get("content-type", "")
-        try:
-            arguments = read_arguments(request.url.query, kind, await request.body())
-        except SlackError as refusal:
-            return JSONResponse(refusal.body())
-        given = str(arguments.pop("token", ""))
-        token = request.headers.get("authorization", "").removeprefix("Bearer ") or given
-        found = self._sandbox.api.answer(request.path_params["method"], arguments, token)
-        return JSONResponse(found.body, found.status, headers=dict(found.headers))
-
-    async def play(self, request: Request) -> Response:
-        """Play recorded events, one a line."""
-        limit = request.query_params.get("timeout")
-        try:
-            count = await play(self._sandbox, await request.body(), float(limit) if limit else None)
-        except SlackError as refusal:
-            return JSONResponse(refusal.body(), CONFLICT)
-        return JSONResponse({"result": count})
-
-    async def control(self, request: Request) -> Response:
-        """Do what the driver asks."""
-        try:
-            asked: Json = await request.json()
-            result = await steer(self._sandbox, request.path_params["name"], asked)
-        except SlackError as refusal:
-            return JSONResponse(refusal.body(), CONFLICT)
-        return JSONResponse({"result": result})
-
-    async def upload(self, request: Request) -> Response:
-        """Take the bytes of a file."""
-        found = self._sandbox.workspace.uploads.get(request.path_params["key"])
-        content = await request.body()
-        if found is None or len(content) != found["length"]:
-            return PlainTextResponse("no such upload, or another length", NOT_FOUND)
-        found["content"] = content
-        return PlainTextResponse(f"OK - {len(content)}")
-
-    async def download(self, request: Request) -> Response:
-        """Give the bytes of a file back."""
-        for upload in self._sandbox.workspace.uploads.values():
-            if upload["file"] == request.path_params["file"] and upload["content"] is not None:
-                kind = self._sandbox.workspace.files[upload["file"]]["mimetype"]
-                return Response(upload["content"], media_type=kind)
-        return PlainTextResponse("no such file", NOT_FOUND)
-
-    async def response_url(self, request: Request) -> Response:
-        """Take an answer to what a person did."""
-        try:
-            payload = await request.json()
-            answer(self._sandbox.workspace, request.path_params["key"], payload)
-        except SlackError as refusal:
-            return JSONResponse(refusal.body(), NOT_FOUND)
-        return PlainTextResponse("ok")
+def environment(url: str, team: str = TEAM) -> dict[str, str]:
+    """Return the variables that point a bot at the sandbox at `url`, in which `team` lives."""
+    return {"SLACK_API_URL": f"{url}/api/", **credentials(team)}
 
 
 @contextmanager
 def serve_in_thread(
-    *, port: int = 0, manifest: Path | None = None, people: int = REGULARS
+    *,
+    port: int = 0,
+    manifest: Path | None = None,
+    people: int = REGULARS,
+    team: str = TEAM,
+    fast_clock: str | None = None,
 ) -> Iterator[Running]:
-    """Run a sandbox in a thread; port 0 takes a free one."""
+    """Run a sandbox in a thread; port 0 takes a free one.
+
+    `team` is the workspace's id, from which its tokens come; `fast_clock`, FACTOR@UNIXSECONDS,
+    makes its time run FACTOR times as fast since then.
+    """
+    fast = FastClock.read(fast_clock) if fast_clock else REAL_TIME
     with socket.create_server((LOOPBACK, port)) as listener:
         # Else every answer waits 40 ms for the acknowledgement of its head (inherited on accept).
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
-        sandbox = Sandbox(base_url=url, manifest=manifest, people=people)
+        sandbox = Sandbox(base_url=url, manifest=manifest, people=people, team_id=team, fast=fast)
         started = threading.Event()
         config = uvicorn.Config(
             application(sandbox, started.set),
@@ -165,6 +72,7 @@ def serve_in_thread(
             ws_ping_interval=PING_SECONDS,
             ws_ping_timeout=60,
             access_log=False,
+            date_header=False,  # Slack's date is the workspace's, see `doors`
             log_config=None,
             timeout_keep_alive=3600,
             timeout_graceful_shutdown=2,
@@ -175,7 +83,7 @@ def serve_in_thread(
         try:
             started.wait()
             with Control(url) as control:
-                yield Running(url=url, environment=environment(url), control=control)
+                yield Running(url=url, environment=environment(url, team), control=control)
         finally:
             server.should_exit = True
             thread.join()
@@ -183,11 +91,20 @@ def serve_in_thread(
 
 @contextmanager
 def serve_in_process(
-    *, port: int = 0, manifest: Path | None = None, people: int = REGULARS
+    *,
+    port: int = 0,
+    manifest: Path | None = None,
+    people: int = REGULARS,
+    team: str = TEAM,
+    fast_clock: str | None = None,
 ) -> Iterator[Running]:
-    """Run `python -m sandbox` as a child process, ended when the context is left."""
+    """Run `python -m sandbox` as a child process, ended when the context is left.
+
+    The arguments are those of `serve_in_thread`.
+    """
     home = str(Path(__file__).resolve().parent.parent)
-    options = ["--port", str(port), "--people", str(people)]
+    options = ["--port", str(port), "--people", str(people), "--team", team]
+    options += ["--fast-clock", fast_clock] if fast_clock else []
     options += ["--manifest", str(manifest.resolve())] if manifest else ["--everything"]
     child = subprocess.Popen(  # noqa: S603 - this interpreter, this package, our own options
         [sys.executable, "-m", "sandbox", *options],
@@ -200,7 +117,7 @@ def serve_in_process(
             told = _read_environment(child)
             with Control(told["SANDBOX_URL"]) as control:
                 url = told["SANDBOX_URL"]
-                yield Running(url=url, environment=environment(url), control=control)
+                yield Running(url=url, environment=environment(url, team), control=control)
         finally:
             child.terminate()
 

@@ -6,7 +6,7 @@ All of it is touched only on the server's event loop, so nothing here locks.
 from collections.abc import Callable, Iterable
 
 from sandbox.channel import Channel, Kind
-from sandbox.clock import WorkspaceClock
+from sandbox.clock import REAL_TIME, FastClock, WorkspaceClock
 from sandbox.manifest import Manifest
 from sandbox.wire import Json, SlackError, slack_id
 
@@ -26,12 +26,20 @@ class Workspace:
     `send` is given every event that the app is to hear, as the body of an Events API callback.
     """
 
-    def __init__(self, *, manifest: Manifest, base_url: str, send: Callable[[Json], None]) -> None:
+    def __init__(
+        self,
+        *,
+        manifest: Manifest,
+        base_url: str,
+        send: Callable[[Json], None],
+        team_id: str = TEAM,
+        fast: FastClock = REAL_TIME,
+    ) -> None:
         self.manifest = manifest
         self.base_url = base_url
         self.send = send
-        self.clock = WorkspaceClock()
-        self.team_id = TEAM
+        self.clock = WorkspaceClock(fast)
+        self.team_id = team_id
         self.users: dict[str, Json] = {}
         self.channels: dict[str, Channel] = {}
         self.files: dict[str, Json] = {}

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from sandbox.control import Control
 from sandbox.server import serve_in_process, serve_in_thread
-from tests.sandbox.clients import bot_client
+from tests.sandbox.clients import bot_client, refusal
 from tests.sandbox.listening import Listener
 
 HOME = Path(__file__).resolve().parents[2]
@@ -108,3 +108,15 @@ def test_a_bot_that_comes_back_finds_the_workspace_as_it_was_and_what_it_missed(
         with Listener(running) as again:
             control.settle()
             assert {event["ts"] for event in again.events()} == set(sent)
+
+
+def test_each_workspace_has_its_own_id_and_secrets_and_takes_no_others() -> None:
+    with serve_in_thread() as one, serve_in_process(team="T0OTHER0001") as other:
+        assert bot_client(one).auth_test()["team_id"] == "T0SANDBOX01"
+        assert bot_client(other).auth_test()["team_id"] == "T0OTHER0001"
+        secrets = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
+        assert [n for n in secrets if one.environment[n] == other.environment[n]] == []
+        lost = WebClient(
+            token=one.environment["SLACK_BOT_TOKEN"], base_url=other.environment["SLACK_API_URL"]
+        )
+        assert refusal(lost.auth_test) == "invalid_auth"

@@ -1,0 +1,119 @@
+"""The sandbox's HTTP endpoints: the Web API, files, response URLs, and the driver's end."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from email.utils import formatdate
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+
+from sandbox.host import Sandbox
+from sandbox.response_urls import answer
+from sandbox.steering import play, steer
+from sandbox.web_api import read_arguments
+from sandbox.wire import Json, SlackError
+
+CONFLICT, NOT_FOUND = 409, 404
+logger = logging.getLogger(__name__)
+
+
+def application(sandbox: Sandbox, ready: Callable[[], None]) -> Starlette:
+    """Return the web application; `ready` is called once it serves."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        delivery = asyncio.create_task(sandbox.outbox.run())
+        delivery.add_done_callback(_report)
+        ready()
+        yield
+        delivery.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivery
+
+    doors = _Doors(sandbox)
+    routes = [
+        Route("/api/{method}", doors.web_api, methods=["GET", "POST"]),
+        Route("/control/play", doors.play, methods=["POST"]),
+        Route("/control/{name}", doors.control, methods=["POST"]),
+        Route("/upload/v1/{key}", doors.upload, methods=["POST"]),
+        Route("/files/{file}/{rest:path}", doors.download),
+        Route("/actions/{team}/{key:path}", doors.response_url, methods=["POST"]),
+        WebSocketRoute("/link/", sandbox.sockets.serve),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+def _report(delivery: "asyncio.Task[None]") -> None:
+    if not delivery.cancelled() and delivery.exception():
+        logger.error("delivery of envelopes broke", exc_info=delivery.exception())
+
+
+class _Doors:
+    """The HTTP endpoints of one sandbox."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    async def web_api(self, request: Request) -> Response:
+        """Answer a Web API call."""
+        kind = request.headers.get("content-type", "")
+        try:
+            arguments = read_arguments(request.url.query, kind, await request.body())
+        except SlackError as refusal:
+            return JSONResponse(refusal.body(), headers=self._date())
+        given = str(arguments.pop("token", ""))
+        token = request.headers.get("authorization", "").removeprefix("Bearer ") or given
+        found = self._sandbox.api.answer(request.path_params["method"], arguments, token)
+        return JSONResponse(found.body, found.status, headers={**found.headers, **self._date()})
+
+    def _date(self) -> dict[str, str]:
+        """Name the workspace's time, by which an app can tell what is old to Slack."""
+        return {"date": formatdate(self._sandbox.workspace.clock.seconds(), usegmt=True)}
+
+    async def play(self, request: Request) -> Response:
+        """Play recorded events, one a line."""
+        limit = request.query_params.get("timeout")
+        try:
+            count = await play(self._sandbox, await request.body(), float(limit) if limit else None)
+        except SlackError as refusal:
+            return JSONResponse(refusal.body(), CONFLICT)
+        return JSONResponse({"result": count})
+
+    async def control(self, request: Request) -> Response:
+        """Do what the driver asks."""
+        try:
+            asked: Json = await request.json()
+            result = await steer(self._sandbox, request.path_params["name"], asked)
+        except SlackError as refusal:
+            return JSONResponse(refusal.body(), CONFLICT)
+        return JSONResponse({"result": result})
+
+    async def upload(self, request: Request) -> Response:
+        """Take the bytes of a file."""
+        found = self._sandbox.workspace.uploads.get(request.path_params["key"])
+        content = await request.body()
+        if found is None or len(content) != found["length"]:
+            return PlainTextResponse("no such upload, or another length", NOT_FOUND)
+        found["content"] = content
+        return PlainTextResponse(f"OK - {len(content)}")
+
+    async def download(self, request: Request) -> Response:
+        """Give the bytes of a file back."""
+        for upload in self._sandbox.workspace.uploads.values():
+            if upload["file"] == request.path_params["file"] and upload["content"] is not None:
+                kind = self._sandbox.workspace.files[upload["file"]]["mimetype"]
+                return Response(upload["content"], media_type=kind)
+        return PlainTextResponse("no such file", NOT_FOUND)
+
+    async def response_url(self, request: Request) -> Response:
+        """Take an answer to what a person did."""
+        try:
+            payload = await request.json()
+            answer(self._sandbox.workspace, request.path_params["key"], payload)
+        except SlackError as refusal:
+            return JSONResponse(refusal.body(), NOT_FOUND)
+        return PlainTextResponse("ok")
