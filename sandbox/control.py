@@ -259,6 +259,8 @@ class Control:
         makes the next calls fail so; with `"carried_out": True` the call is done all the same
         and only its answer is spoilt. `restricted` lists methods that answer
         `restricted_action`; `refuse_bot` is what the bot's token answers from now on.
+        `request_url`, on this machine, gets all by signed HTTP from now on, if it repeats the
+        challenge; None goes back to Socket Mode.
         """
         self._ask("configure", **settings)
 

@@ -7,22 +7,19 @@ and keeps it until it is acknowledged or given up.
 import asyncio
 import heapq
 import itertools
-import json
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 from sandbox.wire import Json, slack_id
 
-Sender = Callable[[str], Awaitable[None]]
-
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Envelope:
-    """Something for the app, in one or more attempts; `answer` is set when that ends.
+    """Something for the app, in one or more attempts; `settled` is called when that ends.
 
-    The answer is the acknowledgement (its payload or an empty object), or None if it was
-    given up.
+    It gets the acknowledgement (its payload or an empty object), or None if it was given up.
+    `id` is another one in each attempt, `reason` is why the one before failed.
     """
 
     type: str
@@ -31,8 +28,12 @@ class Envelope:
     retried: bool
     settled: Callable[["Envelope", Json | None], None]
     attempt: int = 0
+    reason: str = ""
     id: str = ""
     sent_at: float = 0.0
+
+
+Sender = Callable[[Envelope], Awaitable[None]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,7 +54,8 @@ class Outbox:
     """The queue of envelopes; `run` must be running for anything to leave it.
 
     At most `patience.window` envelopes are under way at a time, so that what a slow app has
-    not read yet waits here and not in its socket. `factor` is how fast the time runs.
+    not read yet waits here and not in its socket. `factor` is how fast the time runs. While
+    there is a `direct` sender, all goes to it, and the others get no turn.
     """
 
     patience: Patience = field(default_factory=Patience)
@@ -61,6 +63,7 @@ class Outbox:
     waiting: deque[Envelope] = field(default_factory=deque)
     under_way: dict[str, Envelope] = field(default_factory=dict)
     senders: deque[Sender] = field(default_factory=deque)
+    direct: Sender | None = None
     given_up: list[str] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     _later: list[tuple[float, int, Envelope]] = field(default_factory=list)
@@ -105,6 +108,18 @@ class Outbox:
             envelope.settled(envelope, payload)
             self._progress()
 
+    def fail(self, envelope_id: str, reason: str, *, again: bool = True) -> None:
+        """Note that an attempt failed, unless its time is up; `again` is whether to retry."""
+        envelope = self.under_way.pop(envelope_id, None)
+        if envelope is not None:
+            now = asyncio.get_running_loop().time()
+            self._try_again(envelope, now, reason, again=again)
+
+    def direct_to(self, sender: Sender | None) -> None:
+        """Send all to `sender`, or with None by turns again."""
+        self.direct = sender
+        self._work.set()
+
     async def room(self) -> None:
         """Wait until fewer than a window of envelopes wait here."""
         while len(self.waiting) + len(self.under_way) >= self.patience.window:
@@ -123,7 +138,7 @@ class Outbox:
 
     def _idle(self) -> bool:
         full = len(self.under_way) >= self.patience.window
-        return not self.waiting or not self.senders or full
+        return not self.waiting or not (self.senders or self.direct) or full
 
     async def _rest(self, now: float) -> None:
         moments = [moment for moment, _, _ in self._later[:1]]
@@ -140,16 +155,16 @@ class Outbox:
         alarm.cancel()
 
     async def _send_all(self) -> None:
-        while self.waiting and self.senders and len(self.under_way) < self.patience.window:
+        while not self._idle():
             envelope = self.waiting.popleft()
-            sender = self.senders[0]
+            sender = self.direct or self.senders[0]
             self.senders.rotate(-1)
             number = next(self._numbers)
             envelope.id = f"{slack_id('', 'envelope', number).lower()}-{number}"
             envelope.sent_at = asyncio.get_running_loop().time()
             self.under_way[envelope.id] = envelope
             try:
-                await sender(_frame(envelope))
+                await sender(envelope)
             except ConnectionError:
                 self.disconnect(sender)
                 if self.under_way.pop(envelope.id, None):
@@ -164,12 +179,16 @@ class Outbox:
         )
         for envelope in list(overdue):
             del self.under_way[envelope.id]
-            self._try_again(envelope, now)
+            self._try_again(envelope, now, "http_timeout" if self.direct else "timeout")
 
-    def _try_again(self, envelope: Envelope, now: float) -> None:
-        delays: Iterable[float] = self.patience.retry_delays if envelope.retried else ()
+    def _try_again(
+        self, envelope: Envelope, now: float, reason: str, *, again: bool = True
+    ) -> None:
+        retried = envelope.retried and again
+        delays: Iterable[float] = self.patience.retry_delays if retried else ()
         delay = next(itertools.islice(delays, envelope.attempt, None), None)
         envelope.attempt += 1
+        envelope.reason = reason
         if delay is None:
             if envelope.retried:
                 self.given_up.append(f"{envelope.name} after {envelope.attempt} attempts")
@@ -184,14 +203,3 @@ class Outbox:
     def _progress(self) -> None:
         self.changed.set()
         self._work.set()
-
-
-def _frame(envelope: Envelope) -> str:
-    """Return the envelope as Slack writes it; the body is already JSON."""
-    return (
-        f'{{"envelope_id":"{envelope.id}","payload":{envelope.body},'
-        f'"type":{json.dumps(envelope.type)},"accepts_response_payload":'
-        f"{'false' if envelope.retried else 'true'},"
-        f'"retry_attempt":{envelope.attempt},'
-        f'"retry_reason":"{"timeout" if envelope.attempt else ""}"}}'
-    )

@@ -1,9 +1,10 @@
 """What a driver can set: patience with acknowledgements, and troubles of the Web API."""
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from sandbox.host import Sandbox
+from sandbox.request_url import RequestUrl
 from sandbox.wire import Json, SlackError
 
 
@@ -12,7 +13,9 @@ async def configure(sandbox: Sandbox, asked: Json) -> object:
     for name, value in asked.items():
         if name not in SETTINGS:
             raise SlackError("unknown_setting", name=name, known=sorted(SETTINGS))
-        SETTINGS[name](sandbox, value)
+        begun = SETTINGS[name](sandbox, value)
+        if begun is not None:
+            await begun
     return None
 
 
@@ -47,13 +50,27 @@ def _set_log_events(sandbox: Sandbox, on: bool) -> None:
     sandbox.log_events = on
 
 
+async def _set_request_url(sandbox: Sandbox, url: str | None) -> None:
+    if url is None:
+        sandbox.outbox.direct_to(None)
+        return
+    address = RequestUrl(
+        url,
+        secret=sandbox.secrets["SLACK_SIGNING_SECRET"],
+        clock=sandbox.workspace.clock,
+        outbox=sandbox.outbox,
+    )
+    await address.verify()
+    sandbox.outbox.direct_to(address.send)
+
+
 def _set_team_id(sandbox: Sandbox, team_id: str) -> None:
     workspace = sandbox.workspace
     workspace.team_id = team_id
     workspace.users = {key: user | {"team_id": team_id} for key, user in workspace.users.items()}
 
 
-SETTINGS: Mapping[str, Callable[..., None]] = {
+SETTINGS: Mapping[str, Callable[..., Awaitable[None] | None]] = {
     "ack_timeout": _set_ack_timeout,
     "retry_delays": _set_retry_delays,
     "fail": _set_fail,
@@ -61,4 +78,5 @@ SETTINGS: Mapping[str, Callable[..., None]] = {
     "refuse_bot": _set_refuse_bot,
     "log_events": _set_log_events,
     "team_id": _set_team_id,
+    "request_url": _set_request_url,
 }

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from sandbox.outbox import Outbox
+from sandbox.outbox import Envelope, Outbox
 from sandbox.wire import SlackError, slack_id
 from sandbox.workspace import APP
 
@@ -59,13 +59,13 @@ class Sockets:
         self._open[websocket] = connection
         try:
             await connection.send(self._hello(ticket))
-            self._outbox.connect(connection.send)
+            self._outbox.connect(connection.carry)
             async for text in websocket.iter_text():
                 self._take(text)
         except (ConnectionError, WebSocketDisconnect):
             pass  # gone without a goodbye: what it carried is sent again
         finally:
-            self._outbox.disconnect(connection.send)
+            self._outbox.disconnect(connection.carry)
             del self._open[websocket]
 
     def _hello(self, ticket: str) -> str:
@@ -104,7 +104,7 @@ class Sockets:
         loop = asyncio.get_running_loop()
         for websocket, connection in list(self._open.items()):
             if reason is not Reason.WARNING:
-                self._outbox.disconnect(connection.send)
+                self._outbox.disconnect(connection.carry)
                 loop.call_later(self._outbox.patience.ack_timeout, connection.close_soon)
             with suppress(ConnectionError):
                 await connection.send(json.dumps(message))
@@ -118,6 +118,10 @@ class _Connection:
     def __init__(self, websocket: WebSocket) -> None:
         self._websocket = websocket
         self._closing: asyncio.Task[None] | None = None
+
+    async def carry(self, envelope: Envelope) -> None:
+        """Send an envelope; ConnectionError if the connection is gone."""
+        await self.send(_frame(envelope))
 
     async def send(self, text: str) -> None:
         """Send a text frame; ConnectionError if the connection is gone."""
@@ -134,3 +138,14 @@ class _Connection:
     async def _close(self) -> None:
         with suppress(RuntimeError, WebSocketDisconnect):
             await self._websocket.close()
+
+
+def _frame(envelope: Envelope) -> str:
+    """Return the envelope as Slack writes it; the body is already JSON."""
+    return (
+        f'{{"envelope_id":"{envelope.id}","payload":{envelope.body},'
+        f'"type":{json.dumps(envelope.type)},"accepts_response_payload":'
+        f"{'false' if envelope.retried else 'true'},"
+        f'"retry_attempt":{envelope.attempt},'
+        f'"retry_reason":{json.dumps(envelope.reason)}}}'
+    )
