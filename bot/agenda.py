@@ -26,7 +26,7 @@ from jam.occurrences import MEANT_FOR, Occurrence, OccurrenceKind, OccurrenceSta
 from jam.places import Jam
 from storage import Database
 from storage.jams import jam_by_id
-from storage.occurrences import Claim, change_detail, claim_next, next_due, settle
+from storage.occurrences import Claim, change_detail, claim_next, next_due, settle_claim
 
 log = logging.getLogger(__name__)
 
@@ -61,18 +61,18 @@ def here(work: Callable[[], None]) -> None:
 
 
 def run_due(
-    database: Database, client: WebClient, now: datetime, hand_out: HandOut = here
+    database: Database, client: WebClient, team_id: str, now: datetime, hand_out: HandOut = here
 ) -> datetime | None:
-    """Hand out every moment that is due; return when the next one is, None when there is none.
+    """Hand out each moment of a workspace that is due; return when the next one is, if any.
 
     `hand_out` gets one piece of work a moment: called at once by default, or a pool's submit,
     so that a long round of digests does not hold up a phase change.
     """
     while True:
         with database.writing() as session:
-            claim = claim_next(session, now, LEASE)
+            claim = claim_next(session, team_id, now, LEASE, database.claim_name())
             if claim is None:
-                return next_due(session)
+                return next_due(session, team_id, now)
         hand_out(partial(carry_out, database, client, claim, now))
 
 
@@ -91,19 +91,18 @@ def carry_out(database: Database, client: WebClient, claim: Claim, now: datetime
             outcome = Outcome.failed(str(error))
         except Exception as error:  # one broken moment must not stop the rest
             log.exception("a moment broke", extra={"key": occurrence.key})
-            outcome = _again_or_failed(database, jam, occurrence, error, now)
+            outcome = _again_or_failed(database, claim, error, now)
             if outcome.state is OccurrenceState.DUE:
                 return
     with database.writing() as session:
-        settle(session, jam.id, occurrence.key, outcome.state, note=outcome.note)
-        if outcome.state in {OccurrenceState.FAILED, OccurrenceState.SKIPPED}:
+        held = settle_claim(session, claim, outcome.state, note=outcome.note)
+        if held and outcome.state in {OccurrenceState.FAILED, OccurrenceState.SKIPPED}:
             tell_backstage(session, jam, occurrence, outcome, now)
 
 
-def _again_or_failed(
-    database: Database, jam: Jam, occurrence: Occurrence, error: Exception, now: datetime
-) -> Outcome:
+def _again_or_failed(database: Database, claim: Claim, error: Exception, now: datetime) -> Outcome:
     """Put an outage off; call what keeps breaking a failure."""
+    occurrence = claim.occurrence
     code = error.response.get("error") if isinstance(error, SlackApiError) else ""
     note = str(code or type(error).__name__)
     if occurrence.attempts >= len(RETRY_AFTER):
@@ -111,13 +110,6 @@ def _again_or_failed(
     wait = RETRY_AFTER[occurrence.attempts]
     detail = {**occurrence.detail, MEANT_FOR: occurrence.meant_for.isoformat()}
     with database.writing() as session:
-        change_detail(session, jam.id, occurrence.key, detail)
-        settle(
-            session,
-            jam.id,
-            occurrence.key,
-            OccurrenceState.DUE,
-            note=note,
-            due_at=now + wait,
-        )
+        if settle_claim(session, claim, OccurrenceState.DUE, note=note, due_at=now + wait):
+            change_detail(session, claim.jam_id, occurrence.key, detail)
     return Outcome(state=OccurrenceState.DUE, note=note)

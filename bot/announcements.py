@@ -21,13 +21,13 @@ def carry_out_announcement(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
     """Post an announcement in its place."""
+    del now
     place = jam.place(occurrence.place)
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
     sent = deliver(
         database,
         client,
-        now,
         jam=jam,
         key=occurrence.key,
         channel_id=place.channel_id,
@@ -65,6 +65,7 @@ def carry_out_notice(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
     """Tell backstage of a trouble, or one person that the jam is closed."""
+    del now
     place = jam.place(occurrence.place)
     if not place.channel_id:
         return Outcome.skipped("the channel does not exist yet")
@@ -72,7 +73,6 @@ def carry_out_notice(
         sent = whisper(
             database,
             client,
-            now,
             jam=jam,
             key=occurrence.key,
             channel_id=place.channel_id,
@@ -84,7 +84,6 @@ def carry_out_notice(
     sent = deliver(
         database,
         client,
-        now,
         jam=jam,
         key=occurrence.key,
         channel_id=place.channel_id,

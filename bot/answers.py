@@ -50,6 +50,7 @@ def carry_out_answer(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
     """Show a digest to the person who asked for it, in the channel where they asked."""
+    del now  # it shows what there was when they asked
     place, detail = jam.place(occurrence.place), occurrence.detail
     # Names are for the forum itself: asked for elsewhere, a digest shows none.
     at_home = detail["channel"] == place.channel_id
@@ -62,7 +63,6 @@ def carry_out_answer(
     sent = whisper(
         database,
         client,
-        now,
         jam=jam,
         key=occurrence.key,
         channel_id=detail["channel"],

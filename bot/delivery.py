@@ -16,8 +16,13 @@ from bot.blocks.message import Message
 from jam.instants import instant_to_ts
 from jam.occurrences import Delivery, DeliveryState
 from jam.places import Jam
-from storage import Database, Session
-from storage.deliveries import claim_delivery, find_delivery, settle_delivery
+from storage import Database
+from storage.deliveries import (
+    claim_delivery,
+    find_delivery,
+    reclaim_delivery,
+    settle_delivery,
+)
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +44,6 @@ def key_for(jam: Jam, key: str) -> str:
 def deliver(
     database: Database,
     client: WebClient,
-    now: datetime,
     *,
     jam: Jam,
     key: str,
@@ -54,9 +58,14 @@ def deliver(
     which rises as well until the claim has run out.
     """
     full_key = key_for(jam, key)
-    found = _claim(database, client, now, jam, full_key, channel_id, thread_ts)
-    if found is not None:
-        return found
+    claim, known = take(database, jam, full_key, channel_id, thread_ts)
+    if known is not None and known.state is DeliveryState.SENT:
+        return known
+    if known is not None and known.state is DeliveryState.CLAIMED:
+        found = look_up(client, known)
+        if found is not None:
+            settle(database, jam, claim, ts=found)
+            return _known(database, jam, full_key)
     try:
         answer = client.chat_postMessage(
             channel=channel_id,
@@ -69,16 +78,15 @@ def deliver(
             parse="none",
         )
     except SlackApiError as error:
-        refuse(database, now, jam, full_key, error)
+        refuse(database, jam, claim, error)
     else:
-        settle(database, now, jam, full_key, ts=answer["ts"])
+        settle(database, jam, claim, ts=answer["ts"])
     return _known(database, jam, full_key)
 
 
 def whisper(
     database: Database,
     client: WebClient,
-    now: datetime,
     *,
     jam: Jam,
     key: str,
@@ -91,91 +99,91 @@ def whisper(
     Ephemeral messages carry no key and cannot be looked up, so a claim is never repeated.
     """
     full_key = key_for(jam, key)
-    with database.writing() as session:
+    with database.reading() as session:
         known = find_delivery(session, jam.team_id, full_key)
-        if known is not None:
-            return known
-        take(session, now, jam, full_key, channel_id, "")
+    if known is not None:
+        return known
+    claim, known = take(database, jam, full_key, channel_id)
+    if known is not None:
+        return known
     try:
         answer = client.chat_postEphemeral(
             channel=channel_id, user=user_id, text=message.text, blocks=list(message.blocks) or None
         )
     except SlackApiError as error:
-        refuse(database, now, jam, full_key, error)
+        refuse(database, jam, claim, error)
     else:
-        settle(database, now, jam, full_key, ts=answer["message_ts"])
+        settle(database, jam, claim, ts=answer["message_ts"])
     return _known(database, jam, full_key)
 
 
-def settle(database: Database, now: datetime, jam: Jam, key: str, *, ts: str) -> None:
+def settle(database: Database, jam: Jam, claim: Delivery, *, ts: str) -> None:
     """Write down that a claimed thing is in Slack at `ts`."""
-    with database.writing() as session:
-        settle_delivery(session, jam.team_id, key, DeliveryState.SENT, now=now, ts=ts)
+    _write(database, jam, claim, DeliveryState.SENT, ts=ts)
 
 
-def refuse(database: Database, now: datetime, jam: Jam, key: str, error: SlackApiError) -> None:
+def refuse(database: Database, jam: Jam, claim: Delivery, error: SlackApiError) -> None:
     """Write down that Slack refused a claimed thing; raise again what is only an outage."""
     code = str(error.response.get("error") or "")
     if not code or code in UNCLEAR:
         raise error
-    log.warning("slack refused a delivery", extra={"key": key, "error": code})
-    with database.writing() as session:
-        settle_delivery(session, jam.team_id, key, DeliveryState.FAILED, now=now, error=code)
+    log.warning("slack refused a delivery", extra={"key": claim.key, "error": code})
+    _write(database, jam, claim, DeliveryState.FAILED, error=code)
 
 
-def _claim(
+def _write(
     database: Database,
-    client: WebClient,
-    now: datetime,
     jam: Jam,
-    key: str,
-    channel_id: str,
-    thread_ts: str,
-) -> Delivery | None:
-    """Take the key; return the delivery instead where there is nothing left to send."""
+    claim: Delivery,
+    state: DeliveryState,
+    *,
+    ts: str = "",
+    error: str = "",
+) -> None:
+    now = database.now()
     with database.writing() as session:
-        known = find_delivery(session, jam.team_id, key)
-        if known is not None and known.state is DeliveryState.SENT:
-            return known
-        if known is not None and _is_being_sent(known, now):
-            # Nobody knows yet what becomes of it: not done, and not to be sent a second time.
-            raise TimeoutError(f"{key} is being sent, or was when something broke")
-        take(session, now, jam, key, channel_id, thread_ts)
-    if known is None or known.state is DeliveryState.FAILED:
-        return None
-    ts = look_up(client, known)
-    if ts is None:
-        return None
-    settle(database, now, jam, key, ts=ts)
-    return _known(database, jam, key)
+        settle_delivery(
+            session,
+            jam.team_id,
+            claim.key,
+            state,
+            now=now,
+            by=claim.claimed_by,
+            ts=ts,
+            error=error,
+        )
+
+
+def take(
+    database: Database, jam: Jam, key: str, channel_id: str, thread_ts: str = ""
+) -> tuple[Delivery, Delivery | None]:
+    """Claim a key for as long as a sending can take.
+
+    Return the claim, and what was known of the key before. Where that was sent, or is being
+    sent by somebody, it stays so and the claim is not ours.
+    """
+    now = database.now()
+    claim = Delivery(
+        key=key,
+        channel_id=channel_id,
+        thread_ts=thread_ts,
+        state=DeliveryState.CLAIMED,
+        claimed_at=now,
+        claimed_until=now + LEASE,
+        claimed_by=database.claim_name(),
+    )
+    with database.writing() as session:
+        known = claim_delivery(session, jam.team_id, jam.id, claim)
+        if known is not None and known.state is not DeliveryState.SENT:
+            if _is_being_sent(known, now):
+                # Nobody knows yet what becomes of it: not done, and not to be sent a second time.
+                raise TimeoutError(f"{key} is being sent, or was when something broke")
+            reclaim_delivery(session, jam.team_id, claim)
+    return claim, known
 
 
 def _is_being_sent(known: Delivery, now: datetime) -> bool:
     return known.state is DeliveryState.CLAIMED and known.claimed_until > now
-
-
-def take(
-    session: Session,
-    now: datetime,
-    jam: Jam,
-    key: str,
-    channel_id: str,
-    thread_ts: str,
-) -> None:
-    """Claim a key for as long as a sending can take."""
-    claim_delivery(
-        session,
-        jam.team_id,
-        jam.id,
-        Delivery(
-            key=key,
-            channel_id=channel_id,
-            thread_ts=thread_ts,
-            state=DeliveryState.CLAIMED,
-            claimed_at=now,
-            claimed_until=now + LEASE,
-        ),
-    )
 
 
 def _known(database: Database, jam: Jam, key: str) -> Delivery:

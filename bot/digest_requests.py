@@ -36,18 +36,15 @@ def find_digest(session: Session, jam: Jam, key: str) -> Occurrence | None:
 
 def hold(session: Session, jam: Jam, digest: Occurrence) -> bool:
     """Keep a digest back until somebody posts it; False if it is beyond holding."""
-    if digest.state not in _OPEN:
-        return False
-    settle(session, jam.id, digest.key, OccurrenceState.HELD, note="held by the jam team")
-    return True
+    note = "held by the jam team"
+    return settle(session, jam.id, digest.key, OccurrenceState.HELD, note=note, of=_OPEN)
 
 
 def release(session: Session, jam: Jam, digest: Occurrence, now: datetime) -> bool:
     """Post a digest now, before its hour or after it was held; False if it is settled already."""
-    if digest.state not in _OPEN:
+    if not settle(session, jam.id, digest.key, OccurrenceState.DUE, due_at=now, of=_OPEN):
         return False
     # Whoever posts it means now: it covers what was said until now, and its day is today.
     today = now.astimezone(jam.zone).date().isoformat()
     change_detail(session, jam.id, digest.key, {**digest.detail, "date": today})
-    settle(session, jam.id, digest.key, OccurrenceState.DUE, due_at=now)
     return True

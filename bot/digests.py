@@ -41,19 +41,19 @@ def carry_out_digest(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
     """Post a place's digest, or tell backstage in one line that there is too little to say."""
+    del now
     place = jam.place(occurrence.place)
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
     material = gather(database, jam, place, occurrence.meant_for, named=True)
     if material.posts_in_window < FEWEST_POSTS:
-        told = _tell_quiet(database, client, jam, occurrence, now, material)
+        told = _tell_quiet(database, client, jam, occurrence, material)
         _save(database, jam, place, material, posted=False)
         return told
     made = make(database, client, jam, place, material, occurrence, named=True)
     top = deliver(
         database,
         client,
-        now,
         jam=jam,
         key=occurrence.key,
         channel_id=place.channel_id,
@@ -61,11 +61,9 @@ def carry_out_digest(
     )
     if top.state is not DeliveryState.SENT:
         return outcome_of(top)
-    _post_evidence(database, client, jam, occurrence, now, made, top.ts)
+    _post_evidence(database, client, jam, occurrence, made, top.ts)
     if place.kind is PlaceKind.LOBBY:
-        copy_to_sponsor(
-            database, client, now, jam=jam, occurrence=occurrence, message=made.digest.top
-        )
+        copy_to_sponsor(database, client, jam=jam, occurrence=occurrence, message=made.digest.top)
     # Last of all: once it is written down, a repeated digest would find nothing left to cover.
     _save(database, jam, place, material, posted=True)
     return Outcome.done()
@@ -110,13 +108,11 @@ def _tell_quiet(
     client: WebClient,
     jam: Jam,
     occurrence: Occurrence,
-    now: datetime,
     material: Material,
 ) -> Outcome:
     sent = deliver(
         database,
         client,
-        now,
         jam=jam,
         key=f"{occurrence.key}:quiet",
         channel_id=jam.backstage.channel_id,
@@ -130,7 +126,6 @@ def _post_evidence(
     client: WebClient,
     jam: Jam,
     occurrence: Occurrence,
-    now: datetime,
     made: Made,
     top_ts: str,
 ) -> None:
@@ -140,7 +135,6 @@ def _post_evidence(
         deliver(
             database,
             client,
-            now,
             jam=jam,
             key=f"{occurrence.key}:thread:{number}",
             channel_id=channel_id,
@@ -155,7 +149,6 @@ def _post_evidence(
     attach(
         database,
         client,
-        now,
         jam=jam,
         key=f"{occurrence.key}:picture",
         channel_id=channel_id,
@@ -205,7 +198,6 @@ def carry_out_preview(
     sent = deliver(
         database,
         client,
-        now,
         jam=jam,
         key=occurrence.key,
         channel_id=jam.backstage.channel_id,

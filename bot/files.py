@@ -5,7 +5,6 @@ Files carry no key. Their id is written down before the upload completes, so tha
 """
 
 import urllib.request
-from datetime import datetime
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -14,7 +13,7 @@ from bot.delivery import key_for, refuse, settle, take
 from jam.occurrences import DeliveryState
 from jam.places import Jam
 from storage import Database
-from storage.deliveries import find_delivery, note_file
+from storage.deliveries import note_file
 
 _UPLOAD_SECONDS = 30
 
@@ -22,7 +21,6 @@ _UPLOAD_SECONDS = 30
 def attach(
     database: Database,
     client: WebClient,
-    now: datetime,
     *,
     jam: Jam,
     key: str,
@@ -39,14 +37,12 @@ def attach(
     A refusal that repeating cannot change is settled as failed; an outage rises.
     """
     full_key = key_for(jam, key)
-    with database.writing() as session:
-        known = find_delivery(session, jam.team_id, full_key)
-        if known is not None and known.state is DeliveryState.SENT:
-            return
-        take(session, now, jam, full_key, channel_id, thread_ts)
+    claim, known = take(database, jam, full_key, channel_id, thread_ts)
+    if known is not None and known.state is DeliveryState.SENT:
+        return
     try:
         if known is not None and known.ts and _is_shared(client, known.ts, channel_id):
-            settle(database, now, jam, full_key, ts=known.ts)
+            settle(database, jam, claim, ts=known.ts)
             return
         file_id = _upload(client, content, filename, alt)
         with database.writing() as session:
@@ -58,9 +54,9 @@ def attach(
             initial_comment=caption,
         )
     except SlackApiError as error:
-        refuse(database, now, jam, full_key, error)
+        refuse(database, jam, claim, error)
     else:
-        settle(database, now, jam, full_key, ts=file_id)
+        settle(database, jam, claim, ts=file_id)
 
 
 def _upload(client: WebClient, content: bytes, filename: str, alt: str) -> str:

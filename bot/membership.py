@@ -6,6 +6,7 @@ from datetime import datetime
 from jam.places import Jam
 from storage import Session
 from storage.erasure import erase_person, erase_traces
+from storage.locks import lock_person
 from storage.people import departure_of, note_departure
 
 
@@ -20,6 +21,7 @@ class Receipt:
 
 def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     """Erase what a person said in the jam and record nothing of theirs from now on."""
+    lock_person(session, jam.team_id, user_id, leaves=True)
     known = departure_of(session, jam.id, user_id)
     posts, reactions = erase_person(session, jam.id, user_id)
     erase_traces(session, jam.id, user_id)
@@ -34,6 +36,7 @@ def join(session: Session, jam: Jam, user_id: str, now: datetime) -> bool:
 
     What was erased stays erased, and what they wrote while away stays out.
     """
+    lock_person(session, jam.team_id, user_id, leaves=True)
     known = departure_of(session, jam.id, user_id)
     if known is None or known[1] is not None:
         return False

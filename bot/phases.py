@@ -13,6 +13,7 @@ from jam.phases import Phase, PhaseName, next_phase
 from jam.places import Jam, Place, PlaceState
 from storage import Database, Session
 from storage.jams import jam_by_id, save_phases, set_paused
+from storage.locks import lock_jam
 from storage.occurrences import add_occurrence
 
 _ANNOUNCED_IN_FORUMS = frozenset({PhaseName.OPEN, PhaseName.VOTE, PhaseName.CLOSED})
@@ -25,7 +26,7 @@ def carry_out_phase(
     del client  # the announcements are moments of their own, so that each is said once
     name = PhaseName(occurrence.detail["phase"])
     with database.writing() as session:
-        fresh = jam_by_id(session, jam.id)
+        fresh = _fresh(session, jam)
         if name.order <= fresh.phase.name.order:
             return Outcome.skipped(f"the jam is in '{fresh.phase.name}' already")
         save_phases(
@@ -37,6 +38,12 @@ def carry_out_phase(
         for place in _places_told(fresh, name, now):
             announce(session, fresh, place, now, what="phase", phase=name.value)
     return Outcome.done()
+
+
+def _fresh(session: Session, jam: Jam) -> Jam:
+    """Return the jam as it stands now, and as it stays until the transaction ends."""
+    lock_jam(session, jam.id)
+    return jam_by_id(session, jam.id)
 
 
 def _started(phase: Phase, at: datetime) -> Phase:
@@ -73,6 +80,7 @@ def announce(
 
 def begin_next(session: Session, jam: Jam, now: datetime) -> PhaseName | None:
     """Let the next phase begin now instead of at its planned moment; None after the last."""
+    jam = _fresh(session, jam)
     following = next_phase(jam.phases)
     if following is None:
         return None
@@ -87,6 +95,7 @@ def extend(session: Session, jam: Jam, by: timedelta, now: datetime) -> datetime
 
     Raises JamError where there is nothing to move.
     """
+    jam = _fresh(session, jam)
     moved = shifted(jam.phases, by)
     save_phases(session, jam.id, moved)
     reschedule(session, jam)
@@ -97,7 +106,7 @@ def extend(session: Session, jam: Jam, by: timedelta, now: datetime) -> datetime
 
 def pause(session: Session, jam: Jam, now: datetime) -> bool:
     """Stop prompts and digests, not recording; return whether the jam was running."""
-    if jam.paused_at is not None:
+    if _fresh(session, jam).paused_at is not None:
         return False
     set_paused(session, jam.id, now)
     announce(session, jam, jam.lobby, now, what="paused", at=now.isoformat())
@@ -109,7 +118,7 @@ def resume(session: Session, jam: Jam, now: datetime) -> bool:
 
     What fell into the pause is made up by its kind's rule (`bot/missed.py`).
     """
-    if jam.paused_at is None:
+    if _fresh(session, jam).paused_at is None:
         return False
     set_paused(session, jam.id, None)
     announce(session, jam, jam.lobby, now, what="resumed", at=now.isoformat())

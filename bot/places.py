@@ -7,7 +7,6 @@ people come, because topics, pins and joins leave lines in a channel.
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from slack_sdk import WebClient
@@ -35,7 +34,6 @@ def set_up(
     database: Database,
     client: WebClient,
     jam: Jam,
-    now: datetime,
     *,
     verbs: Sequence[VerbHelp],
     progress: Progress,
@@ -67,7 +65,7 @@ def set_up(
     for done, place in enumerate(waiting):
         progress(done, len(waiting), place.name)
         made = jam.place(place.key)
-        _pin_what_matters(database, client, jam, made, now, verbs)
+        _pin_what_matters(database, client, jam, made, verbs)
         if made.kind is PlaceKind.BACKSTAGE:
             _let_organisers_in(database, client, jam, made)
         _save(database, jam, replace(made, state=PlaceState.READY))
@@ -165,7 +163,6 @@ def _pin_what_matters(
     client: WebClient,
     jam: Jam,
     place: Place,
-    now: datetime,
     verbs: Sequence[VerbHelp],
 ) -> None:
     for part, message in _opening_messages(jam, place, verbs):
@@ -173,7 +170,6 @@ def _pin_what_matters(
             sent = deliver(
                 database,
                 client,
-                now,
                 jam=jam,
                 key=f"setup:{place.key}:{part}",
                 channel_id=place.channel_id,

@@ -24,6 +24,7 @@ from storage.jams import (
     save_place,
     save_plan,
 )
+from storage.locks import lock_jam, lock_plans
 from storage.occurrences import replace_planned
 
 
@@ -43,11 +44,14 @@ def apply_plan(
     """
     appointments = appoint(plan, people, first_organisers)
     with database.writing() as session:
+        lock_plans(session, team_id)
         known = jam_by_slug(session, team_id, plan.known_as)
         if known is None:
             _refuse_past(plan, now)
             known = add_jam(session, team_id, plan, local_starts(plan))
         elif known.plan != plan:
+            lock_jam(session, known.id)
+            known = jam_by_id(session, known.id)
             _change(session, known, plan)
         save_appointments(session, known.id, appointments)
         _save_places(session, jam_by_id(session, known.id))

@@ -13,6 +13,8 @@ from storage import Database, Session
 from storage.deliveries import count_posted
 from storage.occurrences import add_occurrence, change_detail, find_occurrence, settle
 
+_WAITING = (OccurrenceState.HELD,)
+
 POSTS_A_DAY = 3
 """How many messages a forum gets from the bot in a day at most, its digest among them."""
 
@@ -29,7 +31,6 @@ def carry_out_prompt(
     sent = deliver(
         database,
         client,
-        now,
         jam=jam,
         key=occurrence.key,
         channel_id=place.channel_id,
@@ -75,15 +76,23 @@ def find_draft(session: Session, jam: Jam, key: str, user_id: str) -> Occurrence
     return found if found.state is OccurrenceState.HELD else None
 
 
-def release(session: Session, jam: Jam, waiting: Occurrence, now: datetime, text: str = "") -> None:
-    """Let a question that waits be posted now, with a new text where one is given."""
+def release(session: Session, jam: Jam, waiting: Occurrence, now: datetime, text: str = "") -> bool:
+    """Let a question that waits be posted now, with a new text where one is given.
+
+    Return False if it waits no more: somebody was faster, perhaps with the same button.
+    """
+    if not settle(session, jam.id, waiting.key, OccurrenceState.DUE, due_at=now, of=_WAITING):
+        return False
     if text.strip():
         changed = {**waiting.detail, "text": text.strip()[:LONGEST]}
         change_detail(session, jam.id, waiting.key, changed)
-    settle(session, jam.id, waiting.key, OccurrenceState.DUE, due_at=now)
+    return True
 
 
-def drop(session: Session, jam: Jam, waiting: Occurrence) -> None:
-    """Forget a question that was not to be posted after all."""
+def drop(session: Session, jam: Jam, waiting: Occurrence) -> bool:
+    """Forget a question that was not to be posted after all; False if it waits no more."""
+    state, note = OccurrenceState.SKIPPED, "cancelled"
+    if not settle(session, jam.id, waiting.key, state, note=note, of=_WAITING):
+        return False
     change_detail(session, jam.id, waiting.key, {})
-    settle(session, jam.id, waiting.key, OccurrenceState.SKIPPED, note="cancelled")
+    return True

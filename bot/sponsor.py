@@ -1,7 +1,5 @@
 """The sponsor's copy: the jam's digest as a direct message, one a day at most."""
 
-from datetime import datetime
-
 from slack_sdk import WebClient
 
 from bot.blocks.message import Message
@@ -17,7 +15,6 @@ from storage.jams import appointments_of
 def copy_to_sponsor(
     database: Database,
     client: WebClient,
-    now: datetime,
     *,
     jam: Jam,
     occurrence: Occurrence,
@@ -37,7 +34,6 @@ def copy_to_sponsor(
         deliver(
             database,
             client,
-            now,
             jam=jam,
             key=f"{occurrence.key}:sponsor",
             channel_id=str(conversation),

@@ -8,7 +8,8 @@ from jam.occurrences import Occurrence, OccurrenceKind
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.talk import ChannelChanged, ChannelNews
 from storage import Session
-from storage.jams import jams_of_channel, save_place
+from storage.jams import jam_by_id, jams_of_channel, save_place
+from storage.locks import lock_jam
 from storage.occurrences import add_occurrence
 
 _STATES = {
@@ -53,7 +54,9 @@ def note_channel_change(
     concerned = [
         jam for jam in jams_of_channel(session, team_id, change.channel_id) if not jam.has_ended
     ]
-    for jam in concerned:
+    for stale in concerned:
+        lock_jam(session, stale.id)
+        jam = jam_by_id(session, stale.id)
         place = jam.place_of(change.channel_id)
         if place is None or _known_already(place, change):
             continue

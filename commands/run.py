@@ -15,7 +15,7 @@ from commands.logs import start_logging
 from commands.plan_file import read_plan
 from commands.progress import progress, say
 from commands.settings import Settings, read_settings
-from commands.wiring import Bot, Clock, Identity, open_database, slack_client, who_am_i
+from commands.wiring import Bot, Identity, open_database, slack_client, who_am_i
 from commands.workers import Workers
 from handlers.clock import RealClock
 from handlers.verbs import TEAM_HELP
@@ -33,11 +33,12 @@ def run(plan_path: Path | None) -> None:
     settings = read_settings()
     start_logging(settings.log_level.value)
     plan = read_plan(plan_path) if plan_path is not None else None
-    database = open_database(settings.database_url)
-    client = slack_client(settings.bot_token.get_secret_value(), settings.api_url)
+    pace = settings.pace
+    database = open_database(settings.database_url, pace=pace)
+    client = slack_client(settings.bot_token.get_secret_value(), settings.api_url, pace)
     identity = who_am_i(client)
-    clock = RealClock()
-    prepare(database, client, identity, plan, settings, clock)
+    clock = RealClock(database.now, pace)
+    prepare(database, client, identity, plan, settings)
     with Workers(WORKERS) as workers:
         bot = Bot(
             database=database,
@@ -63,12 +64,11 @@ def prepare(
     identity: Identity,
     plan: Plan | None,
     settings: Settings,
-    clock: RealClock,
 ) -> None:
     """Bring people, jam and places up to date before anybody is heard."""
     people = refresh_people(database, client, identity.team_id)
     if plan is not None:
-        apply_plan(database, identity.team_id, plan, people, settings.organisers, clock.now())
+        apply_plan(database, identity.team_id, plan, people, settings.organisers, database.now())
     with database.reading() as session:
         jams = jams_of_team(session, identity.team_id)
     if not jams:
@@ -78,14 +78,14 @@ def prepare(
         )
     for jam in jams:
         if not jam.has_ended:
-            set_up_places(database, client, jam, clock)
+            set_up_places(database, client, jam)
 
 
-def set_up_places(database: Database, client: WebClient, jam: Jam, clock: Clock) -> Jam:
+def set_up_places(database: Database, client: WebClient, jam: Jam) -> Jam:
     """Set up what is not ready yet, with progress; interrupted, it goes on at the next start."""
     try:
         with progress(f"Setting up {jam.name}") as step:
-            return set_up(database, client, jam, clock.now(), verbs=TEAM_HELP, progress=step)
+            return set_up(database, client, jam, verbs=TEAM_HELP, progress=step)
     except OSError as error:
         raise JamError(
             f"Slack could not be reached while {jam.name} was set up ({error}). Run the same "

@@ -21,6 +21,7 @@ from pydantic_settings import (
 )
 
 from jam.errors import JamError
+from jam.pace import Pace
 from jam.plan_fields import PersonRef, shown
 
 _LOOPBACK = re.compile(r"localhost|127(\.[0-9]{1,3}){3}|::1")
@@ -32,6 +33,7 @@ _EXAMPLES = {
     "SLACK_API_URL": "https://slack.com/api/",
     "DATABASE_URL": "sqlite:///jam.db",
     "JAM_ORGANISERS": "@ana.ferreira,ben@example.com",
+    "JAM_FAST_CLOCK": "20@1772409600",
     "LOG_LEVEL": "INFO",
 }
 
@@ -89,6 +91,13 @@ def _database_url(value: str) -> str:
     return value
 
 
+def _pace(value: object) -> object:
+    try:
+        return Pace.read(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ValueError("is no pace; leave it out: it is for trials that cannot wait") from None
+
+
 def _split(value: object) -> object:
     if isinstance(value, str):
         return [part.strip() for part in value.split(",") if part.strip()]
@@ -128,6 +137,9 @@ class Settings(BaseSettings):
     )
     organisers: Annotated[tuple[PersonRef, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(), validation_alias="JAM_ORGANISERS"
+    )
+    pace: Annotated[Pace, BeforeValidator(_pace)] = Field(
+        default=Pace(), validation_alias="JAM_FAST_CLOCK"
     )
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
         default=LogLevel.INFO, validation_alias="LOG_LEVEL"

@@ -50,7 +50,7 @@ class Stage:
         people = refresh_people(self.database, self.client, self.identity.team_id)
         now = self.clock.now()
         jam = apply_plan(self.database, self.identity.team_id, plan, people, (), now)
-        jam = set_up(self.database, self.client, jam, now, verbs=TEAM_HELP, progress=progress)
+        jam = set_up(self.database, self.client, jam, verbs=TEAM_HELP, progress=progress)
         self.control.settle()
         self.bot.rearm()
         return jam
@@ -69,16 +69,20 @@ class Stage:
 
 
 @contextmanager
-def staged(sandbox: Running, start: datetime) -> Iterator[Stage]:
-    """Start the bot on a sandbox at a virtual instant, with a new database; end it after."""
+def staged(sandbox: Running, start: datetime, database_url: str | None = None) -> Iterator[Stage]:
+    """Start the bot on a sandbox at a virtual instant, with a new database; end it after.
+
+    The database is a file that is thrown away, unless the address of an empty one is given.
+    """
     with tempfile.TemporaryDirectory(prefix="jam-") as folder, _counting_errors() as errors:
-        database = open_database(f"sqlite:///{folder}/jam.db", durable=False)
+        clock = VirtualClock(start)
+        url = database_url or f"sqlite:///{folder}/jam.db"
+        database = open_database(url, durable=False, clock=clock.now)
         control = sandbox.control
         control.set_time(start)
         environment = sandbox.environment
         client = slack_client(environment["SLACK_BOT_TOKEN"], environment["SLACK_API_URL"])
         identity = who_am_i(client)
-        clock = VirtualClock(start)
         bot = Bot(
             database=database,
             client=client,

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from http.client import HTTPException
 from typing import Protocol
@@ -17,13 +17,14 @@ from handlers.app import make_app
 from handlers.socket import Socket
 from handlers.surroundings import Surroundings
 from jam.errors import JamError
+from jam.pace import Pace
 from storage import Database, DatabaseError
 from storage.occurrences import next_due
 from storage.schema import SchemaState, schema_state, upgrade
 
 log = logging.getLogger(__name__)
 
-_HTTP_SECONDS = 30
+HTTP_TIMEOUT = timedelta(seconds=30)
 _REMEDIES = {
     "invalid_auth": "SLACK_BOT_TOKEN is not valid: copy it again from your app's Install App page.",
     "account_inactive": "The bot's account is switched off: install the app again.",
@@ -37,14 +38,11 @@ class Clock(Protocol):
 
     on_wake: Callable[[datetime], None]
 
-    def now(self) -> datetime:
-        """Return the present instant."""
-
     def wake_at(self, instant: datetime | None) -> None:
         """Ask to be woken."""
 
 
-def slack_client(token: str, api_url: str) -> WebClient:
+def slack_client(token: str, api_url: str, pace: Pace | None = None) -> WebClient:
     """Return a client that waits where Slack says so, and repeats nothing of its own accord.
 
     A broken connection may have done its work: what follows is decided by who sent it.
@@ -52,14 +50,21 @@ def slack_client(token: str, api_url: str) -> WebClient:
     return WebClient(
         token=token,
         base_url=api_url,
-        timeout=_HTTP_SECONDS,
+        # Shorter than a delivery's lease, at whatever pace that runs out.
+        timeout=max(1, round((pace or Pace()).seconds(HTTP_TIMEOUT))),
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=10)],
     )
 
 
-def open_database(url: str, *, durable: bool = True) -> Database:
+def open_database(
+    url: str,
+    *,
+    durable: bool = True,
+    clock: Callable[[], datetime] | None = None,
+    pace: Pace | None = None,
+) -> Database:
     """Return the database, made new where there is none; JamError when it cannot be used."""
-    database = Database(url, durable=durable)
+    database = Database(url, durable=durable, clock=clock, pace=pace)
     try:
         state = schema_state(database)
         if state is SchemaState.EMPTY:
@@ -127,13 +132,14 @@ class Bot:
         hand_out: agenda.HandOut = agenda.here,
     ) -> None:
         self._database, self._client, self._clock = database, client, clock
+        self._team_id = identity.team_id
         self._hand_out = hand_out
         self.around = Surroundings(
             database=database,
             client=client,
             team_id=identity.team_id,
             bot_user_id=identity.user_id,
-            now=clock.now,
+            now=database.now,
             rearm=self.rearm,
         )
         self._socket = Socket(make_app(self.around), app_token, client.base_url)
@@ -156,7 +162,11 @@ class Bot:
 
     def wake(self, now: datetime) -> None:
         """Do what is due, and ask the clock for the next time."""
-        due = agenda.run_due(self._database, self._client, now, self._hand)
+        try:
+            due = agenda.run_due(self._database, self._client, self._team_id, now, self._hand)
+        except DatabaseError as error:
+            log.warning("the agenda cannot be read", extra={"why": type(error).__name__})
+            return  # the clock wakes us again by itself
         self._clock.wake_at(due)
 
     def _hand(self, work: Callable[[], None]) -> None:
@@ -173,6 +183,7 @@ class Bot:
 
     def rearm(self) -> None:
         """Ask the clock to wake us for what is next on the agenda."""
+        now = self._database.now()
         with self._database.reading() as session:
-            due = next_due(session)
+            due = next_due(session, self._team_id, now)
         self._clock.wake_at(due)

@@ -122,7 +122,8 @@ def _post_prompt(around: Surroundings, click: Click, text: str = "") -> Message:
         if found is None:
             return answers.prompt_gone()
         jam, waiting = found
-        prompts.release(session, jam, waiting, around.now(), text)
+        if not prompts.release(session, jam, waiting, around.now(), text):
+            return answers.prompt_gone()
     around.rearm()
     return answers.prompt_posted(jam.place(waiting.place))
 
@@ -132,7 +133,8 @@ def _drop_prompt(around: Surroundings, click: Click) -> Message:
         found = _waiting_prompt(session, around, click)
         if found is None:
             return answers.prompt_gone()
-        prompts.drop(session, *found)
+        if not prompts.drop(session, *found):
+            return answers.prompt_gone()
     return answers.prompt_cancelled()
 
 

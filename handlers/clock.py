@@ -3,25 +3,33 @@
 import logging
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from jam.pace import Pace
+from storage import DatabaseError
+
 log = logging.getLogger(__name__)
 
-AT_LATEST_SECONDS = 30
+AT_LATEST = timedelta(seconds=30)
 """How long something may stay undone whose commit forgot, or was not there, to wake us."""
 
 
 class RealClock:
     """Wakes its owner at the instants asked for, and every half minute besides.
 
-    The rows in the database decide what is done; a wake-up too many does nothing.
+    The rows in the database decide what is done; a wake-up too many does nothing. `tell` says
+    what time it is (for a bot, the database does, so that all its replicas agree), and `pace`
+    how long that takes in real seconds.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, tell: Callable[[], datetime] | None = None, pace: Pace | None = None
+    ) -> None:
+        self._tell, self._pace = tell or _machine_time, pace or Pace()
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._calm = threading.Condition()
         self._awake, self._stopped = 0, False
@@ -29,15 +37,16 @@ class RealClock:
 
     def now(self) -> datetime:
         """Return this instant, aware UTC."""
-        return datetime.now(UTC)
+        return self._tell()
 
     def wake_at(self, instant: datetime | None) -> None:
         """Wake at that instant, at once if it has passed; None leaves it at the half minutes."""
         if instant is None or self._stopped:
             return
+        wait = max(self._pace.seconds(instant - self._tell()), 0.0)
         self._scheduler.add_job(
             self._wake,
-            DateTrigger(max(instant, self.now())),
+            DateTrigger(_machine_time() + timedelta(seconds=wait)),
             id="next",
             replace_existing=True,
             misfire_grace_time=None,
@@ -48,13 +57,13 @@ class RealClock:
         """Begin to wake; the first time at once."""
         self._scheduler.add_job(
             self._wake,
-            IntervalTrigger(seconds=AT_LATEST_SECONDS),
+            IntervalTrigger(seconds=max(1, round(self._pace.seconds(AT_LATEST)))),
             id="regular",
             coalesce=True,
             misfire_grace_time=None,
         )
+        self._scheduler.add_job(self._wake, DateTrigger(_machine_time()), id="next")
         self._scheduler.start()
-        self.wake_at(self.now())
 
     def stop(self) -> None:
         """Wake no more; a wake-up in progress is finished."""
@@ -72,11 +81,17 @@ class RealClock:
                 return
             self._awake += 1
         try:
-            self.on_wake(self.now())
+            self.on_wake(self._tell())
+        except DatabaseError as error:
+            log.warning("the time cannot be told", extra={"why": type(error).__name__})
         finally:
             with self._calm:
                 self._awake -= 1
                 self._calm.notify_all()
+
+
+def _machine_time() -> datetime:
+    return datetime.now(UTC)
 
 
 def _sleep_on(_now: datetime) -> None:

@@ -77,6 +77,7 @@ class Delivery:
     state: DeliveryState
     claimed_at: datetime
     claimed_until: datetime
+    claimed_by: str = ""
     ts: str = ""
     thread_ts: str = ""
     error: str = ""

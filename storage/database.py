@@ -1,14 +1,19 @@
 """Connections and transactions: who may write when, and how a commit is made to last."""
 
-import threading
-from collections.abc import Iterator
+import socket
+import uuid
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from itertools import count
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import SQLAlchemyError
+
+from jam.pace import Pace
+from storage.postgresql import PostgresServer
+from storage.sqlite import SqliteFile
 
 Session = Connection
 """A transaction in progress. We speak Core: an ORM session per event would halve the rate."""
@@ -23,77 +28,64 @@ BUSY_SECONDS = 2.0
 class Database:
     """One database, and the two kinds of transaction on it."""
 
-    def __init__(self, url: str, *, durable: bool = True) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        durable: bool = True,
+        clock: Callable[[], datetime] | None = None,
+        pace: Pace | None = None,
+    ) -> None:
         """Open nothing yet; the first transaction connects.
 
         Without `durable` a commit survives the process but not the machine: for databases that
-        are thrown away.
+        are thrown away. `clock` puts the database on a time that is not its own, `pace` makes
+        its own run faster.
         """
         self.url = make_url(url)
-        self.engine = _engine(url, "FULL" if durable else "OFF")
-        # SQLite takes one writer at a time; waiting here in turn is fair and cheap, waiting
-        # in SQLite's busy handler is neither.
-        self._turn = threading.Lock()
-        self._writer: Connection | None = None
+        make = PostgresServer if self.url.get_backend_name() == "postgresql" else SqliteFile
+        self._store = make(self.url, BUSY_SECONDS, durable=durable)
+        self._clock, self._pace = clock, pace or Pace()
+        self._name, self._claims = f"{socket.gethostname()[:32]}-{uuid.uuid4().hex}", count(1)
+
+    @property
+    def engine(self) -> Engine:
+        """The connections, for whoever looks at the database from outside."""
+        return self._store.engine
+
+    def claim_name(self) -> str:
+        """Return a name for one claim, which no other claim anywhere has."""
+        return f"{self._name}-{next(self._claims)}"
+
+    def now(self) -> datetime:
+        """Return what time it is by the database's clock, aware, UTC.
+
+        All replicas live by this one clock: what one of them holds, none takes too early
+        because its own runs ahead. Raises DatabaseError when the database is away.
+        """
+        if self._clock is not None:
+            return self._clock()
+        with self._store.engine.connect() as connection:
+            found: datetime = connection.execute(self._store.now).scalar_one()
+        return self._pace.at(found)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Yield a transaction that holds the write lock from its first moment; commit at the end.
+        """Yield a transaction that may write, and commit at the end.
 
-        Raises OperationalError when the lock is not to be had in time.
+        On SQLite it holds the one write lock from its first moment; on PostgreSQL writers run
+        side by side, and what decides before it writes takes a lock (`storage.locks`). Raises
+        DatabaseError when the database is away or a lock is not to be had in time.
         """
-        if not self._turn.acquire(timeout=BUSY_SECONDS):
-            raise OperationalError("begin", None, TimeoutError("database is locked"))
-        try:
-            # One connection for all writers, who come one after another: taking one from the
-            # pool and giving it back would be a fifth of what recording an event costs.
-            if self._writer is None or self._writer.invalidated:
-                self._writer = self.engine.connect().execution_options(jam_writes=True)
-            with self._writer.begin():
-                yield self._writer
-        finally:
-            self._turn.release()
+        with self._store.writing() as session:
+            yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a transaction that sees one state of the database and writes nothing."""
-        with self.engine.connect() as connection, connection.begin():
-            yield connection
+        with self._store.reading() as session:
+            yield session
 
     def close(self) -> None:
         """Close every connection."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
-        self.engine.dispose()
-
-
-def _engine(url: str, synchronous: str) -> Engine:
-    engine = create_engine(
-        url,
-        connect_args={"timeout": BUSY_SECONDS},
-        pool_size=16,
-        hide_parameters=True,  # an error must not carry people's words into a log
-    )
-
-    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        # The driver's own transactions begin late and deferred; ours begin when we say so.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode=WAL",
-            f"synchronous={synchronous}",
-            "foreign_keys=ON",
-            "secure_delete=ON",  # erased words are overwritten, not only unlinked
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("jam_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        self._store.close()

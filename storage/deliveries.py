@@ -3,55 +3,66 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, Select, func, select, update
 
 from jam.occurrences import Delivery, DeliveryState
 from storage.database import Session
 from storage.tables import deliveries
-from storage.upsert import insert_or_update
+from storage.upsert import Upsert
 
-_CLAIM = insert_or_update(deliveries, ())
+_CLAIM = Upsert(deliveries, ())
 
 
 def find_delivery(session: Session, team_id: str, key: str) -> Delivery | None:
     """Return what is known of a key, None when nothing was ever sent for it."""
-    row = session.execute(
-        select(deliveries).where(deliveries.c.team_id == team_id, deliveries.c.key == key)
-    ).one_or_none()
+    row = session.execute(_delivery_query(team_id, key)).one_or_none()
     return None if row is None else _delivery(row)
 
 
-def claim_delivery(
-    session: Session,
-    team_id: str,
-    jam_id: int,
-    delivery: Delivery,
-) -> None:
-    """Take a key before sending, new or again; `claimed_until` says for how long."""
+def _delivery_query(team_id: str, key: str) -> Select[Any]:
+    return select(deliveries).where(deliveries.c.team_id == team_id, deliveries.c.key == key)
+
+
+def claim_delivery(session: Session, team_id: str, jam_id: int, fresh: Delivery) -> Delivery | None:
+    """Take a key that nobody took before, and return None; else return what is known of it.
+
+    What is known stays as it is, and nobody else can take it before the transaction ends.
+    """
     values = {
-        "channel_id": delivery.channel_id,
-        "thread_ts": delivery.thread_ts,
-        "state": DeliveryState.CLAIMED.value,
-        "claimed_until": delivery.claimed_until,
+        "team_id": team_id,
+        "jam_id": jam_id,
+        "key": fresh.key,
+        "channel_id": fresh.channel_id,
+        "thread_ts": fresh.thread_ts,
+        "ts": fresh.ts,
+        "state": fresh.state.value,
+        "error": fresh.error,
+        "claimed_at": fresh.claimed_at,
+        "claimed_until": fresh.claimed_until,
+        "claimed_by": fresh.claimed_by,
     }
-    new = session.execute(
-        _CLAIM,
-        {
-            "team_id": team_id,
-            "key": delivery.key,
-            "jam_id": jam_id,
-            "ts": "",
-            "error": "",
-            "claimed_at": delivery.claimed_at,
-            **values,
-        },
-    )
-    if not new.rowcount:
-        session.execute(
-            update(deliveries)
-            .where(deliveries.c.team_id == team_id, deliveries.c.key == delivery.key)
-            .values(**values)
+    if _CLAIM.run(session, values):
+        return None
+    row = session.execute(_delivery_query(team_id, fresh.key).with_for_update()).one()
+    return _delivery(row)
+
+
+def reclaim_delivery(session: Session, team_id: str, again: Delivery) -> None:
+    """Take a key that was taken before, because its claim ran out or it was refused.
+
+    The moment of the first claim stays: from there on it is looked up.
+    """
+    session.execute(
+        update(deliveries)
+        .where(deliveries.c.team_id == team_id, deliveries.c.key == again.key)
+        .values(
+            channel_id=again.channel_id,
+            thread_ts=again.thread_ts,
+            state=DeliveryState.CLAIMED.value,
+            claimed_until=again.claimed_until,
+            claimed_by=again.claimed_by,
         )
+    )
 
 
 def settle_delivery(
@@ -61,15 +72,22 @@ def settle_delivery(
     state: DeliveryState,
     *,
     now: datetime,
+    by: str,
     ts: str = "",
     error: str = "",
-) -> None:
-    """Write down how a sending ended."""
-    session.execute(
+) -> bool:
+    """Write down how a sending ended; return False if somebody else has taken it since."""
+    done = session.execute(
         update(deliveries)
-        .where(deliveries.c.team_id == team_id, deliveries.c.key == key)
+        .where(
+            deliveries.c.team_id == team_id,
+            deliveries.c.key == key,
+            deliveries.c.claimed_by == by,
+            deliveries.c.state == DeliveryState.CLAIMED.value,
+        )
         .values(state=state.value, ts=ts, error=error, settled_at=now)
     )
+    return done.rowcount > 0
 
 
 def deliveries_of(
@@ -92,6 +110,7 @@ def _delivery(row: Row[Any]) -> Delivery:
         error=row.error,
         claimed_at=row.claimed_at,
         claimed_until=row.claimed_until,
+        claimed_by=row.claimed_by,
     )
 
 

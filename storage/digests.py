@@ -11,7 +11,7 @@ from jam.instants import Window
 from jam.talk import PostRef
 from storage.database import Session
 from storage.tables import digests
-from storage.upsert import insert_or_update
+from storage.upsert import Upsert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +26,13 @@ class DigestRecord:
     shown: tuple[PostRef, ...]
 
 
-_SAVE = insert_or_update(digests, ("since", "posted", "themes", "figures", "shown"))
+_SAVE = Upsert(digests, ("since", "posted", "themes", "figures", "shown"))
 
 
 def save_digest(session: Session, jam_id: int, record: DigestRecord) -> None:
     """Store what a digest covered; the same place and moment again replaces it."""
-    session.execute(
-        _SAVE,
+    _SAVE.run(
+        session,
         {
             "jam_id": jam_id,
             "place": record.place,

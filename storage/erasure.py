@@ -25,6 +25,8 @@ def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]
         marks.c.channel_id == reactions.c.channel_id,
         marks.c.ts == reactions.c.ts,
     )
+    # Held until the end, so that no reaction finds a post standing that is on its way out.
+    session.execute(select(posts.c.ts).where(theirs).with_for_update())
     own = session.execute(
         select(func.count())
         .select_from(reactions)
@@ -68,6 +70,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
     standing = session.execute(
         select(func.count()).select_from(posts).where(everybodys, _LIVE)
     ).scalar_one()
+    session.execute(select(posts.c.ts).where(everybodys).with_for_update())
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
     return int(standing)

@@ -12,7 +12,7 @@ from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.plan import Plan
 from storage.database import Session
 from storage.tables import appointments, jams, phases, places
-from storage.upsert import insert_or_update
+from storage.upsert import Upsert
 
 
 def add_jam(session: Session, team_id: str, plan: Plan, starts: Sequence[Phase]) -> Jam:
@@ -48,7 +48,7 @@ def save_phases(session: Session, jam_id: int, starts: Sequence[Phase]) -> None:
     )
 
 
-_SAVE_PLACE = insert_or_update(
+_SAVE_PLACE = Upsert(
     places,
     (
         "position",
@@ -65,8 +65,8 @@ _SAVE_PLACE = insert_or_update(
 
 def save_place(session: Session, team_id: str, jam_id: int, position: int, place: Place) -> None:
     """Store a place, new or changed; its key decides which it is."""
-    session.execute(
-        _SAVE_PLACE,
+    _SAVE_PLACE.run(
+        session,
         {
             "jam_id": jam_id,
             "team_id": team_id,

@@ -5,12 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from storage.database import Session
+from storage.locks import lock_agenda
 from storage.tables import jams, occurrences
-from storage.upsert import insert_or_update
+from storage.upsert import Upsert
 
 _STOPPED_BY_PAUSE = (
     OccurrenceKind.PROMPT.value,
@@ -19,20 +32,31 @@ _STOPPED_BY_PAUSE = (
     OccurrenceKind.CLOSING_DIGEST.value,
 )
 
-_ADD = insert_or_update(occurrences, ())
+_IN_TURN = (
+    OccurrenceKind.ANNOUNCEMENT.value,
+    OccurrenceKind.PROMPT.value,
+    OccurrenceKind.DIGEST_PREVIEW.value,
+    OccurrenceKind.DIGEST.value,
+    OccurrenceKind.CLOSING_DIGEST.value,
+    OccurrenceKind.NOTICE.value,
+)
+"""The kinds that say something in their place, one after the other."""
+
+_ADD = Upsert(occurrences, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """An occurrence that was taken to be carried out, and the jam it belongs to."""
+    """An occurrence that was taken to be carried out, its jam, and by whom it was taken."""
 
     jam_id: int
+    by: str
     occurrence: Occurrence
 
 
 def add_occurrence(session: Session, team_id: str, jam_id: int, occurrence: Occurrence) -> bool:
     """Store a moment unless its key is taken; return whether it was new."""
-    return session.execute(_ADD, _row(team_id, jam_id, occurrence)).rowcount > 0
+    return _ADD.run(session, _row(team_id, jam_id, occurrence))
 
 
 def replace_planned(
@@ -93,30 +117,52 @@ def _occurrence(row: Row[Any]) -> Occurrence:
     )
 
 
-def _is_open(now: datetime | None) -> ColumnElement[bool]:
-    """Due, or claimed by somebody whose time is up (at `now`, when given); nothing paused."""
-    claimed = occurrences.c.state == OccurrenceState.CLAIMED.value
-    if now is not None:
-        claimed = and_(claimed, occurrences.c.claimed_until <= now)
-    stopped = and_(
+_others = occurrences.alias("others")
+
+
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    """Due, or claimed by somebody whose time is up; nothing paused, and its place not at work."""
+    claimed = and_(
+        occurrences.c.state == OccurrenceState.CLAIMED.value, occurrences.c.claimed_until <= now
+    )
+    # One moment of a place at a time, so that it hears things in the order of the plan.
+    at_work = exists().where(
+        _others.c.jam_id == occurrences.c.jam_id,
+        _others.c.place == occurrences.c.place,
+        _others.c.key != occurrences.c.key,
+        _others.c.state == OccurrenceState.CLAIMED.value,
+        _others.c.claimed_until > now,
+        _others.c.kind.in_(_IN_TURN),
+    )
+    waits = and_(occurrences.c.place != "", occurrences.c.kind.in_(_IN_TURN), at_work)
+    due = occurrences.c.state == OccurrenceState.DUE.value
+    return and_(or_(due, claimed), ~_is_stopped(), ~waits)
+
+
+def _is_stopped() -> ColumnElement[bool]:
+    return and_(
         occurrences.c.kind.in_(_STOPPED_BY_PAUSE),
         occurrences.c.planned,
         occurrences.c.jam_id.in_(select(jams.c.id).where(jams.c.paused_at.is_not(None))),
     )
-    return and_(or_(occurrences.c.state == OccurrenceState.DUE.value, claimed), ~stopped)
 
 
-def claim_next(session: Session, now: datetime, lease: timedelta) -> Claim | None:
-    """Take the next moment that is due, phase changes before everything else.
+def claim_next(
+    session: Session, team_id: str, now: datetime, lease: timedelta, by: str
+) -> Claim | None:
+    """Take the workspace's next moment that is due, phase changes before everything else.
 
-    The claim ends after the lease, so that a moment whose worker died is done by another.
+    The claim ends after the lease, so that a moment whose worker died or hangs is done by
+    another. Of two processes that ask at once each gets a moment of its own.
     """
+    lock_agenda(session, team_id)
     phase_first = case((occurrences.c.kind == OccurrenceKind.PHASE.value, 0), else_=1)
     row = session.execute(
         select(occurrences)
-        .where(occurrences.c.due_at <= now, _is_open(now))
+        .where(occurrences.c.team_id == team_id, occurrences.c.due_at <= now, _is_free(now))
         .order_by(occurrences.c.due_at, phase_first, occurrences.c.key)
         .limit(1)
+        .with_for_update(of=occurrences)
     ).one_or_none()
     if row is None:
         return None
@@ -126,22 +172,45 @@ def claim_next(session: Session, now: datetime, lease: timedelta) -> Claim | Non
         .values(
             state=OccurrenceState.CLAIMED.value,
             claimed_until=now + lease,
+            claimed_by=by,
             attempts=row.attempts + 1,
         )
     )
-    return Claim(jam_id=row.jam_id, occurrence=_occurrence(row))
+    return Claim(jam_id=row.jam_id, by=by, occurrence=_occurrence(row))
 
 
-def next_due(session: Session) -> datetime | None:
-    """Return when something is next to be done, None when nothing is left."""
-    when = case(
-        (occurrences.c.state == OccurrenceState.CLAIMED.value, occurrences.c.claimed_until),
-        else_=occurrences.c.due_at,
+def next_due(session: Session, team_id: str, now: datetime) -> datetime | None:
+    """Return when something is next to be done here, None when nothing is left.
+
+    What waits for its place is not counted: it is asked again when the place is free.
+    """
+    mine = occurrences.c.team_id == team_id
+    due = select(func.min(occurrences.c.due_at)).where(
+        mine, occurrences.c.state == OccurrenceState.DUE.value, _is_free(now)
     )
-    found: datetime | None = session.execute(
-        select(func.min(when, type_=occurrences.c.due_at.type)).where(_is_open(None))
-    ).scalar_one()
-    return found
+    ends = select(func.min(occurrences.c.claimed_until)).where(
+        mine,
+        occurrences.c.state == OccurrenceState.CLAIMED.value,
+        occurrences.c.claimed_until > now,
+    )
+    found = [session.execute(query).scalar_one() for query in (due, ends)]
+    return min((instant for instant in found if instant is not None), default=None)
+
+
+def settle_claim(
+    session: Session,
+    claim: Claim,
+    state: OccurrenceState,
+    *,
+    note: str = "",
+    due_at: datetime | None = None,
+) -> bool:
+    """Write down what became of a moment that was taken; False if somebody else has it now."""
+    held = and_(
+        occurrences.c.claimed_by == claim.by,
+        occurrences.c.state == OccurrenceState.CLAIMED.value,
+    )
+    return _settle(session, claim.jam_id, claim.occurrence.key, state, note, due_at, held)
 
 
 def settle(
@@ -152,16 +221,39 @@ def settle(
     *,
     note: str = "",
     due_at: datetime | None = None,
-) -> None:
-    """Write down what became of a moment; with `due_at`, when it is to be tried (again)."""
-    values: dict[str, Any] = {"state": state.value, "note": note, "claimed_until": None}
+    of: Collection[OccurrenceState],
+) -> bool:
+    """Write down what a person decided about a moment; with `due_at`, when it is to be done.
+
+    Return False, and change nothing, if it is in none of the states it is decided of by now.
+    """
+    still = occurrences.c.state.in_([s.value for s in of])
+    return _settle(session, jam_id, key, state, note, due_at, still)
+
+
+def _settle(
+    session: Session,
+    jam_id: int,
+    key: str,
+    state: OccurrenceState,
+    note: str,
+    due_at: datetime | None,
+    condition: ColumnElement[bool],
+) -> bool:
+    values: dict[str, Any] = {
+        "state": state.value,
+        "note": note,
+        "claimed_until": None,
+        "claimed_by": "",
+    }
     if due_at is not None:
         values["due_at"] = due_at
-    session.execute(
+    done = session.execute(
         update(occurrences)
-        .where(occurrences.c.jam_id == jam_id, occurrences.c.key == key)
+        .where(occurrences.c.jam_id == jam_id, occurrences.c.key == key, condition)
         .values(**values)
     )
+    return done.rowcount > 0
 
 
 def change_detail(session: Session, jam_id: int, key: str, detail: dict[str, str]) -> None:

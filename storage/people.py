@@ -8,11 +8,9 @@ from sqlalchemy import select
 from jam.people import Person
 from storage.database import Session
 from storage.tables import departures, people
-from storage.upsert import insert_or_update
+from storage.upsert import Upsert
 
-_SAVE = insert_or_update(
-    people, ("name", "handle", "zone", "email", "is_bot", "is_admin", "deleted")
-)
+_SAVE = Upsert(people, ("name", "handle", "zone", "email", "is_bot", "is_admin", "deleted"))
 
 
 def save_people(session: Session, team_id: str, given: Collection[Person]) -> None:
@@ -31,8 +29,7 @@ def save_people(session: Session, team_id: str, given: Collection[Person]) -> No
         }
         for p in given
     ]
-    if rows:
-        session.execute(_SAVE, rows)
+    _SAVE.run_all(session, rows)
 
 
 def people_of_team(session: Session, team_id: str) -> dict[str, Person]:
@@ -55,15 +52,15 @@ def people_of_team(session: Session, team_id: str) -> dict[str, Person]:
     }
 
 
-_LEAVE = insert_or_update(departures, ("left_at", "returned_at"))
+_LEAVE = Upsert(departures, ("left_at", "returned_at"))
 
 
 def note_departure(
     session: Session, jam_id: int, user_id: str, left_at: datetime, returned_at: datetime | None
 ) -> None:
     """Note that a person left a jam, and, when given, that they came back."""
-    session.execute(
-        _LEAVE,
+    _LEAVE.run(
+        session,
         {"jam_id": jam_id, "user_id": user_id, "left_at": left_at, "returned_at": returned_at},
     )
 

@@ -7,14 +7,15 @@ the later edit; of two reactions events of one person and emoji, the later `even
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 
 from jam.phases import PhaseName
 from jam.places import PlaceState
 from jam.talk import MessageGone, MessageSeen, ReactionSeen
 from storage.database import Session
+from storage.locks import lock_person, lock_post
 from storage.tables import departures, phases, places, posts, reactions
-from storage.upsert import insert_or_update
+from storage.upsert import Upsert
 
 _opened, _closed = phases.alias("opened"), phases.alias("closed")
 
@@ -58,7 +59,11 @@ _ROUTES = (
 
 
 def routes(session: Session, team_id: str, channel_id: str, user_id: str) -> tuple[Route, ...]:
-    """Return the jams that use the channel, the oldest first; empty when none does."""
+    """Return the jams that use the channel, the oldest first; empty when none does.
+
+    The person cannot leave before the transaction ends: what is stored of them is erased then.
+    """
+    lock_person(session, team_id, user_id)
     rows = session.execute(_ROUTES, {"team": team_id, "channel": channel_id, "user": user_id})
     return tuple(
         Route(
@@ -74,7 +79,7 @@ def routes(session: Session, team_id: str, channel_id: str, user_id: str) -> tup
     )
 
 
-_SEEN = insert_or_update(
+_SEEN = Upsert(
     posts,
     (
         "author_id",
@@ -98,8 +103,9 @@ def see_message(
 
     Return whether anything changed.
     """
-    done = session.execute(
-        _SEEN,
+    lock_post(session, team_id, message.channel_id, message.ts)
+    changed = _SEEN.run(
+        session,
         {
             "team_id": team_id,
             "channel_id": message.channel_id,
@@ -118,12 +124,12 @@ def see_message(
             "state": "live",
         },
     )
-    if not done.rowcount:
+    if not changed:
         _name_tombstone(session, team_id, message.channel_id, message.ts, message.author_id)
-    return done.rowcount > 0
+    return changed
 
 
-_GONE = insert_or_update(
+_GONE = Upsert(
     posts,
     ("text", "files", "state", "thread_ts", "root_ts", "kind", "broadcast", "edited_ts", "version"),
     where=lambda _new: posts.c.state == "live",
@@ -150,8 +156,9 @@ def forget_message(
     session: Session, team_id: str, jam_id: int, gone: MessageGone, *, late: bool
 ) -> bool:
     """Leave a tombstone where a message was, or will arrive; wipe its words and reactions."""
-    done = session.execute(
-        _GONE,
+    lock_post(session, team_id, gone.channel_id, gone.ts)
+    changed = _GONE.run(
+        session,
         {
             "team_id": team_id,
             "channel_id": gone.channel_id,
@@ -170,10 +177,10 @@ def forget_message(
             "state": "deleted",
         },
     )
-    if not done.rowcount and gone.author_id is not None:
+    if not changed and gone.author_id is not None:
         _name_tombstone(session, team_id, gone.channel_id, gone.ts, gone.author_id)
     session.execute(_DROP_REACTIONS, {"team": team_id, "channel": gone.channel_id, "post": gone.ts})
-    return done.rowcount > 0
+    return changed
 
 
 def _name_tombstone(session: Session, team_id: str, channel: str, ts: str, author: str) -> None:
@@ -183,18 +190,20 @@ def _name_tombstone(session: Session, team_id: str, channel: str, ts: str, autho
     )
 
 
-_REACTION = insert_or_update(
+_REACTION = Upsert(
     reactions,
     ("present", "event_ts"),
     where=lambda new: new("event_ts") > reactions.c.event_ts,
 )
-_IS_TOMBSTONE = select(
-    exists().where(
+_STATE = (
+    # Shared, so that its author does not leave, and take what hangs on it along, in between.
+    select(posts.c.state)
+    .where(
         posts.c.team_id == bindparam("team"),
         posts.c.channel_id == bindparam("channel"),
         posts.c.ts == bindparam("post"),
-        posts.c.state != "live",
     )
+    .with_for_update(read=True)
 )
 
 
@@ -205,10 +214,11 @@ def see_reaction(session: Session, team_id: str, jam_id: int, reaction: Reaction
     changed.
     """
     place = {"team": team_id, "channel": reaction.channel_id, "post": reaction.ts}
-    if session.execute(_IS_TOMBSTONE, place).scalar_one():
+    lock_post(session, team_id, reaction.channel_id, reaction.ts)
+    if session.execute(_STATE, place).scalar() not in {None, "live"}:
         return False
-    done = session.execute(
-        _REACTION,
+    return _REACTION.run(
+        session,
         {
             "team_id": team_id,
             "channel_id": reaction.channel_id,
@@ -220,4 +230,3 @@ def see_reaction(session: Session, team_id: str, jam_id: int, reaction: Reaction
             "event_ts": reaction.event_ts,
         },
     )
-    return done.rowcount > 0

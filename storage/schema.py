@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 
 from storage.database import Database
+from storage.locks import lock_schema
 
 
 class SchemaState(StrEnum):
@@ -57,5 +58,6 @@ def downgrade(database: Database, revision: str) -> None:
 def _run(database: Database, direction: str, revision: str) -> None:
     config = _config()
     with database.writing() as session:
+        lock_schema(session)
         config.attributes["connection"] = session
         getattr(command, direction)(config, revision)

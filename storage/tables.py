@@ -1,23 +1,18 @@
 """The tables. Every Slack thing is keyed by its workspace; every constraint has a name."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    DateTime,
     ForeignKey,
     Index,
     Integer,
     MetaData,
-    String,
     Table,
-    Text,
     UniqueConstraint,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+
+from storage.columns import Key, SlackId, Ts, Utc, Words, text
 
 metadata = MetaData(
     naming_convention={
@@ -29,38 +24,13 @@ metadata = MetaData(
 )
 
 
-class Utc(TypeDecorator[datetime]):
-    """An aware instant, kept as naive UTC because SQLite drops the zone."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive instants; store UTC."""
-        del dialect
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a naive instant reached the database")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return it aware."""
-        del dialect
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-SlackId = String(32)
-Ts = String(20)
-Key = String(200)
-
 jams = Table(
     "jams",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("team_id", SlackId, nullable=False),
-    Column("slug", String(40), nullable=False),
-    Column("plan", Text, nullable=False),
+    Column("slug", text(40), nullable=False),
+    Column("plan", Words, nullable=False),
     Column("paused_at", Utc),
     UniqueConstraint("team_id", "slug"),
 )
@@ -69,7 +39,7 @@ phases = Table(
     "phases",
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
-    Column("name", String(10), primary_key=True),
+    Column("name", text(10), primary_key=True),
     Column("starts_at", Utc, nullable=False),
     Column("started_at", Utc),
 )
@@ -78,16 +48,16 @@ places = Table(
     "places",
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
-    Column("key", String(40), primary_key=True),
+    Column("key", text(40), primary_key=True),
     Column("team_id", SlackId, nullable=False),
     Column("position", Integer, nullable=False),
-    Column("kind", String(10), nullable=False),
-    Column("name", String(80), nullable=False),
-    Column("question", String(250), nullable=False),
+    Column("kind", text(10), nullable=False),
+    Column("name", text(80), nullable=False),
+    Column("question", text(250), nullable=False),
     Column("channel_id", SlackId, nullable=False),
-    Column("channel_name", String(80), nullable=False),
+    Column("channel_name", text(80), nullable=False),
     Column("private", Boolean, nullable=False),
-    Column("state", String(12), nullable=False),
+    Column("state", text(12), nullable=False),
     Index(None, "team_id", "channel_id"),
 )
 
@@ -96,8 +66,8 @@ appointments = Table(
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
     Column("user_id", SlackId, primary_key=True),
-    Column("role", String(12), primary_key=True),
-    Column("forum", String(40), primary_key=True),
+    Column("role", text(12), primary_key=True),
+    Column("forum", text(40), primary_key=True),
 )
 
 people = Table(
@@ -105,10 +75,10 @@ people = Table(
     metadata,
     Column("team_id", SlackId, primary_key=True),
     Column("user_id", SlackId, primary_key=True),
-    Column("name", String(120), nullable=False),
-    Column("handle", String(120), nullable=False),
-    Column("zone", String(60), nullable=False),
-    Column("email", String(254)),
+    Column("name", text(120), nullable=False),
+    Column("handle", text(120), nullable=False),
+    Column("zone", text(60), nullable=False),
+    Column("email", text(254)),
     Column("is_bot", Boolean, nullable=False),
     Column("is_admin", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),
@@ -136,14 +106,14 @@ posts = Table(
     Column("author_id", SlackId),
     Column("thread_ts", Ts),
     Column("root_ts", Ts, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("kind", String(8), nullable=False),
+    Column("text", Words, nullable=False),
+    Column("kind", text(8), nullable=False),
     Column("broadcast", Boolean, nullable=False),
     Column("files", JSON, nullable=False),
     Column("edited_ts", Ts, nullable=False),
-    Column("version", String(41), nullable=False),
+    Column("version", text(41), nullable=False),
     Column("late", Boolean, nullable=False),
-    Column("state", String(8), nullable=False),
+    Column("state", text(8), nullable=False),
     Index(None, "team_id", "channel_id", "root_ts"),
     Index(None, "jam_id", "author_id"),
     sqlite_with_rowid=False,  # its key is its place: one tree to write instead of two
@@ -158,7 +128,7 @@ reactions = Table(
     Column("channel_id", SlackId, primary_key=True),
     Column("ts", Ts, primary_key=True),
     Column("user_id", SlackId, primary_key=True),
-    Column("name", String(120), primary_key=True),
+    Column("name", text(120), primary_key=True),
     Column("jam_id", ForeignKey("jams.id"), nullable=False),
     Column("present", Boolean, nullable=False),
     Column("event_ts", Ts, nullable=False),
@@ -172,16 +142,17 @@ occurrences = Table(
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
     Column("key", Key, primary_key=True),
     Column("team_id", SlackId, nullable=False),
-    Column("kind", String(20), nullable=False),
+    Column("kind", text(20), nullable=False),
     Column("due_at", Utc, nullable=False),
-    Column("place", String(40), nullable=False),
+    Column("place", text(40), nullable=False),
     Column("detail", JSON, nullable=False),
-    Column("state", String(8), nullable=False),
+    Column("state", text(8), nullable=False),
     Column("planned", Boolean, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", Words, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("claimed_until", Utc),
-    Index(None, "state", "due_at"),
+    Column("claimed_by", text(80), nullable=False, server_default=""),
+    Index(None, "team_id", "state", "due_at"),
 )
 
 deliveries = Table(
@@ -193,11 +164,12 @@ deliveries = Table(
     Column("channel_id", SlackId, nullable=False),
     Column("thread_ts", Ts, nullable=False),
     Column("ts", Ts, nullable=False),
-    Column("state", String(8), nullable=False),
-    Column("error", Text, nullable=False),
+    Column("state", text(8), nullable=False),
+    Column("error", Words, nullable=False),
     Column("claimed_at", Utc, nullable=False),
     Column("claimed_until", Utc, nullable=False),
     Column("settled_at", Utc),
+    Column("claimed_by", text(80), nullable=False, server_default=""),
 )
 
 digests = Table(
@@ -205,7 +177,7 @@ digests = Table(
     "digests",
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
-    Column("place", String(40), primary_key=True),
+    Column("place", text(40), primary_key=True),
     Column("until", Utc, primary_key=True),
     Column("since", Utc, nullable=False),
     Column("posted", Boolean, nullable=False),

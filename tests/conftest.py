@@ -1,10 +1,14 @@
 """What all tests share: where the shared data and Slack's contracts are found."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.postgres import MakeUrl, databases
 
 # No test asserts how long anything takes: on a busy machine an example may take seconds.
 settings.register_profile(
@@ -23,6 +27,26 @@ def contracts() -> Path:
     if not folder.is_dir():
         pytest.skip(f"Slack's contracts are not at {folder} (set JAM_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def new_postgres() -> Iterator[MakeUrl]:
+    """Give a maker of new databases on a real PostgreSQL."""
+    # Not among pytest's own folders: another run would clear them away under the server.
+    with (
+        tempfile.TemporaryDirectory(prefix="jam-postgres-") as folder,
+        databases(Path(folder)) as make,
+    ):
+        yield make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty database, of either kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/jam.db"
+    make: MakeUrl = request.getfixturevalue("new_postgres")
+    return make()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from bot.delivery import LEASE, deliver, whisper
 from bot.schedule import local_starts
 from jam.occurrences import Delivery, DeliveryState
 from jam.places import Jam
+from sandbox.clock import VirtualClock
 from sandbox.control import Control
 from sandbox.server import serve_in_thread
 from storage import Database
@@ -41,13 +42,14 @@ class Post:
     control: Control
     jam: Jam
     channel: str
+    clock: VirtualClock
 
     def send(self, key: str = "prompt:1", now: datetime = NOW, thread_ts: str = "") -> Delivery:
         """Deliver the message under that key."""
+        self.clock.advance_to(now)
         return deliver(
             self.database,
             self.client,
-            now,
             jam=self.jam,
             key=key,
             channel_id=self.channel,
@@ -72,19 +74,22 @@ def sandbox() -> Iterator[tuple[Control, WebClient]]:
 
 
 @pytest.fixture
-def post(sandbox: tuple[Control, WebClient], tmp_path: Path) -> Iterator[Post]:
+def post(sandbox: tuple[Control, WebClient], database_url: str) -> Iterator[Post]:
     """Give a channel and an empty memory."""
     control, client = sandbox
     control.set_time(NOW)
     control.configure(fail={"chat.postMessage": [], "chat.postEphemeral": []})
-    database = Database(f"sqlite:///{tmp_path}/jam.db")
+    clock = VirtualClock(NOW)
+    database = Database(database_url, durable=False, clock=clock.now)
     upgrade(database)
     plan = plan_of()
     with database.writing() as session:
         jam = add_jam(session, "T0SANDBOX01", plan, local_starts(plan))
     name = f"channel-{next(NUMBERS)}"
     channel = str(client.conversations_create(name=name)["channel"]["id"])
-    yield Post(database=database, client=client, control=control, jam=jam, channel=channel)
+    yield Post(
+        database=database, client=client, control=control, jam=jam, channel=channel, clock=clock
+    )
     database.close()
 
 
@@ -158,10 +163,10 @@ def test_a_refusal_is_settled_with_its_reason_and_tried_again_when_asked(
 
 def show(post: Post, key: str, now: datetime = NOW) -> Delivery:
     """Show the message to Amara alone, under that key."""
+    post.clock.advance_to(now)
     return whisper(
         post.database,
         post.client,
-        now,
         jam=post.jam,
         key=key,
         channel_id=post.channel,

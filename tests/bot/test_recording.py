@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -23,9 +22,9 @@ from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    """Give a transaction on an empty database."""
-    database = Database(f"sqlite:///{tmp_path}/jam.db")
+def session(database_url: str) -> Iterator[Session]:
+    """Give a transaction on an empty database, of either kind in turn."""
+    database = Database(database_url, durable=False)
     upgrade(database)
     with database.writing() as found:
         yield found

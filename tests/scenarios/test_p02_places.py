@@ -155,7 +155,7 @@ def test_a_set_up_that_was_interrupted_goes_on_without_doubles(story: Story, met
 def set_up_like_the_command(story: Story) -> None:
     """Do what `run` does, on the stage's clock."""
     jam = story.plan_alone(plan_with())
-    set_up_places(story.database, story.stage.client, jam, story.stage.clock)
+    set_up_places(story.database, story.stage.client, jam)
 
 
 def test_a_message_still_on_its_way_is_given_a_minute_before_it_is_sent_again(story: Story) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -33,9 +32,9 @@ def at(moment: str) -> datetime:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """Give an empty database of this version on a file."""
-    found = Database(f"sqlite:///{tmp_path}/jam.db")
+def database(database_url: str) -> Iterator[Database]:
+    """Give an empty database of this version, of either kind in turn."""
+    found = Database(database_url, durable=False)
     upgrade(found)
     yield found
     found.close()

@@ -2,17 +2,21 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from handlers.clock import RealClock
+from jam.pace import Pace
 from storage import Database, DatabaseError
 from storage.jams import set_paused
+from storage.locks import lock_jam
 from storage.schema import upgrade
 from storage.tables import deliveries, digests
+from tests.postgres import MakeUrl
 from tests.storage.conftest import TEAM, at, furnish
 
 
@@ -35,6 +39,7 @@ def test_ten_threads_that_read_decide_and_write_keep_all_their_changes(database:
     def count() -> None:
         for _ in range(100):
             with database.writing() as session:
+                lock_jam(session, jam.id)
                 n = session.execute(select(digests.c.themes)).scalar_one()["n"]
                 session.execute(update(digests).values(themes={"n": n + 1}))
 
@@ -53,6 +58,7 @@ def test_a_writer_waits_its_turn(database: Database) -> None:
 
     def first() -> None:
         with database.writing() as session:
+            lock_jam(session, jam.id)
             inside.set()
             assert go_on.wait(1.5)
             set_paused(session, jam.id, at("03 10:00"))
@@ -61,7 +67,8 @@ def test_a_writer_waits_its_turn(database: Database) -> None:
     def second() -> None:
         assert inside.wait(1.5)
         go_on.set()
-        with database.writing():
+        with database.writing() as session:
+            lock_jam(session, jam.id)
             order.append("second")
 
     with ThreadPoolExecutor(2) as pool:
@@ -93,13 +100,49 @@ def test_an_error_inside_undoes_the_whole_transaction(database: Database) -> Non
 
 
 def test_a_lock_held_by_another_program_is_an_error_in_time(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.database.BUSY_SECONDS", 0.1)
-    other = Database(f"sqlite:///{tmp_path}/jam.db")
-    with database.writing(), pytest.raises(DatabaseError, match="locked"), other.writing():
+    first, other = (Database(f"sqlite:///{tmp_path}/jam.db") for _ in range(2))
+    with first.writing(), pytest.raises(DatabaseError, match="locked"), other.writing():
         pass
+    first.close()
     other.close()
+
+
+def test_a_jam_that_somebody_else_changes_is_an_error_in_time(
+    new_postgres: MakeUrl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database.BUSY_SECONDS", 1)
+    database = Database(new_postgres())
+    with database.writing() as session:
+        jam = furnish(session, TEAM, "less-paper", ("C1", "C2"))
+    with database.writing() as first, database.writing() as second:
+        lock_jam(first, jam.id)
+        with pytest.raises(DatabaseError, match="lock timeout"):
+            lock_jam(second, jam.id)
+    database.close()
+
+
+def test_a_reader_may_not_write(new_postgres: MakeUrl) -> None:
+    database = Database(new_postgres())
+    with database.reading() as reader, pytest.raises(DatabaseError, match="read-only"):
+        furnish(reader, TEAM, "less-paper", ("C1", "C2"))
+    database.close()
+
+
+def test_the_time_is_the_databases(database: Database) -> None:
+    before = database.now()
+    assert before.tzinfo is not None
+    assert abs(before - RealClock().now()) < timedelta(minutes=1)
+    assert database.now() >= before
+
+
+def test_time_can_run_faster_from_an_instant_on(database_url: str) -> None:
+    epoch = RealClock().now() - timedelta(hours=1)
+    database = Database(database_url, pace=Pace(factor=24, epoch=epoch))
+    assert timedelta(hours=24) <= database.now() - epoch < timedelta(hours=48)
+    database.close()
 
 
 def test_instants_come_back_aware_and_naive_ones_are_refused(database: Database) -> None:

@@ -1,5 +1,6 @@
 """Deliveries: one row a key, claimed before and settled after, counted by channel and day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from jam.occurrences import Delivery, DeliveryState
@@ -11,6 +12,7 @@ from storage.deliveries import (
     deliveries_of,
     find_delivery,
     note_file,
+    reclaim_delivery,
     settle_delivery,
 )
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at
@@ -26,12 +28,15 @@ def claimed(key: str = KEY, channel: str = FORUM, thread_ts: str = "") -> Delive
         state=DeliveryState.CLAIMED,
         claimed_at=at("04 08:00"),
         claimed_until=at("04 08:01"),
+        claimed_by="me",
     )
 
 
 def sent(session: Session, jam: Jam, delivery: Delivery, moment: str = "04 08:00") -> None:
     claim_delivery(session, TEAM, jam.id, delivery)
-    settle_delivery(session, TEAM, delivery.key, DeliveryState.SENT, now=at(moment), ts="1.000001")
+    settle_delivery(
+        session, TEAM, delivery.key, DeliveryState.SENT, now=at(moment), by="me", ts="1.000001"
+    )
 
 
 def test_a_key_never_sent_is_unknown_though_another_workspace_has_it(
@@ -43,8 +48,16 @@ def test_a_key_never_sent_is_unknown_though_another_workspace_has_it(
 
 
 def test_a_claim_comes_back_as_it_was_made(session: Session, jam: Jam) -> None:
-    claim_delivery(session, TEAM, jam.id, claimed())
+    assert claim_delivery(session, TEAM, jam.id, claimed()) is None
     assert find_delivery(session, TEAM, KEY) == claimed()
+
+
+def test_whose_claim_was_taken_over_settles_nothing(session: Session, jam: Jam) -> None:
+    claim_delivery(session, TEAM, jam.id, claimed())
+    reclaim_delivery(session, TEAM, replace(claimed(), claimed_by="another"))
+    state, now = DeliveryState.SENT, at("04 08:00")
+    assert not settle_delivery(session, TEAM, KEY, state, now=now, by="me", ts="1.0")
+    assert settle_delivery(session, TEAM, KEY, state, now=now, by="another", ts="2.0")
 
 
 def test_a_second_claim_lasts_longer_but_remembers_when_the_first_was_made(
@@ -58,7 +71,8 @@ def test_a_second_claim_lasts_longer_but_remembers_when_the_first_was_made(
         claimed_at=at("04 08:05"),
         claimed_until=at("04 08:06"),
     )
-    claim_delivery(session, TEAM, jam.id, again)
+    assert claim_delivery(session, TEAM, jam.id, again) == claimed()
+    reclaim_delivery(session, TEAM, again)
     found = find_delivery(session, TEAM, KEY)
     assert found is not None
     assert (found.claimed_at, found.claimed_until) == (at("04 08:00"), at("04 08:06"))
@@ -73,6 +87,7 @@ def test_a_settled_delivery_says_where_it_is_or_why_not(session: Session, jam: J
         "less-paper:other",
         DeliveryState.FAILED,
         now=at("04 08:00"),
+        by="me",
         error="is_archived",
     )
     first, second = deliveries_of(session, jam.id)

@@ -1,7 +1,6 @@
 """The migrations make the tables the code speaks of, go down and up, and know their version."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,9 +13,10 @@ from storage.tables import metadata
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Database]:
-    """Give a database without tables."""
-    found = Database(f"sqlite:///{tmp_path}/empty.db")
+def empty(database_url: str) -> Iterator[Database]:
+    """Give a database without tables, of either kind in turn."""
+    found = Database(database_url)
+    downgrade(found, "base")
     yield found
     found.close()
 

@@ -1,0 +1,65 @@
+"""Locks for what is decided before it is written, by many writers at once.
+
+They are needed on PostgreSQL alone and end with the transaction: on SQLite a writing transaction
+holds the one lock there is. Whoever takes several takes them in the order in which they stand
+here, so that nobody waits in a circle.
+"""
+
+import hashlib
+
+from sqlalchemy import BigInteger, bindparam, func, select
+
+from storage.database import Session
+from storage.tables import jams
+
+_ALONE = select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger())))
+_WITH_OTHERS = select(func.pg_advisory_xact_lock_shared(bindparam("key", type_=BigInteger())))
+_JAM = select(jams.c.id).where(jams.c.id == bindparam("jam")).with_for_update()
+
+
+def lock_schema(session: Session) -> None:
+    """Let one process at a time bring the tables to a version; waits as long as that takes."""
+    if _is_needed(session):
+        session.exec_driver_sql("SET LOCAL lock_timeout = 0")
+        session.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        _lock(session, "schema")
+
+
+def lock_agenda(session: Session, team_id: str) -> None:
+    """Let one process at a time take from a workspace's agenda."""
+    _lock(session, "agenda", team_id)
+
+
+def lock_plans(session: Session, team_id: str) -> None:
+    """Let one process at a time make or change a workspace's jams by their plans."""
+    _lock(session, "plans", team_id)
+
+
+def lock_jam(session: Session, jam_id: int) -> None:
+    """Let one writer at a time change a jam's phases, places, plan or open drafts."""
+    if _is_needed(session):
+        session.execute(_JAM, {"jam": jam_id})
+
+
+def lock_person(session: Session, team_id: str, user_id: str, *, leaves: bool = False) -> None:
+    """Keep a person from leaving while something of theirs is stored, and the other way round.
+
+    Who stores shares the lock with others who do; who leaves has it alone.
+    """
+    _lock(session, "person", team_id, user_id, alone=leaves)
+
+
+def lock_post(session: Session, team_id: str, channel_id: str, ts: str) -> None:
+    """Let one writer at a time decide about a post and what hangs on it."""
+    _lock(session, "post", team_id, channel_id, ts)
+
+
+def _is_needed(session: Session) -> bool:
+    return session.dialect.name == "postgresql"
+
+
+def _lock(session: Session, *name: str, alone: bool = True) -> None:
+    if _is_needed(session):
+        digest = hashlib.blake2b("\x00".join(name).encode(), digest_size=8).digest()
+        key = int.from_bytes(digest, "big", signed=True)
+        session.execute(_ALONE if alone else _WITH_OTHERS, {"key": key})
