@@ -5,9 +5,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rich.console import Console
-from rich.text import Text
-
 from commands.checks.channels import check_channels
 from commands.checks.database import check_database
 from commands.checks.findings import Finding, Verdict, ok, wrong, wrong_lines
@@ -21,6 +18,7 @@ from commands.checks.plan import (
 )
 from commands.checks.slack import check_slack
 from commands.settings import Settings, read_what_is_sound
+from commands.terminal import show_styled
 from jam.errors import JamError
 
 SETTINGS = "settings"
@@ -91,17 +89,16 @@ def as_json(checked: Checked) -> dict[str, object]:
 
 def show(checked: Checked) -> None:
     """Print a line for each finding to stdout, the remedy behind what is not in order."""
-    # Lines are not broken: where output is no terminal, another program may read them.
-    console = Console(highlight=False, soft_wrap=True)
     wide = max(len(finding.subject) for finding in checked.findings)
-    for finding in checked.findings:
-        line = Text(f"{finding.verdict.value:8}", style=_STYLES[finding.verdict])
-        line.append(f"{finding.subject:{wide}}  ", style="bold")
-        line.append(finding.what, style="default")
-        if finding.remedy:
-            line.append(f" → {finding.remedy}", style="default")
-        console.print(line)
-    console.print(Text(_summary(checked)))
+    show_styled(
+        (
+            (f"{finding.verdict.value:8}", _STYLES[finding.verdict]),
+            (f"{finding.subject:{wide}}  ", "bold"),
+            (f"{finding.what}{f' → {finding.remedy}' if finding.remedy else ''}", "default"),
+        )
+        for finding in checked.findings
+    )
+    show_styled([[(_summary(checked), "")]])
 
 
 def _summary(checked: Checked) -> str:

@@ -1,7 +1,5 @@
 """The commands and their options; what each does is imported only when it is run."""
 
-import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +7,8 @@ from typing import Annotated
 import typer
 
 from commands.errors import run_command
+from commands.terminal import show
+from jam.harmless import json_text
 
 app = typer.Typer(
     help="A Slack app that runs a jam: a days-long mass brainstorm, inside a company's Slack.",
@@ -46,7 +46,7 @@ def check(
 
     checked = checking.check(plan, RealClock().now())
     if as_json:
-        sys.stdout.write(json.dumps(checking.as_json(checked), ensure_ascii=False) + "\n")
+        show(json_text(checking.as_json(checked)))
     else:
         checking.show(checked)
     if not checked.is_fine:
@@ -72,7 +72,7 @@ def rehearse(
     summary = play(source, plan_path=plan, people=people, out=out)
     numbers = asdict(summary)
     lines = [f"{name:>14}  {number:,}" for name, number in numbers.items()]
-    sys.stdout.write((json.dumps(numbers) if as_json else "\n".join(lines)) + "\n")
+    show(json_text(numbers) if as_json else "\n".join(lines))
     if not summary.is_clean:
         raise typer.Exit(1)
 
@@ -91,7 +91,7 @@ def demo(
 
     del headless
     result = play(out)
-    sys.stdout.write(closing_words(result))
+    show(closing_words(result).removesuffix("\n"))
     if not result.is_clean:
         raise typer.Exit(1)
 
@@ -102,4 +102,4 @@ def db_upgrade() -> None:
     """Bring the database to this version's tables."""
     from commands.database import upgrade_database
 
-    sys.stdout.write(f"{upgrade_database()}\n")
+    show(upgrade_database())

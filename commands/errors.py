@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 
 from typer.exceptions import Abort, Exit, TyperException
 
+from commands.terminal import say
 from jam.errors import JamError
 
 COULD_NOT = 1
@@ -33,10 +34,10 @@ def run_command(function: Callable[P, R]) -> Callable[P, R]:
         try:
             return function(*args, **kwargs)
         except JamError as error:
-            _say(str(error))
+            say(str(error))
             raise SystemExit(COULD_NOT) from None
         except KeyboardInterrupt:
-            _say("Stopped.")
+            say("Stopped.")
             raise SystemExit(INTERRUPTED) from None
         except (Exit, Abort, TyperException):
             raise  # typer's own ways to end
@@ -62,18 +63,10 @@ def _report_bug(error: Exception) -> int:
         ) as file:
             file.write(trace)
     except OSError:
-        _say(f"{trace}This is a bug in the program, and there was no room to keep it in a file.")
+        say(f"{trace}This is a bug in the program, and there was no room to keep it in a file.")
         return BUG
-    _say(
-        f"This is a bug in the program ({type(error).__name__}). Please report it with {file.name}"
-    )
+    say(f"This is a bug in the program ({type(error).__name__}). Please report it with {file.name}")
     return BUG
-
-
-def _say(text: str) -> None:
-    # Not through rich: a text may hold [brackets], and must not be wrapped where it is a path.
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
 
 
 def _stdout_is_gone() -> bool:

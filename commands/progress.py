@@ -6,6 +6,11 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from commands.terminal import say
+from jam.harmless import terminal
+
+__all__ = ["Step", "console", "progress", "say"]
+
 Step = Callable[[int, int, str], None]
 """Told how much of how much is done, and what is being done."""
 
@@ -16,21 +21,16 @@ console = Console(stderr=True, highlight=False)
 def progress(title: str) -> Iterator[Step]:
     """Show a bar while the block runs; yields what is to be called as the work goes on."""
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("{task.completed:,.0f} of {task.total:,.0f}"),
         TimeElapsedColumn(),
         TextColumn("{task.fields[what]}", markup=False),
     )
     with Progress(*columns, console=console, transient=not console.is_terminal) as bars:
-        task = bars.add_task(title, total=1, what="")
+        task = bars.add_task(terminal(title), total=1, what="")
 
         def step(done: int, total: int, what: str) -> None:
-            bars.update(task, completed=done, total=max(total, 1), what=what)
+            bars.update(task, completed=done, total=max(total, 1), what=terminal(what))
 
         yield step
-
-
-def say(text: str) -> None:
-    """Say a line on stderr as it is."""
-    console.print(text, markup=False, soft_wrap=True)

@@ -46,7 +46,7 @@ def held(shown: Sequence[dict[str, Any]], place: Place, who: str, key: str) -> M
     intro = say("held.intro", who=who, channel=_where(place))
     row = buttons(button(say("preview.post"), POST, key, "primary"))
     first, last = message(intro, section(intro)), message(intro, row)
-    return Message(text=str(intro), blocks=(*first.blocks, *shown[1:-1], *last.blocks))
+    return Message(text=intro, blocks=(*first.blocks, *shown[1:-1], *last.blocks))
 
 
 def quiet_line(place: Place, posts: int, least: int = 5) -> Message:
@@ -69,7 +69,7 @@ def _framed(
     after = [block for block in (divider(), note, row) if block is not None]
     before = message(intro, section(intro), divider())
     end = message(intro, *after)
-    title = say(text, headline=Mrkdwn(digest.top.text))
+    title = say(text, headline=digest.top.text)
     return Message(text=title, blocks=(*before.blocks, *digest.top.blocks, *end.blocks))
 
 

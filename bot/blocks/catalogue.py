@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from string import Formatter
 
 from bot.blocks import english
-from bot.blocks.safe import Mrkdwn, safe
+from bot.blocks.safe import Mrkdwn, Plain, plain, safe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +28,16 @@ FEWEST = 5
 
 
 class _Filling(Formatter):
-    def __init__(self, language: Language) -> None:
-        self._language = language
+    """Fills sentences in: what is of the kind that is being made stays, all else is made it."""
+
+    def __init__(self, language: Language, kind: type[str], make: Callable[[str], str]) -> None:
+        self._language, self._kind, self._make = language, kind, make
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, Mrkdwn):
+        if isinstance(value, self._kind):
             return value
         if isinstance(value, str):
-            return safe(value)
+            return self._make(value)
         if not isinstance(value, int):
             raise TypeError(f"a sentence takes text and whole numbers, not {type(value)}")
         if not format_spec:
@@ -44,12 +46,18 @@ class _Filling(Formatter):
         return form.replace("#", str(value))
 
 
-_FILLING = _Filling(ENGLISH)
+_FILLING = _Filling(ENGLISH, Mrkdwn, safe)
+_PLAIN_FILLING = _Filling(ENGLISH, Plain, plain)
 
 
 def say(sentence: str, /, **values: str | int) -> Mrkdwn:
     """Return the sentence of that name, filled in; KeyError when there is none."""
     return Mrkdwn(_FILLING.vformat(ENGLISH.sentences[sentence], (), values))
+
+
+def say_plainly(sentence: str, /, **values: str | int) -> Plain:
+    """Return the sentence for where Slack formats nothing; KeyError when there is none."""
+    return Plain(_PLAIN_FILLING.vformat(ENGLISH.sentences[sentence], (), values))
 
 
 def people(n: int) -> Mrkdwn:

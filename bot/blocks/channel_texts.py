@@ -2,35 +2,30 @@
 
 from jam.places import Jam, Place, PlaceKind
 
-from bot.blocks.catalogue import say
-from bot.blocks.safe import Mrkdwn
+from bot.blocks.catalogue import say_plainly
+from bot.blocks.safe import Plain, plain
 
 LONGEST = 250
 """Slack's limit for a topic and a purpose."""
 
 
-def topic(jam: Jam, place: Place) -> str:
+def topic(jam: Jam, place: Place) -> Plain:
     """Return the channel's topic: a forum's question, what the lobby and the backstage are for."""
     match place.kind:
         case PlaceKind.FORUM:
-            return place.question[:LONGEST]
+            return plain(place.question, LONGEST)
         case PlaceKind.LOBBY:
-            return str(say("topic.lobby", jam=Mrkdwn(jam.name)))[:LONGEST]
+            return say_plainly("topic.lobby", jam=jam.name)
         case PlaceKind.BACKSTAGE:
-            return str(say("topic.backstage", jam=Mrkdwn(jam.name)))[:LONGEST]
+            return say_plainly("topic.backstage", jam=jam.name)
 
 
-def purpose(jam: Jam, place: Place) -> str:
+def purpose(jam: Jam, place: Place) -> Plain:
     """Return the channel's purpose: which jam it belongs to, and what that jam is for."""
     del place
-    return _purpose(jam)[:LONGEST]
+    return plain(say_plainly("purpose", jam=jam.name, purpose=jam.plan.purpose), LONGEST)
 
 
-def bookmark_title(jam: Jam) -> str:
+def bookmark_title(jam: Jam) -> Plain:
     """Return the title of a forum's bookmark that leads to the lobby."""
-    return str(say("bookmark", jam=Mrkdwn(jam.name)))[:LONGEST]
-
-
-def _purpose(jam: Jam) -> str:
-    # Slack shows these texts as they are: making them safe would leave its traces in them.
-    return str(say("purpose", jam=Mrkdwn(jam.name), purpose=Mrkdwn(jam.plan.purpose)))
+    return say_plainly("bookmark", jam=jam.name)

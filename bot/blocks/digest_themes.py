@@ -8,7 +8,7 @@ from bot.blocks.catalogue import FEWEST, say
 from bot.blocks.headline import LABEL, is_telling
 from bot.blocks.message import listed
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, bold, italic, joined, safe
+from bot.blocks.safe import Mrkdwn, bold, bracketed, digits, italic, joined, safe
 
 _MARKS = {Trend.NEW: "themes.new", Trend.RISING: "themes.rising"}
 _LEAST_NAMES = 2  # one word that a few people used says nothing
@@ -48,7 +48,7 @@ def theme_facts(page: DigestPage, theme: Theme, *, full: bool = False) -> Mrkdwn
 
     `full` adds its number of posts and a fading one's mark.
     """
-    number = joined(" ", [Mrkdwn(str(theme.people)), _earlier(theme)])
+    number = joined(" ", [digits(theme.people), _earlier(theme)])
     marks = [bold(say(_MARKS[theme.trend]))] if theme.trend in _MARKS else []
     if full and theme.trend is Trend.FADING:
         marks.append(say("themes.fading"))
@@ -101,5 +101,4 @@ def _earlier(theme: Theme, *, least: int = 1) -> Mrkdwn:
     before = theme.before or 0
     if before < least:
         return Mrkdwn("")
-    number = Mrkdwn(str(before)) if before >= FEWEST else say("themes.few")
-    return Mrkdwn(f"({number})")
+    return bracketed(digits(before) if before >= FEWEST else say("themes.few"))

@@ -10,7 +10,7 @@ from bot.blocks.digest_lines import hot_line, question_facts, question_words
 from bot.blocks.digest_themes import themes_heading, themes_in_thread
 from bot.blocks.message import Message, divider, listed, messages, note, sections
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, bold, code, date, joined, safe
+from bot.blocks.safe import Mrkdwn, bold, code, date, digits, joined, safe
 
 _MOST = 40
 _EXCERPT = 150
@@ -75,7 +75,7 @@ def _figures(page: DigestPage) -> list[Mrkdwn]:
 
 def _figure(kind: str, number: int) -> Mrkdwn:
     hidden = kind in _PEOPLE and 0 < number < FEWEST
-    return say("figures.few") if hidden else Mrkdwn(str(number))
+    return say("figures.few") if hidden else digits(number)
 
 
 def _forums(page: DigestPage) -> list[Mrkdwn]:

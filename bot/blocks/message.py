@@ -33,7 +33,7 @@ _CHANNEL = re.compile(r"<#[^<>|]+>")
 class Message:
     """What `chat.postMessage` takes: `text` is the phone's notification, and never empty."""
 
-    text: str
+    text: Mrkdwn
     blocks: tuple[dict[str, Any], ...] = ()
 
 
@@ -46,7 +46,7 @@ def message(text: Mrkdwn, *blocks: Block) -> Message:
     made = tuple(_valid(block) for block in blocks)
     if (length := sum(map(_length, made))) > MOST_CHARACTERS:
         raise ValueError(f"{length} characters in a message: split it at {MOST_CHARACTERS}")
-    return Message(text=str(text), blocks=made)
+    return Message(text=text, blocks=made)
 
 
 def messages(text: Mrkdwn, blocks: Sequence[Block]) -> tuple[Message, ...]:
@@ -91,8 +91,12 @@ def divider() -> DividerBlock:
 
 def button(label: Mrkdwn, action_id: str, value: str, style: str | None = None) -> ButtonElement:
     """Return a button; `value` is what its click brings back, `style` primary or danger."""
-    words = PlainTextObject(text=label, emoji=False)
-    return ButtonElement(text=words, action_id=action_id, value=value, style=style)
+    return ButtonElement(text=plain_text(label), action_id=action_id, value=value, style=style)
+
+
+def plain_text(text: Mrkdwn) -> PlainTextObject:
+    """Return a label in which Slack formats nothing and shows no emoji."""
+    return PlainTextObject(text=text, emoji=False)
 
 
 def buttons(*row: ButtonElement) -> ActionsBlock:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from jam.places import Place
-from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, PlainTextObject
+from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
 from bot.blocks.catalogue import say
-from bot.blocks.message import Message, button, buttons, message, note, section
-from bot.blocks.safe import Mrkdwn, bold, channel, paragraphs, safe
+from bot.blocks.message import Message, button, buttons, message, note, plain_text, section
+from bot.blocks.safe import bold, channel, paragraphs, safe
 
 POST, EDIT, CANCEL = "prompt_post", "prompt_edit", "prompt_cancel"
 MODAL, BLOCK, INPUT = "prompt_edited", "prompt", "text"
@@ -48,14 +48,14 @@ def prompt_modal(question: str, prompt_id: str) -> dict[str, Any]:
     field = PlainTextInputElement(
         action_id=INPUT, initial_value=question[:LONGEST], multiline=True, max_length=LONGEST
     )
-    label = PlainTextObject(text=say("prompt.modal.label"), emoji=False)
+    label = plain_text(say("prompt.modal.label"))
     view = View(
         type="modal",
         callback_id=MODAL,
         private_metadata=prompt_id,
-        title=_plain(say("prompt.modal")),
-        submit=_plain(say("prompt.modal.submit")),
-        close=_plain(say("prompt.modal.close")),
+        title=plain_text(say("prompt.modal")),
+        submit=plain_text(say("prompt.modal.submit")),
+        close=plain_text(say("prompt.modal.close")),
         blocks=[InputBlock(block_id=BLOCK, label=label, element=field)],
     )
     view.validate_json()
@@ -65,7 +65,3 @@ def prompt_modal(question: str, prompt_id: str) -> dict[str, Any]:
 
 def _prominent(question: str) -> list[Block]:
     return [section(bold(part)) for part in paragraphs(question)]
-
-
-def _plain(text: Mrkdwn) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=False)

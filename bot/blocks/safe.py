@@ -1,4 +1,4 @@
-"""The only ways into Slack's mrkdwn: people's words made powerless, and markup of our own.
+"""The only ways into Slack's texts: people's words made powerless, and markup of our own.
 
 `Mrkdwn` marks text that may be sent as it is. Everything else is a plain string and passes
 through `safe`, so that no post can mention, notify, link, format or break out of a quote.
@@ -23,13 +23,29 @@ _GLUED = re.compile(r"([@#])(?=[^\W_])|(?<=\w)\.(?=[^\W\d_])")
 _QUOTE_MARKS = re.compile(r"^[>\s]+")
 _MOST_MARKS = 4
 _LEAST_ROOM = 50
-_URL = re.compile(r"^https?://[^\s<>|\"]+$")
+_URL = re.compile(r"https?://[^\s<>|\"\x00-\x1f\x7f-\x9f]+")
 
 
 class Mrkdwn(str):
     """Text in Slack's markup in which every word of a person has been made powerless."""
 
     __slots__ = ()
+
+
+class Plain(str):
+    """One line for where Slack formats nothing, as it will be read."""
+
+    __slots__ = ()
+
+
+def plain(text: str, limit: int | None = None) -> Plain:
+    """Return a person's words as one line for a topic, a file's title or what a picture shows.
+
+    Slack shows these as they are, so nothing is escaped; without angle brackets no mention can
+    stand in them either, should it look. `limit` is as in `safe`.
+    """
+    line = _one_line(text).replace("<", "‹").replace(">", "›")
+    return Plain(_isolated(line if limit is None else shorten(line, limit)))
 
 
 def safe(text: str, limit: int | None = None) -> Mrkdwn:
@@ -87,7 +103,7 @@ def link(label: str, url: str, limit: int | None = None) -> Mrkdwn:
     """Return a link; the label alone when the address is none, the address when it is bare."""
     words = label if isinstance(label, Mrkdwn) else safe(label.replace("|", "¦"), limit)
     words = Mrkdwn(words.replace("|", "¦"))
-    if not _URL.match(url):
+    if not _URL.fullmatch(url):
         return words
     return Mrkdwn(f"<{url.replace('&', '&amp;')}|{words or 'open'}>")
 
@@ -109,6 +125,16 @@ def channel(channel_id: str, name: str = "") -> Mrkdwn:
 def emoji(name: str) -> Mrkdwn:
     """Return an emoji by its name in the plan; words always stand beside it."""
     return Mrkdwn(f":{re.sub(r'[^a-z0-9_+-]', '', name)}:")
+
+
+def digits(n: int) -> Mrkdwn:
+    """Return a number alone."""
+    return Mrkdwn(str(n))
+
+
+def bracketed(text: str) -> Mrkdwn:
+    """Return the text in brackets."""
+    return Mrkdwn(f"({_made(text)})")
 
 
 def bold(text: str) -> Mrkdwn:

@@ -1,16 +1,17 @@
 """What a rehearsal leaves in its folder: digests as JSON and HTML, pictures, the ranking."""
 
 import base64
-import csv
-import json
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from bot.analysis.ranking import rank_posts
 from bot.delivery import EVENT_TYPE, key_for
+from jam.findings import RankedPost
+from jam.harmless import Cell, file_name, json_text, write_csv
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam, Place
 from sandbox.page import render_messages
@@ -22,6 +23,7 @@ Message = Mapping[str, Any]
 
 SUPPORT = frozenset({"+1", "thumbsup"})
 DOUBT = frozenset({"-1", "thumbsdown"})
+_RANKING = ("channel", "ts", "rank", "score", "supporters", "objectors", "repliers")
 _DIGESTS = frozenset({OccurrenceKind.DIGEST, OccurrenceKind.CLOSING_DIGEST})
 
 
@@ -64,7 +66,7 @@ def _key(message: Message) -> str:
 def _name(jam: Jam, occurrence: Occurrence) -> str:
     local = occurrence.due_at.astimezone(jam.zone)
     closing = "-closing" if occurrence.kind is OccurrenceKind.CLOSING_DIGEST else ""
-    return f"{local:%Y-%m-%d-%H%M}-{occurrence.place}{closing}"
+    return file_name(f"{local:%Y-%m-%d-%H%M}-{occurrence.place}{closing}")
 
 
 def write_digests(
@@ -93,7 +95,7 @@ def write_digests(
             "thread": [_said(m) for m in digest.thread],
         }
         (digests / f"{digest.name}.json").write_text(
-            json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+            json_text(body, indent=1) + "\n", encoding="utf-8"
         )
         page = render_messages(
             f"{digest.place.name}, {digest.name[:10]}",
@@ -146,8 +148,9 @@ def write_ranking(path: Path, database: Database, jam: Jam) -> None:
     marks = jam.plan.emoji
     ranked = rank_posts(posts, support=SUPPORT | {marks.support}, doubt=DOUBT | {marks.doubt})
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["channel", "ts", "rank", "score", "supporters", "objectors", "repliers"])
-        for r in ranked:
-            row = [r.ref.channel_id, r.ref.ts, r.rank, r.score]
-            writer.writerow([*row, r.supporters, r.objectors, r.repliers])
+        write_csv(file, chain([_RANKING], map(_ranking_row, ranked)))
+
+
+def _ranking_row(r: RankedPost) -> Sequence[Cell]:
+    found = (r.rank, r.score, r.supporters, r.objectors, r.repliers)
+    return (r.ref.channel_id, r.ref.ts, *found)

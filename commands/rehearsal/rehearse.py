@@ -1,7 +1,6 @@
 """`app.py rehearse`: what a jam would have made of recorded talk, and whether all was kept."""
 
 import gc
-import json
 import sys
 from collections import Counter
 from dataclasses import asdict, dataclass
@@ -16,6 +15,7 @@ from commands.rehearsal.made_plan import plan_for
 from commands.rehearsal.playing import finish, play
 from commands.stage import MANIFEST, Stage, staged
 from jam.errors import JamError
+from jam.harmless import json_text
 from jam.occurrences import OccurrenceKind, OccurrenceState
 from jam.places import Jam
 from jam.plan import Plan
@@ -148,6 +148,6 @@ def _results(stage: Stage, jam: Jam, talk: Talk, out: Path | None) -> Summary:
     if out is not None:
         write_digests(out, jam, posted, state)
         write_ranking(out / "ideas.csv", stage.database, jam)
-        text = json.dumps(asdict(summary), indent=1)
+        text = json_text(asdict(summary), indent=1)
         (out / "summary.json").write_text(f"{text}\n", encoding="utf-8")
     return summary

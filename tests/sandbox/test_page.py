@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Mapping
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sandbox.page import ChannelView, render_messages, render_page, render_view
 from tests.sandbox.block_examples import EVERYWHERE, IN_MESSAGES, Block, mrkdwn, plain
 
 PEOPLE = {"U1": "Anna", "U2": "Ben", "UJAM": "Jam"}
+ATTACKS = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "</title></style></textarea><svg/onload=alert(1)>",
+    "' onmouseover='alert(1)",
+)
 PIXEL = "data:image/png;base64,iVBORw0KGgo="
 
 
@@ -236,3 +247,52 @@ def test_a_link_within_the_page_can_name_a_message_that_says_its_channel() -> No
     assert anchor not in shown(ROOT | {"channel": "C1", "is_ephemeral": True})
     copied = message(0, "U1", "me too", channel="C1", subtype="thread_broadcast", thread_ts="1.0")
     assert anchor not in shown(copied), "what stands on the page twice has one anchor"
+
+
+HOSTILE_PAGE = st.one_of(
+    st.text(), st.text(alphabet="<>&\"'/=`*_~:|!@# \n\ue000\ue0010a"), st.sampled_from(ATTACKS)
+)
+# What the page itself is made of; `href` and `src` are looked at one by one.
+TAGS = re.compile(
+    "html|head|meta|title|style|body|nav|h[123]|ul|li|a|main|section|header|p|article|div|span"
+    "|time|details|summary|b|i|s|code|pre|blockquote|br|figure|figcaption|img|small"
+)
+ATTRIBUTES = re.compile(
+    "lang|charset|name|content|http-equiv|class|id|style|aria-(hidden|label)|datetime|title"
+    "|href|rel|src|alt|open"
+)
+STYLE = re.compile(r"background:#[0-9a-f]{6}")
+
+
+class Inspector(HTMLParser):
+    """Collects what a browser would build that this page is not made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strange: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at a tag."""
+        self.strange += [tag] if not TAGS.fullmatch(tag) else []
+        for name, value in attrs:
+            allowed = {
+                "href": re.compile(r"#|https?://|mailto:", re.IGNORECASE),
+                "src": re.compile("data:image/"),
+                "style": STYLE,
+            }.get(name, re.compile(""))
+            if not ATTRIBUTES.fullmatch(name) or not allowed.match(value or ""):
+                self.strange.append(f"{tag} {name}={value}")
+
+
+@given(HOSTILE_PAGE, HOSTILE_PAGE, HOSTILE_PAGE)
+def test_a_browser_builds_nothing_of_what_people_wrote(text: str, name: str, title: str) -> None:
+    post = message(0, "U9", text, files=[{"id": name, "title": title, "name": text}])
+    answer = message(1, name, f"<{title}|{text}> <https://x|{name}>", channel=title)
+    attached = {"title": title, "title_link": text, "text": name}
+    answer |= {"thread_ts": post["ts"], "attachments": [attached], "username": text}
+    answer["reactions"] = [{"name": name, "count": 1, "users": [text]}]
+    channel = ChannelView(name=name, topic=text, messages=[post, answer], id=title)
+    inspector = Inspector()
+    inspector.feed(render_page(title, [channel], people={"U9": name}))
+    inspector.close()
+    assert inspector.strange == []

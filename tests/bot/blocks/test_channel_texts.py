@@ -25,4 +25,4 @@ def test_the_bookmark_leads_to_the_lobby_by_name() -> None:
 
 def test_long_texts_are_cut_to_slacks_limit() -> None:
     plan = JAM.plan.model_copy(update={"purpose": "why " * 250})
-    assert len(purpose(replace(JAM, plan=plan), TOOLS)) == LONGEST
+    assert LONGEST - 10 < len(purpose(replace(JAM, plan=plan), TOOLS)) <= LONGEST

@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markupsafe import escape
 
-from bot.blocks.safe import Mrkdwn, code, date, link, paragraphs, quoted, safe, shorten
+from bot.blocks.catalogue import say, say_plainly
+from bot.blocks.safe import Mrkdwn, code, date, link, paragraphs, plain, quoted, safe, shorten
+from sandbox.mrkdwn import mrkdwn_to_html
 
 JOINER = "\u2060"
 HOSTILE = st.one_of(
@@ -17,6 +20,10 @@ HOSTILE = st.one_of(
 )
 ENTITY = re.compile(r"&(amp|lt|gt);")
 OVERRIDES = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066\u2067\x00-\x1f\x7f]")
+
+
+def _character(found: re.Match[str]) -> str:
+    return {"amp": "&", "lt": "<", "gt": ">"}[found[1]]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +107,55 @@ def test_a_label_can_neither_end_its_link_nor_start_another(label: str) -> None:
     assert (made.count("<"), made.count(">"), made.count("|")) == (1, 1, 1)
 
 
-@pytest.mark.parametrize("url", ["", "javascript:x", "https://x|y", "https://x>y", "https://x y"])
+@given(HOSTILE)
+@example("<!channel> <@U1> <https://x.example|y> *b* _i_ ~s~ `c` ```d``` :bomb: > q")
+def test_a_renderer_of_slacks_markup_finds_nothing_in_it_to_render(text: str) -> None:
+    made = safe(text)
+    assert mrkdwn_to_html(made, {"U1": "Ana"}, {}) == escape(ENTITY.sub(_character, made))
+
+
+@given(HOSTILE)
+def test_a_quoted_line_is_a_quote_and_nothing_else(text: str) -> None:
+    html = mrkdwn_to_html(f"> {quoted(text)}", {}, {})
+    assert html.startswith("<blockquote>“")
+    assert html.endswith("”</blockquote>")
+    assert html.count("<") == 2
+
+
+@given(HOSTILE)
+def test_a_sentence_formats_what_it_wants_whatever_is_filled_in(text: str) -> None:
+    made = say("left", jam=text, posts=1, reactions=2)
+    usual = say("left", jam="x", posts=1, reactions=2)
+    tags = re.compile(r"<[^>]*>")
+    found = tags.findall(mrkdwn_to_html(made, {}, {}))
+    assert found == tags.findall(mrkdwn_to_html(usual, {}, {}))
+
+
+@given(HOSTILE)
+def test_where_slack_formats_nothing_a_text_is_one_line_without_mentions(text: str) -> None:
+    made = say_plainly("bookmark", jam=text)
+    assert not set("<>\n\r") & set(made)
+    assert not OVERRIDES.search(made)
+    made.encode()
+
+
+def test_where_slack_formats_nothing_a_text_stays_as_it_was_written() -> None:
+    assert plain("R&D: *why* not `x_y`, @ana?") == "R&D: *why* not `x_y`, @ana?"
+    assert plain("one two three", 8) == "one two…"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "javascript:x",
+        "https://x|y",
+        "https://x>y",
+        "https://x y",
+        "https://x\n",
+        "https://x\x1b",
+    ],
+)
 def test_what_is_no_web_address_is_not_linked(url: str) -> None:
     assert link("words", url) == "words"
 
