@@ -97,11 +97,12 @@ def _file(file: Payload) -> File:
 
 
 def whole_characters(text: str) -> str:
-    """Return the text with a mark for each half of a character: no database stores halves.
+    """Return the text with a mark for what no database stores: halves of characters, and NUL.
 
-    JSON can hold them where somebody cut a text through the middle of an emoji.
+    JSON can hold halves where somebody cut a text through the middle of an emoji.
     """
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\x00", "\ufffd")
 
 
 def reaction_event(event: Payload) -> ReactionSeen | None:

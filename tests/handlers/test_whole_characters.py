@@ -1,4 +1,4 @@
-"""Halves of characters, which no database stores, do not cost a post."""
+"""Halves of characters and NUL, which no database stores, do not cost a post."""
 
 import pytest
 
@@ -14,6 +14,7 @@ from jam.talk import MessageSeen
         ("\ud83d\ude42", "🙂"),
         ("cut \ud83d", "cut \ufffd"),
         ("\ude42 cut", "\ufffd cut"),
+        ("a \x00 in it", "a \ufffd in it"),
     ],
 )
 def test_a_half_of_a_character_becomes_a_mark(text: str, whole: str) -> None:

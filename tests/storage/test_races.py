@@ -1,0 +1,126 @@
+"""Two writers at one post or one person, side by side on PostgreSQL: the order never shows.
+
+Each race is run with the second writer let go while the first has done its work and has not
+committed: with a lock too few, the second would decide on what it cannot see yet.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.membership import leave
+from bot.recording import record
+from jam.places import Jam
+from jam.talk import MessageGone, MessageSeen, ReactionSeen, TalkEvent
+from storage import Database, Session
+from storage.tables import posts, reactions
+from tests.postgres import MakeUrl
+from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
+
+ANA, BEN = "U0ANA", "U0BEN"
+TS = "1772535600.000100"
+POST = MessageSeen(channel_id=FORUM, ts=TS, author_id=ANA, text="words")
+GONE = MessageGone(channel_id=FORUM, ts=TS, author_id=ANA)
+MARK = ReactionSeen(
+    channel_id=FORUM, ts=TS, user_id=BEN, name="+1", present=True, event_ts="1772535700.000100"
+)
+WAIT = 0.3
+"""Seconds in which a writer that does not wait would long be done."""
+
+Write = Callable[[Session, Jam], object]
+
+
+def tell(event: TalkEvent) -> Write:
+    """Return the writing of an event."""
+    return lambda session, _jam: record(session, TEAM, event)
+
+
+def leaves(person: str) -> Write:
+    """Return the writing of somebody's leaving."""
+    return lambda session, jam: leave(session, jam, person, at("03 12:00"))
+
+
+@pytest.fixture
+def database(new_postgres: MakeUrl) -> Iterator[Database]:
+    """Give a new database on PostgreSQL."""
+    found = Database(new_postgres(), durable=False)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def jam(database: Database) -> Jam:
+    """Give a jam in it."""
+    with database.writing() as session:
+        return furnish(session, TEAM, "less-paper", (FORUM, OTHER_FORUM))
+
+
+def race(database: Database, jam: Jam, first: Write, second: Write) -> None:
+    """Run the second writer while the first has written and not yet committed."""
+    written, finished = threading.Event(), threading.Event()
+
+    def lead() -> None:
+        with database.writing() as session:
+            first(session, jam)
+            written.set()
+            finished.wait(WAIT)
+
+    def follow() -> None:
+        assert written.wait(10)
+        with database.writing() as session:
+            second(session, jam)
+        finished.set()
+
+    with ThreadPoolExecutor(2) as pool:
+        runs: list[Future[None]] = [pool.submit(lead), pool.submit(follow)]
+        for run in runs:
+            run.result()
+
+
+def left(database: Database) -> tuple[int, int]:
+    """Return how many posts stand, and how many reactions are kept."""
+    with database.reading() as session:
+        standing = select(func.count()).select_from(posts).where(posts.c.state == "live")
+        kept = select(func.count()).select_from(reactions)
+        return session.execute(standing).scalar_one(), session.execute(kept).scalar_one()
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["as told", "the other way round"])
+@pytest.mark.parametrize(
+    ("before", "first", "second", "after"),
+    [
+        ([], tell(GONE), tell(MARK), (0, 0)),
+        ([POST], tell(GONE), tell(MARK), (0, 0)),
+        ([], tell(GONE), tell(POST), (0, 0)),
+        ([], tell(POST), tell(MARK), (1, 1)),
+        ([], leaves(ANA), tell(POST), (0, 0)),
+        ([POST], leaves(ANA), tell(MARK), (0, 0)),
+        ([POST], leaves(BEN), tell(MARK), (1, 0)),
+    ],
+    ids=[
+        "deletion and reaction, no post yet",
+        "deletion and reaction",
+        "deletion and post",
+        "post and reaction",
+        "leaving and a post of theirs",
+        "leaving and a reaction on their post",
+        "leaving and a reaction of theirs",
+    ],
+)
+def test_whoever_commits_first(
+    database: Database,
+    jam: Jam,
+    before: list[TalkEvent],
+    first: Write,
+    second: Write,
+    after: tuple[int, int],
+    order: int,
+) -> None:
+    with database.writing() as session:
+        found = [record(session, TEAM, event) for event in before]
+    assert all(found)
+    race(database, jam, *(first, second)[::order])
+    assert left(database) == after
