@@ -14,7 +14,8 @@ from storage.tables import jams
 
 _ALONE = select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger())))
 _WITH_OTHERS = select(func.pg_advisory_xact_lock_shared(bindparam("key", type_=BigInteger())))
-_JAM = select(jams.c.id).where(jams.c.id == bindparam("jam")).with_for_update()
+# Weaker than a lock against its deletion, which every stored post takes by its foreign key.
+_JAM = select(jams.c.id).where(jams.c.id == bindparam("jam")).with_for_update(key_share=True)
 
 
 def lock_schema(session: Session) -> None:

