@@ -104,7 +104,8 @@ def _trouble(database: Database, jam: Jam, detail: dict[str, str]) -> Message:
     place = jam.place(failed.place) if failed.place else None
     if detail["what"] == "failed":
         return troubles.occurrence_failed(failed, place, detail["why"], jam.zone)
-    if failed.kind is OccurrenceKind.PROMPT and place is not None:
+    if failed.kind is OccurrenceKind.PROMPT and place is not None and not place.private:
+        # What somebody asks in a private forum is that forum's, though it was never posted.
         question = text_of(jam, failed)
         return troubles.prompt_skipped(question, place, failed, detail["why"], jam.zone)
     return troubles.occurrence_skipped(failed, place, detail["why"], jam.zone)

@@ -5,15 +5,19 @@ from datetime import datetime
 from slack_sdk import WebClient
 
 from bot.blocks import answers, backstage
+from bot.blocks.message import Message
 from bot.delivery import whisper
 from bot.digest_material import FEWEST_POSTS, gather
 from bot.digests import make
 from bot.outcomes import Outcome, outcome_of
+from bot.seeing import sees
 from jam.instants import instant_to_ts
 from jam.occurrences import Occurrence, OccurrenceKind
+from jam.people import Standing
 from jam.places import Jam, Place
 from storage import Database, Session
 from storage.occurrences import add_occurrence
+from storage.people import person_of_team
 
 
 def ask_for_digest(
@@ -52,6 +56,14 @@ def carry_out_answer(
     """Show a digest to the person who asked for it, in the channel where they asked."""
     del now  # it shows what there was when they asked
     place, detail = jam.place(occurrence.place), occurrence.detail
+    with database.reading() as session:
+        asker = person_of_team(session, jam.team_id, detail["user"])
+    standing = asker.standing_in(jam.team_id) if asker is not None else Standing.OUTSIDER
+    if not sees(client, place, detail["user"], standing):
+        # Asked for in the private forum itself, and out of it since: there is nobody to answer.
+        if detail["channel"] == place.channel_id:
+            return Outcome.done()
+        return _whisper(database, client, jam, occurrence, answers.words_are_for_members(place))
     # Names are for the forum itself: asked for elsewhere, a digest shows none.
     at_home = detail["channel"] == place.channel_id
     material = gather(database, jam, place, occurrence.due_at, named=at_home)
@@ -60,13 +72,23 @@ def carry_out_answer(
     else:
         made = make(database, client, jam, place, material, occurrence, named=at_home)
         message = backstage.private_preview(made.digest, may_post=detail["may_post"] == "yes")
+    return _whisper(database, client, jam, occurrence, message)
+
+
+def _whisper(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    occurrence: Occurrence,
+    message: Message,
+) -> Outcome:
     sent = whisper(
         database,
         client,
         jam=jam,
         key=occurrence.key,
-        channel_id=detail["channel"],
-        user_id=detail["user"],
+        channel_id=occurrence.detail["channel"],
+        user_id=occurrence.detail["user"],
         message=message,
     )
     return outcome_of(sent)

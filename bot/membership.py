@@ -1,9 +1,14 @@
-"""Leaving a jam and coming back: stop recording a person and erase what was recorded."""
+"""Leaving a jam and coming back, and being let into the channels one looks after."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from jam.places import Jam
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.places import invite
+from jam.places import Jam, Place
 from storage import Session
 from storage.erasure import erase_person, erase_traces
 from storage.locks import lock_person
@@ -42,3 +47,32 @@ def join(session: Session, jam: Jam, user_id: str, now: datetime) -> bool:
         return False
     note_departure(session, jam.id, user_id, left_at=known[0], returned_at=now)
     return True
+
+
+_SHUT = frozenset(
+    {
+        "cant_invite",
+        "channel_not_found",
+        "is_archived",
+        "not_in_channel",
+        "user_is_restricted",
+        "user_is_ultra_restricted",
+        "user_team_not_in_channel",
+    }
+)
+
+
+def let_in(client: WebClient, places: Iterable[Place], user_id: str) -> Place | None:
+    """Add somebody who asked for it to these channels; return the first that stays shut to them.
+
+    Slack decides for guest accounts, and lets the bot invite only where it is itself.
+    """
+    shut: list[Place] = []
+    for place in places:
+        try:
+            invite(client, place.channel_id, user_id)
+        except SlackApiError as error:
+            if error.response["error"] not in _SHUT:
+                raise
+            shut.append(place)
+    return shut[0] if shut else None

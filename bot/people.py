@@ -28,6 +28,11 @@ def read_people(client: WebClient) -> list[Person]:
     return [_person(member) for member in _members(client)]
 
 
+def read_person(client: WebClient, user_id: str) -> Person:
+    """Return somebody as Slack knows them now, nothing stored; SlackApiError if it does not."""
+    return _person(client.users_info(user=user_id)["user"])
+
+
 def _members(client: WebClient) -> Iterator[Mapping[str, Any]]:
     cursor = ""
     while True:
@@ -53,6 +58,8 @@ def _person(member: Mapping[str, Any]) -> Person:
         is_bot=bool(member.get("is_bot")) or member["id"] == "USLACKBOT",
         is_admin=bool(member.get("is_admin") or member.get("is_owner")),
         deleted=bool(member.get("deleted")),
+        is_guest=bool(member.get("is_restricted") or member.get("is_ultra_restricted")),
+        home_team=str(member.get("team_id") or ""),
     )
 
 

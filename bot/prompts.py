@@ -68,10 +68,13 @@ def draft(
     return made
 
 
-def find_draft(session: Session, jam: Jam, key: str, user_id: str) -> Occurrence | None:
-    """Return a question that still waits for its author's word, None when none does."""
+def find_draft(session: Session, jam: Jam, key: str) -> Occurrence | None:
+    """Return a question that still waits for its author's word, None when none does.
+
+    Whose it is stands in its detail under "by".
+    """
     found = find_occurrence(session, jam.team_id, key, jam.id)
-    if found is None or found.detail.get("by") != user_id:
+    if found is None or found.kind is not OccurrenceKind.PROMPT or "by" not in found.detail:
         return None
     return found if found.state is OccurrenceState.HELD else None
 

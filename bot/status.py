@@ -25,9 +25,12 @@ _PEOPLE_SEE = frozenset(
 
 
 def status_of(
-    session: Session, jam: Jam, now: datetime, *, asked_in: str, for_team: bool
+    session: Session, jam: Jam, now: datetime, *, seen: Place | None, for_team: bool
 ) -> Status:
-    """Return how the jam stands. A private forum is shown in it and to the team alone."""
+    """Return how the jam stands, for somebody who is in the place `seen` and asks there.
+
+    A private forum is shown to whoever asks in it; elsewhere to the team, without its numbers.
+    """
     counts = count_by_channel(session, jam.id)
     moments = occurrences_of(session, jam.id)
     coming = next_moments((o for o in moments if o.kind in _PEOPLE_SEE), now, _NEXT)
@@ -36,8 +39,10 @@ def status_of(
         now=now,
         forums=tuple(
             _forum(place, counts.get(place.channel_id))
+            if not place.private or place == seen
+            else ForumStatus(place=place, hidden=True)
             for place in jam.forums
-            if for_team or not place.private or place.channel_id == asked_in
+            if for_team or not place.private or place == seen
         ),
         coming=tuple(as_coming(o) for o in coming),
         held=tuple(

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks import answers
 from handlers import buttons, channels, command, talk
 from handlers.surroundings import Surroundings
+from handlers.workspace import only_ours
 from jam.errors import JamError
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ def make_app(around: Surroundings) -> App:
         url_verification_enabled=False,
     )
     app.use(_take_rate_limit_notes)
+    app.use(only_ours(around))
     talk.register(app, around)
     command.register(app, around)
     buttons.register(app, around)

@@ -1,50 +1,31 @@
 """Hear buttons and modals: prompts to post, digests to hold, commands to run as corrected.
 
 What a payload carries is only a key: the jam comes from the channel, the person from Slack, and
-whether they may do it from the database.
+whether they may do it from the table of `jam/permissions.py`.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
+from slack_sdk.errors import SlackApiError
 
 from bot import prompts
 from bot.blocks import answers, backstage
 from bot.blocks import prompts as prompt_blocks
 from bot.blocks.message import Message
 from bot.digest_requests import find_digest, hold, release
-from bot.meaning import jams_meant, may, names_of_role
+from bot.permission import Asker, refusal, refusal_of_person, who_asks
+from handlers.clicks import Click, click_of, entered, put_in_place, submission_of, tell
 from handlers.command import Typed, answer
 from handlers.surroundings import Surroundings
-from handlers.verbs.asked import TEAM
 from jam.occurrences import Occurrence
+from jam.permissions import Action
 from jam.places import Jam
 from storage import Session
-from storage.people import people_of_team
+from storage.jams import jams_of_channel, jams_of_team
+from storage.people import person_of_team
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Click:
-    """Who pressed what, where. `blocks` are those of the message the button stands in."""
-
-    user_id: str
-    channel_id: str
-    value: str
-    trigger_id: str
-    blocks: tuple[dict[str, Any], ...]
-
-
-def _click(body: dict[str, Any]) -> Click:
-    action = (body.get("actions") or [{}])[0]
-    message = body.get("message") or {}
-    return Click(
-        user_id=str(body["user"]["id"]),
-        channel_id=str((body.get("channel") or {}).get("id") or ""),
-        value=str(action.get("value") or ""),
-        trigger_id=str(body.get("trigger_id") or ""),
-        blocks=tuple(message.get("blocks") or ()),
-    )
+_TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 
 
 def register(app: App, around: Surroundings) -> None:
@@ -53,86 +34,109 @@ def register(app: App, around: Surroundings) -> None:
     _register_digests(app, around)
 
     def on_run(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        click = _click(body)
-        typed = Typed(text=click.value, user_id=click.user_id, channel_id=click.channel_id)
-        message = answer(around, typed)
+        click = click_of(body)
+        asker = _asker(around, click)
+        typed = Typed(text=click.value, asker=asker, channel_id=click.channel_id)
+        message = refusal_of_person(Action.RUN, asker) or answer(around, typed)
         ack()
-        _replace(respond, message)
+        put_in_place(respond, message)
 
-    app.action(answers.RUN)(on_run)
+    app.action(Action.RUN.value)(on_run)
+
+
+def _asker(around: Surroundings, click: Click) -> Asker:
+    return who_asks(around.database, around.client, around.team_id, click.user_id, click.home_team)
 
 
 def _register_prompts(app: App, around: Surroundings) -> None:
     def on_post(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        message = _post_prompt(around, _click(body))
+        _, message = _post_prompt(around, Action.RELEASE_PROMPT, click_of(body))
         ack()
-        _replace(respond, message)
+        put_in_place(respond, message)
 
     def on_cancel(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        message = _drop_prompt(around, _click(body))
+        message = _drop_prompt(around, click_of(body))
         ack()
-        _replace(respond, message)
+        put_in_place(respond, message)
 
     def on_edit(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        click = _click(body)
+        click = click_of(body)
+        asker = _asker(around, click)
         with around.database.reading() as session:
-            found = _waiting_prompt(session, around, click)
+            found = _draft(session, around, Action.EDIT_PROMPT, click, asker)
         ack()
-        if found is None:
-            _replace(respond, answers.prompt_gone())
-            return
-        _, waiting = found
-        text = waiting.detail["text"]
-        view = prompt_blocks.prompt_modal(text, f"{click.channel_id} {waiting.key}")
-        around.client.views_open(trigger_id=click.trigger_id, view=view)
+        if isinstance(found, Message):
+            put_in_place(respond, found)
+        elif not _open_modal(around, click, found[1]):
+            tell(respond, answers.try_again())
 
     def on_edited(ack: Ack, body: dict[str, Any]) -> None:
-        view = body["view"]
-        channel_id, _, key = str(view["private_metadata"]).partition(" ")
-        entered = view["state"]["values"][prompt_blocks.BLOCK][prompt_blocks.INPUT]["value"]
-        click = Click(
-            user_id=str(body["user"]["id"]),
-            channel_id=channel_id,
-            value=key,
-            trigger_id="",
-            blocks=(),
-        )
-        _post_prompt(around, click, text=str(entered or ""))
-        ack()
+        text = entered(body, prompt_blocks.BLOCK, prompt_blocks.INPUT)
+        done, message = _post_prompt(around, Action.SUBMIT_PROMPT, submission_of(body), text)
+        if done:
+            ack()
+        else:
+            ack(response_action="errors", errors={prompt_blocks.BLOCK: message.text})
 
-    app.action(prompt_blocks.POST)(on_post)
-    app.action(prompt_blocks.CANCEL)(on_cancel)
-    app.action(prompt_blocks.EDIT)(on_edit)
-    app.view(prompt_blocks.MODAL)(on_edited)
+    app.action(Action.RELEASE_PROMPT.value)(on_post)
+    app.action(Action.CANCEL_PROMPT.value)(on_cancel)
+    app.action(Action.EDIT_PROMPT.value)(on_edit)
+    app.view(Action.SUBMIT_PROMPT.value)(on_edited)
 
 
-def _waiting_prompt(
-    session: Session, around: Surroundings, click: Click
-) -> tuple[Jam, Occurrence] | None:
-    for jam in jams_meant(session, around.team_id, click.channel_id):
-        waiting = prompts.find_draft(session, jam, click.value, click.user_id)
-        if waiting is not None and may(session, jam, click.user_id, TEAM, waiting.place):
-            return jam, waiting
-    return None
+def _open_modal(around: Surroundings, click: Click, waiting: Occurrence) -> bool:
+    view = prompt_blocks.prompt_modal(waiting.detail["text"], waiting.key)
+    try:
+        around.client.views_open(trigger_id=click.trigger_id, view=view)
+    except SlackApiError as error:
+        if error.response["error"] not in _TOO_LATE:
+            raise
+        return False
+    return True
 
 
-def _post_prompt(around: Surroundings, click: Click, text: str = "") -> Message:
+def _draft(
+    session: Session, around: Surroundings, action: Action, click: Click, asker: Asker
+) -> tuple[Jam, Occurrence] | Message:
+    """Return the question a button or modal is about, or why it may not be touched."""
+    if click.channel_id:
+        jams = jams_of_channel(session, around.team_id, click.channel_id)
+    else:
+        jams = jams_of_team(session, around.team_id)
+    for jam in jams:
+        waiting = prompts.find_draft(session, jam, click.key)
+        if waiting is None:
+            continue
+        place = next((p for p in jam.places if p.key == waiting.place), None)
+        if place is None or click.channel_id not in {"", place.channel_id}:
+            continue
+        by = waiting.detail["by"]
+        return refusal(session, jam, action, asker, place, author=by) or (jam, waiting)
+    return answers.prompt_gone()
+
+
+def _post_prompt(
+    around: Surroundings, action: Action, click: Click, text: str = ""
+) -> tuple[bool, Message]:
+    """Post a question; return whether that was done, and what to tell."""
+    asker = _asker(around, click)
     with around.database.writing() as session:
-        found = _waiting_prompt(session, around, click)
-        if found is None:
-            return answers.prompt_gone()
+        found = _draft(session, around, action, click, asker)
+        if isinstance(found, Message):
+            return False, found
         jam, waiting = found
         if not prompts.release(session, jam, waiting, around.now(), text):
-            return answers.prompt_gone()
+            return False, answers.prompt_gone()
     around.rearm()
-    return answers.prompt_posted(jam.place(waiting.place))
+    return True, answers.prompt_posted(jam.place(waiting.place))
 
 
 def _drop_prompt(around: Surroundings, click: Click) -> Message:
+    asker = _asker(around, click)
     with around.database.writing() as session:
-        found = _waiting_prompt(session, around, click)
-        if found is None:
-            return answers.prompt_gone()
+        found = _draft(session, around, Action.CANCEL_PROMPT, click, asker)
+        if isinstance(found, Message):
+            return found
         if not prompts.drop(session, *found):
             return answers.prompt_gone()
     return answers.prompt_cancelled()
@@ -140,72 +144,63 @@ def _drop_prompt(around: Surroundings, click: Click) -> Message:
 
 def _register_digests(app: App, around: Surroundings) -> None:
     def on_hold(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        message = _hold_digest(around, _click(body), respond)
+        message = _hold_digest(around, click_of(body), respond)
         ack()
         if message is not None:
-            _whisper(respond, message)
+            tell(respond, message)
 
     def on_post(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        message = _post_digest(around, _click(body), respond)
+        message = _post_digest(around, click_of(body), respond)
         ack()
         if message is not None:
-            _whisper(respond, message)
+            tell(respond, message)
 
-    app.action(backstage.HOLD)(on_hold)
-    app.action(backstage.POST)(on_post)
+    app.action(Action.HOLD_DIGEST.value)(on_hold)
+    app.action(Action.RELEASE_DIGEST.value)(on_post)
 
 
 def _hold_digest(around: Surroundings, click: Click, respond: Respond) -> Message | None:
+    asker = _asker(around, click)
     with around.database.writing() as session:
-        found = _digest(session, around, click)
+        found = _digest(session, around, Action.HOLD_DIGEST, click, asker)
         if isinstance(found, Message):
             return found
         jam, digest = found
         if not hold(session, jam, digest):
             return answers.digest_settled(digest.state.value)
-        who = people_of_team(session, jam.team_id).get(click.user_id)
+        who = person_of_team(session, jam.team_id, click.user_id)
     name = who.name if who is not None else ""
     place = jam.place(digest.place)
-    _replace(respond, backstage.held(click.blocks, place, name, digest.key))
+    put_in_place(respond, backstage.held(click.blocks, place, name, digest.key))
     return None
 
 
 def _post_digest(around: Surroundings, click: Click, respond: Respond) -> Message | None:
+    asker = _asker(around, click)
     with around.database.writing() as session:
-        found = _digest(session, around, click)
+        found = _digest(session, around, Action.RELEASE_DIGEST, click, asker)
         if isinstance(found, Message):
             return found
         jam, digest = found
         if not release(session, jam, digest, around.now()):
             return answers.digest_settled(digest.state.value)
     around.rearm()
-    _replace(respond, answers.digest_posted(jam.place(digest.place)))
+    put_in_place(respond, answers.digest_posted(jam.place(digest.place)))
     return None
 
 
 def _digest(
-    session: Session, around: Surroundings, click: Click
+    session: Session, around: Surroundings, action: Action, click: Click, asker: Asker
 ) -> tuple[Jam, Occurrence] | Message:
     """Return the digest a button is about, or what to tell somebody who may not touch it."""
-    for jam in jams_meant(session, around.team_id, click.channel_id):
-        digest = find_digest(session, jam, click.value)
-        if digest is None:
+    refused = refusal_of_person(action, asker)
+    if refused is not None:
+        return refused
+    # Two jams may have digests under one key: the channel says whose button this is.
+    for jam in reversed(jams_of_channel(session, around.team_id, click.channel_id)):
+        digest = find_digest(session, jam, click.key)
+        if digest is None or all(p.key != digest.place for p in jam.places):
             continue
-        if not may(session, jam, click.user_id, TEAM, None):
-            names = names_of_role(session, jam, TEAM, None)
-            return answers.not_allowed("/jam digest post", sorted(TEAM), names)
-        return jam, digest
-    return answers.no_jam()
-
-
-def _replace(respond: Respond, message: Message) -> None:
-    respond(text=message.text, blocks=list(message.blocks), replace_original=True)
-
-
-def _whisper(respond: Respond, message: Message) -> None:
-    respond(
-        text=message.text,
-        blocks=list(message.blocks),
-        response_type="ephemeral",
-        replace_original=False,
-    )
+        place = jam.place_of(click.channel_id)
+        return refusal(session, jam, action, asker, place) or (jam, digest)
+    return answers.digest_gone()

@@ -8,13 +8,11 @@ from slack_bolt import Ack, App
 
 from bot.blocks import answers
 from bot.blocks.message import Message
-from bot.blocks.page import Coming
-from bot.meaning import jams_meant, may, names_of_role
+from bot.meaning import jams_meant
+from bot.permission import Asker, refusal, refusal_of_person, who_asks
 from handlers.surroundings import Surroundings
 from handlers.verbs import HELP, VERBS, Asked, Verb
-from jam.occurrences import OccurrenceKind
-from jam.phases import next_phase
-from jam.places import Jam
+from jam.permissions import Action
 
 COMMAND = "/jam"
 
@@ -24,7 +22,7 @@ class Typed:
     """A command as somebody typed it."""
 
     text: str
-    user_id: str
+    asker: Asker
     channel_id: str
 
 
@@ -32,9 +30,10 @@ def register(app: App, around: Surroundings) -> None:
     """Listen to the slash command."""
 
     def on_command(ack: Ack, command: dict[str, Any]) -> None:
+        user_id = str(command["user_id"])
         typed = Typed(
             text=str(command.get("text") or "").strip(),
-            user_id=str(command["user_id"]),
+            asker=who_asks(around.database, around.client, around.team_id, user_id),
             channel_id=str(command["channel_id"]),
         )
         message = answer(around, typed)
@@ -46,6 +45,9 @@ def register(app: App, around: Surroundings) -> None:
 def answer(around: Surroundings, typed: Typed) -> Message:
     """Return what the person is told; the work, where it takes time, is on the agenda then."""
     verb, words = _verb(typed.text)
+    refused = refusal_of_person(verb.action if verb else Action.HELP, typed.asker)
+    if refused is not None:
+        return refused
     if verb is None:
         return _unknown(typed.text)
     with around.database.reading() as session:
@@ -59,11 +61,13 @@ def answer(around: Surroundings, typed: Typed) -> Message:
     asked = Asked(
         around=around,
         jam=jams[0],
-        user_id=typed.user_id,
+        asker=typed.asker,
         channel_id=typed.channel_id,
         words=words,
     )
-    return _refusal(verb, asked) or verb.answer(asked)
+    with around.database.reading() as session:
+        refused = refusal(session, asked.jam, verb.action, typed.asker, asked.place)
+    return refused or verb.answer(asked)
 
 
 def _verb(text: str) -> tuple[Verb | None, str]:
@@ -91,25 +95,3 @@ def _unknown(text: str) -> Message:
             rest = text.split(maxsplit=length)[length:]
             return answers.unknown_verb(text, near[0], rest[0] if rest else "")
     return answers.unknown_verb(text)
-
-
-def _refusal(verb: Verb, asked: Asked) -> Message | None:
-    """Return why a person may not do this, or not now; None when they may."""
-    jam, place = asked.jam, asked.place
-    command = f"{COMMAND} {verb.name}"
-    forum = place.key if place is not None and place in jam.forums else None
-    with asked.around.database.reading() as session:
-        if not may(session, jam, asked.user_id, verb.roles, forum):
-            names = names_of_role(session, jam, verb.roles, forum)
-            return answers.not_allowed(command, sorted(verb.roles), names)
-    if verb.phases and jam.phase.name not in verb.phases:
-        needs = sorted(verb.phases, key=lambda p: p.order)
-        return answers.wrong_phase(jam, command, needs, _coming_phase(jam))
-    return None
-
-
-def _coming_phase(jam: Jam) -> Coming | None:
-    following = next_phase(jam.phases)
-    if following is None:
-        return None
-    return Coming(kind=OccurrenceKind.PHASE, at=following.starts_at, phase=following.name)

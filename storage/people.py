@@ -2,15 +2,29 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from jam.people import Person
 from storage.database import Session
 from storage.tables import departures, people
 from storage.upsert import Upsert
 
-_SAVE = Upsert(people, ("name", "handle", "zone", "email", "is_bot", "is_admin", "deleted"))
+_SAVE = Upsert(
+    people,
+    (
+        "name",
+        "handle",
+        "zone",
+        "email",
+        "is_bot",
+        "is_admin",
+        "deleted",
+        "is_guest",
+        "home_team",
+    ),
+)
 
 
 def save_people(session: Session, team_id: str, given: Collection[Person]) -> None:
@@ -26,6 +40,8 @@ def save_people(session: Session, team_id: str, given: Collection[Person]) -> No
             "is_bot": p.is_bot,
             "is_admin": p.is_admin,
             "deleted": p.deleted,
+            "is_guest": p.is_guest,
+            "home_team": p.home_team,
         }
         for p in given
     ]
@@ -37,19 +53,30 @@ def people_of_team(session: Session, team_id: str) -> dict[str, Person]:
     rows = session.execute(
         select(people).where(people.c.team_id == team_id).order_by(people.c.user_id)
     )
-    return {
-        row.user_id: Person(
-            user_id=row.user_id,
-            name=row.name,
-            handle=row.handle,
-            zone=row.zone,
-            email=row.email,
-            is_bot=row.is_bot,
-            is_admin=row.is_admin,
-            deleted=row.deleted,
-        )
-        for row in rows
-    }
+    return {row.user_id: _person(row) for row in rows}
+
+
+def person_of_team(session: Session, team_id: str, user_id: str) -> Person | None:
+    """Return one person as the workspace knows them, None when it does not."""
+    row = session.execute(
+        select(people).where(people.c.team_id == team_id, people.c.user_id == user_id)
+    ).one_or_none()
+    return None if row is None else _person(row)
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        user_id=row.user_id,
+        name=row.name,
+        handle=row.handle,
+        zone=row.zone,
+        email=row.email,
+        is_bot=row.is_bot,
+        is_admin=row.is_admin,
+        deleted=row.deleted,
+        is_guest=row.is_guest,
+        home_team=row.home_team,
+    )
 
 
 _LEAVE = Upsert(departures, ("left_at", "returned_at"))

@@ -10,6 +10,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from storage.columns import Key, SlackId, Ts, Utc, Words, text
@@ -82,6 +83,8 @@ people = Table(
     Column("is_bot", Boolean, nullable=False),
     Column("is_admin", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),
+    Column("is_guest", Boolean, nullable=False, server_default=false()),
+    Column("home_team", SlackId, nullable=False, server_default=""),
 )
 
 departures = Table(

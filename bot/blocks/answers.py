@@ -33,8 +33,9 @@ def help_answer(verbs: Iterable[VerbHelp]) -> Message:
     """Return what every verb of the table does, how it is typed and whom it is for."""
     lines = []
     for verb in verbs:
-        sentence = "help.line.who" if verb.who else "help.line"
-        lines.append(say(sentence, usage=code(verb.usage), sentence=verb.sentence, who=verb.who))
+        sentence = "help.line.who" if verb.roles else "help.line"
+        who = _series("and", [say(f"role.{role.value}") for role in Role if role in verb.roles])
+        lines.append(say(sentence, usage=code(verb.usage), sentence=verb.sentence, who=who))
     head = say("help.text", command=code(COMMAND))
     return message(head, *sections([head, *lines]), note(say("help.threads")))
 
@@ -66,6 +67,46 @@ def not_allowed(command: str, roles: Sequence[Role], names: Sequence[str]) -> Me
     shown = _series("or", [safe(name, 40) for name in names[:_NAMES]])
     sentence = "not_allowed" if shown else "not_allowed.nobody"
     return _line(say(sentence, command=code(command), role=role, names=shown))
+
+
+def not_for_outsiders(command: str) -> Message:
+    """Return that a command is for the workspace's own people, and how others take part."""
+    return _line(say("not_for_outsiders", command=code(command)))
+
+
+def not_for_this_account(command: str) -> Message:
+    """Return that a bot, or an account that is switched off, can ask for nothing."""
+    return _line(say("not_for_this_account", command=code(command)))
+
+
+def other_workspace() -> Message:
+    """Return that what was pressed or typed belongs to another workspace."""
+    return _line(say("other_workspace"))
+
+
+def only_in(command: str, place: Place) -> Message:
+    """Return in which channel alone something works."""
+    return _line(say("only_in", command=code(command), channel=_where(place)))
+
+
+def try_again() -> Message:
+    """Return that Slack did not open a window in time."""
+    return _line(say("try_again"))
+
+
+def words_are_for_members(place: Place) -> Message:
+    """Return that what is said in a channel is shown to those alone who are in it."""
+    return _line(say("for_members", channel=_where(place)))
+
+
+def digest_gone() -> Message:
+    """Return that there is no such digest: its jam or its moment is gone."""
+    return _line(say("digest.gone"))
+
+
+def cannot_let_in(place: Place) -> Message:
+    """Return that Slack does not let the bot add this person to a private channel."""
+    return _line(say("backstage.cannot", channel=_where(place)))
 
 
 def wrong_phase(

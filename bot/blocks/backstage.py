@@ -50,8 +50,14 @@ def held(shown: Sequence[dict[str, Any]], place: Place, who: str, key: str) -> M
 
 
 def quiet_line(place: Place, posts: int, least: int = 5) -> Message:
-    """Return the line backstage that stands for a digest with too little to say."""
-    text = say("quiet", channel=_where(place), posts=posts, least=least)
+    """Return the line backstage that stands for a digest with too little to say.
+
+    How much was said in a private forum is its members' business.
+    """
+    if place.private:
+        text = say("quiet.private", channel=_where(place))
+    else:
+        text = say("quiet", channel=_where(place), posts=posts, least=least)
     return message(text, section(text))
 
 

@@ -17,9 +17,13 @@ _MOST = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumStatus:
-    """What was said in a forum so far; `people` wrote there, `last_at` is None before the first."""
+    """What was said in a forum so far; `people` wrote there, `last_at` is None before the first.
+
+    `hidden` keeps the numbers of a private forum to its members.
+    """
 
     place: Place
+    hidden: bool = False
     posts: int = 0
     people: int = 0
     last_at: datetime | None = None
@@ -67,6 +71,8 @@ def _forum(forum: ForumStatus, now: datetime) -> Mrkdwn:
     if forum.place.state is not PlaceState.READY:
         state = say(f"status.state.{forum.place.state.value}")
         return say("status.forum.away", channel=where, state=state)
+    if forum.hidden:
+        return say("status.forum.private", channel=where)
     if forum.last_at is None:
         return say("status.forum.empty", channel=where)
     return say(

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from jam.people import Role
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbHelp:
     """A verb's name, how it is typed ("/jam prompt QUESTION"), what it does, who may use it.
 
-    `who` is empty where everybody may.
+    `roles` is empty where everybody may.
     """
 
     name: str
     usage: str
     sentence: str
-    who: str = ""
+    roles: frozenset[Role] = frozenset()

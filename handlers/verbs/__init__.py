@@ -1,10 +1,11 @@
-"""The verbs of `/jam`, in one table: help, spelling, roles and phases all come from it."""
+"""The verbs of `/jam`, in one table: help and spelling come from it."""
 
 from bot.blocks.answers import help_answer
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from handlers.verbs import backstage, digest, membership, phase, prompt, status
 from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
 
 
 def _help(asked: Asked) -> Message:
@@ -13,7 +14,9 @@ def _help(asked: Asked) -> Message:
 
 
 HELP = Verb(
-    help=VerbHelp(name="help", usage="/jam help", sentence="This list."),
+    action=Action.HELP,
+    usage="/jam help",
+    sentence="This list.",
     answer=_help,
 )
 
@@ -32,7 +35,7 @@ VERBS: tuple[Verb, ...] = (
     HELP,
 )
 
-TEAM_HELP: tuple[VerbHelp, ...] = tuple(verb.help for verb in VERBS if verb.roles)
+TEAM_HELP: tuple[VerbHelp, ...] = tuple(verb.help for verb in VERBS if verb.help.roles)
 """What the jam team is told of when its channel is set up."""
 
 __all__ = ["HELP", "TEAM_HELP", "VERBS", "Asked", "Verb"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
+from bot.permission import Asker
 from handlers.surroundings import Surroundings
-from jam.people import Role
-from jam.phases import PhaseName
+from jam.permissions import RULES, Action
 from jam.places import Jam, Place
 
 
@@ -17,9 +17,14 @@ class Asked:
 
     around: Surroundings
     jam: Jam
-    user_id: str
+    asker: Asker
     channel_id: str
     words: str
+
+    @property
+    def user_id(self) -> str:
+        """Who asked."""
+        return self.asker.user_id
 
     @property
     def place(self) -> Place | None:
@@ -29,19 +34,24 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
-    """What can follow `/jam`. No roles: everybody may; no phases: always."""
+    """What can follow `/jam`. Who may use it, and when, is the table's to say."""
 
-    help: VerbHelp
+    action: Action
+    usage: str
+    sentence: str
     answer: Callable[[Asked], Message]
-    roles: frozenset[Role] = frozenset()
-    phases: frozenset[PhaseName] = frozenset()
 
     @property
     def name(self) -> str:
         """The word, or two, by which it is called."""
-        return self.help.name
+        return self.action.value
 
-
-TEAM = frozenset({Role.ORGANISER, Role.HOST, Role.FACILITATOR})
-ORGANISERS = frozenset({Role.ORGANISER})
-LIVE = frozenset({PhaseName.OPEN, PhaseName.BUILD, PhaseName.VOTE})
+    @property
+    def help(self) -> VerbHelp:
+        """What the help says of it."""
+        return VerbHelp(
+            name=self.name,
+            usage=self.usage,
+            sentence=self.sentence,
+            roles=RULES[self.action].roles,
+        )

@@ -2,28 +2,23 @@
 
 from bot.blocks import answers
 from bot.blocks.message import Message
-from bot.blocks.verbs import VerbHelp
 from bot.meaning import private_places_of
-from bot.places import invite
-from handlers.verbs.asked import TEAM, Asked, Verb
+from bot.membership import let_in
+from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
 
 
 def _backstage(asked: Asked) -> Message:
     around, jam = asked.around, asked.jam
     with around.database.reading() as session:
         doors = private_places_of(session, jam, asked.user_id)
-    for place in doors:
-        invite(around.client, place.channel_id, asked.user_id)
-    return answers.let_in(doors)
+    shut = let_in(around.client, doors, asked.user_id)
+    return answers.let_in(doors) if shut is None else answers.cannot_let_in(shut)
 
 
 BACKSTAGE = Verb(
-    help=VerbHelp(
-        name="backstage",
-        usage="/jam backstage",
-        sentence="Lets you into the jam team's channel and the private forums you look after.",
-        who="organisers, hosts and facilitators",
-    ),
+    action=Action.BACKSTAGE,
+    usage="/jam backstage",
+    sentence="Lets you into the jam team's channel and the private forums you look after.",
     answer=_backstage,
-    roles=TEAM,
 )

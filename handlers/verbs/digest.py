@@ -3,10 +3,10 @@
 from bot.answers import ask_for_digest
 from bot.blocks import answers
 from bot.blocks.message import Message
-from bot.blocks.verbs import VerbHelp
 from bot.digest_requests import post_now
-from bot.meaning import may
-from handlers.verbs.asked import LIVE, TEAM, Asked, Verb
+from bot.permission import may
+from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
 from jam.places import Place, PlaceKind
 
 
@@ -18,7 +18,6 @@ def _place(asked: Asked) -> Place:
 
 def _preview(asked: Asked) -> Message:
     place, around = _place(asked), asked.around
-    forum = place.key if place.kind is PlaceKind.FORUM else None
     with around.database.writing() as session:
         ask_for_digest(
             session,
@@ -27,7 +26,7 @@ def _preview(asked: Asked) -> Message:
             around.now(),
             user_id=asked.user_id,
             channel_id=asked.channel_id,
-            may_post=may(session, asked.jam, asked.user_id, TEAM, forum),
+            may_post=may(session, asked.jam, Action.DIGEST_POST, asked.asker, place),
         )
     around.rearm()
     return answers.working()
@@ -42,21 +41,14 @@ def _post(asked: Asked) -> Message:
 
 
 DIGEST = Verb(
-    help=VerbHelp(
-        name="digest",
-        usage="/jam digest",
-        sentence="Shows you what happened here since the last digest.",
-    ),
+    action=Action.DIGEST,
+    usage="/jam digest",
+    sentence="Shows you what happened here since the last digest.",
     answer=_preview,
 )
 DIGEST_POST = Verb(
-    help=VerbHelp(
-        name="digest post",
-        usage="/jam digest post",
-        sentence="Posts that digest here for everybody.",
-        who="organisers, hosts and facilitators",
-    ),
+    action=Action.DIGEST_POST,
+    usage="/jam digest post",
+    sentence="Posts that digest here for everybody.",
     answer=_post,
-    roles=TEAM,
-    phases=LIVE,
 )

@@ -2,9 +2,9 @@
 
 from bot.blocks import answers
 from bot.blocks.message import Message
-from bot.blocks.verbs import VerbHelp
 from bot.membership import join, leave
 from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
 
 
 def _leave(asked: Asked) -> Message:
@@ -22,16 +22,14 @@ def _join(asked: Asked) -> Message:
 
 
 LEAVE = Verb(
-    help=VerbHelp(
-        name="leave",
-        usage="/jam leave",
-        sentence="Stops recording you and erases what was recorded, at once.",
-    ),
+    action=Action.LEAVE,
+    usage="/jam leave",
+    sentence="Stops recording you and erases what was recorded, at once.",
     answer=_leave,
 )
 JOIN = Verb(
-    help=VerbHelp(
-        name="join", usage="/jam join", sentence="Records you again, from now on, after you left."
-    ),
+    action=Action.JOIN,
+    usage="/jam join",
+    sentence="Records you again, from now on, after you left.",
     answer=_join,
 )

@@ -4,8 +4,8 @@ from bot import phases
 from bot.blocks import answers
 from bot.blocks.announcements import FORUM_PHASES
 from bot.blocks.message import Message
-from bot.blocks.verbs import VerbHelp
-from handlers.verbs.asked import ORGANISERS, Asked, Verb
+from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
 from jam.plan_fields import read_span
 
 
@@ -44,42 +44,26 @@ def _resume(asked: Asked) -> Message:
 
 
 NEXT = Verb(
-    help=VerbHelp(
-        name="phase next",
-        usage="/jam phase next",
-        sentence="Begins the next phase now.",
-        who="organisers",
-    ),
+    action=Action.PHASE_NEXT,
+    usage="/jam phase next",
+    sentence="Begins the next phase now.",
     answer=_next,
-    roles=ORGANISERS,
 )
 EXTEND = Verb(
-    help=VerbHelp(
-        name="phase extend",
-        usage="/jam phase extend 2h",
-        sentence="Moves the end of this phase, and all that follows.",
-        who="organisers",
-    ),
+    action=Action.PHASE_EXTEND,
+    usage="/jam phase extend 2h",
+    sentence="Moves the end of this phase, and all that follows.",
     answer=_extend,
-    roles=ORGANISERS,
 )
 PAUSE = Verb(
-    help=VerbHelp(
-        name="phase pause",
-        usage="/jam phase pause",
-        sentence="Stops prompts and digests; what people write is recorded all the same.",
-        who="organisers",
-    ),
+    action=Action.PHASE_PAUSE,
+    usage="/jam phase pause",
+    sentence="Stops prompts and digests; what people write is recorded all the same.",
     answer=_pause,
-    roles=ORGANISERS,
 )
 RESUME = Verb(
-    help=VerbHelp(
-        name="phase resume",
-        usage="/jam phase resume",
-        sentence="Lets prompts and digests go on.",
-        who="organisers",
-    ),
+    action=Action.PHASE_RESUME,
+    usage="/jam phase resume",
+    sentence="Lets prompts and digests go on.",
     answer=_resume,
-    roles=ORGANISERS,
 )

@@ -3,9 +3,9 @@
 from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.blocks.prompts import LONGEST, prompt_preview
-from bot.blocks.verbs import VerbHelp
 from bot.prompts import draft
-from handlers.verbs.asked import LIVE, TEAM, Asked, Verb
+from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
 from jam.places import PlaceKind
 
 
@@ -24,13 +24,8 @@ def _prompt(asked: Asked) -> Message:
 
 
 PROMPT = Verb(
-    help=VerbHelp(
-        name="prompt",
-        usage="/jam prompt QUESTION",
-        sentence="Shows you a question as this forum will see it; you post, edit or drop it.",
-        who="organisers, hosts and facilitators",
-    ),
+    action=Action.PROMPT,
+    usage="/jam prompt QUESTION",
+    sentence="Shows you a question as this forum will see it; you post, edit or drop it.",
     answer=_prompt,
-    roles=TEAM,
-    phases=LIVE,
 )

@@ -2,28 +2,30 @@
 
 from bot.blocks.message import Message
 from bot.blocks.status import status
-from bot.blocks.verbs import VerbHelp
-from bot.meaning import may
+from bot.permission import may
+from bot.seeing import sees_now
 from bot.status import status_of
-from handlers.verbs.asked import TEAM, Asked, Verb
+from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
 
 
 def _status(asked: Asked) -> Message:
-    around = asked.around
+    around, here = asked.around, asked.place
+    seen = here is not None and sees_now(around.client, here, asked.asker)
     with around.database.reading() as session:
         found = status_of(
             session,
             asked.jam,
             around.now(),
-            asked_in=asked.channel_id,
-            for_team=may(session, asked.jam, asked.user_id, TEAM, None),
+            seen=here if seen else None,
+            for_team=may(session, asked.jam, Action.TROUBLES, asked.asker, here),
         )
     return status(found)
 
 
 STATUS = Verb(
-    help=VerbHelp(
-        name="status", usage="/jam status", sentence="Where the jam stands and what comes next."
-    ),
+    action=Action.STATUS,
+    usage="/jam status",
+    sentence="Where the jam stands and what comes next.",
     answer=_status,
 )

@@ -21,6 +21,7 @@ PEOPLE = (OLGA, AMARA, BRUNO, CHITRA, DALE, EMIKO)
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 PLAN = Path(__file__).with_name("busy.yml")
+NEWCOMER = "U0FARID0007"
 STUMBLE = {"status": 500, "carried_out": True}
 FINE = {"status": 200, "carried_out": True}
 THINGS = (
@@ -148,6 +149,9 @@ class BusyJam:
         control.delete(EMIKO, forms, gone)
         control.join(GUEST, forms)
         control.leave(GUEST, forms)
+        control.add_users([{"id": NEWCOMER, "name": "farid", "real_name": "Farid Nazari"}])
+        control.join(NEWCOMER, forms)
+        self._type(NEWCOMER, "forms", "status")
         self._type(BRUNO, "forms", "prompt Which would *you* end first?")
         self._press(BRUNO, "forms", "prompt_edit")
         (view,) = control.views(BRUNO)
@@ -191,6 +195,8 @@ class BusyJam:
         control.archive(rounds)
         control.unarchive(rounds)
         control.make_private(rounds)
+        control.settle()
+        self._type(DALE, "rounds", "status")
         control.rename(self._in("copies"), "copies-and-prints")
         control.archive(self._in("copies"))
         control.unarchive(self._in("copies"))

@@ -10,7 +10,7 @@ from tests.scenarios.story import Story, told, words_of
 
 REFUSED = "` is for "
 ARGUMENTS = {"prompt": "prompt Why?", "phase extend": "phase extend 1m"}
-TEAM_VERBS = [v for v in VERBS if v.roles]
+TEAM_VERBS = [v for v in VERBS if v.help.roles]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_a_participant_may_not_use_what_is_the_teams(shared: Story, verb: Verb) 
     assert "Ask " in said
 
 
-@pytest.mark.parametrize("verb", [v for v in VERBS if not v.roles], ids=lambda v: v.name)
+@pytest.mark.parametrize("verb", [v for v in VERBS if not v.help.roles], ids=lambda v: v.name)
 def test_a_participant_may_use_what_is_for_all(shared: Story, verb: Verb) -> None:
     assert may_use(shared, DALE, "forms", verb)
     shared.type(DALE, "forms", "join")

@@ -7,6 +7,7 @@ ANSWERS: Final[dict[str, str]] = {
     "status.paused": "{jam}: {phase}, paused since {since}",
     "status.forums": "Forums",
     "status.forum": "{channel}: {posts:# post|# posts}, {people}, last one {age} ago",
+    "status.forum.private": "{channel}: private, its numbers are for its members",
     "status.forum.empty": "{channel}: no post yet",
     "status.forum.away": "{channel}: {state}, nothing is recorded or posted there",
     "status.state.planned": "not set up yet",
@@ -32,6 +33,17 @@ ANSWERS: Final[dict[str, str]] = {
     "unknown": "There is no {command}. {help} lists what there is.",
     "not_allowed": "{command} is for {role}. Ask {names}.",
     "not_allowed.nobody": "{command} is for {role}.",
+    "not_for_outsiders": (
+        "{command} is for people of this workspace. To take part, just write and react in the "
+        "channels you share with it."
+    ),
+    "not_for_this_account": (
+        "{command} is for people with an active account in this workspace, and not for bots."
+    ),
+    "other_workspace": "This belongs to another workspace: nothing was done here.",
+    "only_in": "The buttons for {command} work in {channel} alone.",
+    "try_again": "The window did not open in time. Please press the button again.",
+    "for_members": "What is said in {channel} is shown to its members alone.",
     "role.organiser": "organisers",
     "role.sponsor": "the sponsor",
     "role.host": "hosts",
@@ -40,6 +52,7 @@ ANSWERS: Final[dict[str, str]] = {
     "role.guest": "guests",
     "role.participant": "participants",
     "or": "{first} or {last}",
+    "and": "{first} and {last}",
     "too_early": "{command} works once the jam is {needs}; now it is {phase}. Next: {next}",
     "too_early.no_next": "{command} works once the jam is {needs}; now it is {phase}.",
     "too_late": "{command} no longer works: the jam is {phase}.",
@@ -62,6 +75,7 @@ ANSWERS: Final[dict[str, str]] = {
     "digest.too_little": (
         "Too little to say: {posts:# post|# posts} since the last digest, and it takes {least}."
     ),
+    "digest.gone": "There is no such digest any more: its jam or its moment was changed.",
     "digest.settled": "Nothing to do: this digest is already {state}.",
     "joined": (
         "You are in “{jam}” again. What you post and react to from now on is recorded; what was "

@@ -14,5 +14,9 @@ CHANNELS: Final[dict[str, str]] = {
     ),
     "prompt.too_long": "A question has at most {longest} characters; this one has {length}.",
     "prompt.gone": "This question was posted or dropped already. Ask anew: {example}",
+    "backstage.cannot": (
+        "Slack does not let the bot add you to {channel}. Ask a member of that channel to invite "
+        "you."
+    ),
     "backstage.in": "You are in now: {channels}",
 }

@@ -133,6 +133,10 @@ DIGESTS: Final[dict[str, str]] = {
         "No digest in {channel} today: {posts:# post|# posts} since the last one, and it takes "
         "{least}. What was said counts towards the next."
     ),
+    "quiet.private": (
+        "No digest in {channel} today: too little was said since the last one. It counts towards "
+        "the next."
+    ),
     "private.text": "Only you see this: {headline}",
     "private.intro": "Only you see this: the digest as it would be now.",
     "private.post": "{command} posts it for everybody.",

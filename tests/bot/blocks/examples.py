@@ -36,7 +36,7 @@ VERBS = (
         name="prompt",
         usage="/jam prompt QUESTION",
         sentence="puts a question to this forum",
-        who="facilitators",
+        roles=frozenset({Role.FACILITATOR}),
     ),
     VerbHelp(name="leave", usage="/jam leave", sentence="erases what was recorded of you"),
 )

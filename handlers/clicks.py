@@ -1,0 +1,99 @@
+"""A press of a button or a modal sent off, as far as it is to be believed, and ways to answer it.
+
+Who it was and where is what Slack says outside the message. What the message itself carries (a
+button's value, a modal's metadata) is only a key to look up: it may be old, copied or made up.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Respond
+
+from bot.blocks.message import Message
+from handlers.payloads import whole_characters
+
+log = logging.getLogger(__name__)
+
+_LONGEST_KEY = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Click:
+    """Who pressed what, where; the channel is empty for a modal.
+
+    `home_team` is the workspace of their account. `blocks` are those of the button's message.
+    """
+
+    user_id: str
+    home_team: str
+    channel_id: str
+    value: str
+    trigger_id: str
+    blocks: tuple[dict[str, Any], ...]
+
+    @property
+    def key(self) -> str:
+        """The value as the key of a moment; empty if it cannot be one."""
+        fits = len(self.value) <= _LONGEST_KEY and self.value.isascii() and self.value.isprintable()
+        return self.value if fits else ""
+
+
+def click_of(body: dict[str, Any]) -> Click:
+    """Return what a `block_actions` payload says."""
+    action = (body.get("actions") or [{}])[0]
+    message = body.get("message") or {}
+    return _made(body, action.get("value"), blocks=tuple(message.get("blocks") or ()))
+
+
+def submission_of(body: dict[str, Any]) -> Click:
+    """Return what a `view_submission` payload says: its value is the modal's metadata."""
+    return _made(body, (body.get("view") or {}).get("private_metadata"))
+
+
+def entered(body: dict[str, Any], block_id: str, action_id: str) -> str:
+    """Return what was typed into a field of a modal; empty if there is no such field."""
+    values = ((body.get("view") or {}).get("state") or {}).get("values") or {}
+    text = ((values.get(block_id) or {}).get(action_id) or {}).get("value")
+    return whole_characters(str(text or ""))
+
+
+def _made(body: dict[str, Any], value: object, blocks: tuple[dict[str, Any], ...] = ()) -> Click:
+    user = body.get("user") or {}
+    return Click(
+        user_id=str(user.get("id") or ""),
+        home_team=str(user.get("team_id") or ""),
+        channel_id=str((body.get("channel") or {}).get("id") or ""),
+        value=whole_characters(str(value or "")),
+        trigger_id=str(body.get("trigger_id") or ""),
+        blocks=blocks,
+    )
+
+
+def put_in_place(respond: Respond, message: Message) -> None:
+    """Show the message instead of the one the button stands in."""
+    _say(respond, message, replace_original=True)
+
+
+def tell(respond: Respond, message: Message) -> None:
+    """Show the message to whoever pressed, and leave the one with the button as it is."""
+    _say(respond, message, response_type="ephemeral", replace_original=False)
+
+
+def _say(
+    respond: Respond,
+    message: Message,
+    *,
+    replace_original: bool,
+    response_type: str | None = None,
+) -> None:
+    # What was asked for is done and committed: an answer that is lost is not worth a second try.
+    try:
+        respond(
+            text=message.text,
+            blocks=list(message.blocks),
+            response_type=response_type,
+            replace_original=replace_original,
+        )
+    except (OSError, ValueError):
+        log.warning("an answer to a button could not be given")

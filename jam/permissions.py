@@ -1,0 +1,180 @@
+"""Who may do what, in which phase and where: one table, and the decision that reads it.
+
+Every command, button and modal is a row; what has none cannot be asked of the bot. Writing and
+reacting need no row: who is in a channel takes part in it.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jam.people import Appointment, Role, Standing
+from jam.phases import PhaseName
+from jam.places import Place, PlaceKind
+
+
+class Action(StrEnum):
+    """What people can ask of the bot: a verb of `/jam` by its name, a button or modal by its id."""
+
+    HELP = "help"
+    STATUS = "status"
+    TROUBLES = "status: what is held, what failed"
+    DIGEST = "digest"
+    LEAVE = "leave"
+    JOIN = "join"
+    PROMPT = "prompt"
+    DIGEST_POST = "digest post"
+    BACKSTAGE = "backstage"
+    PHASE_NEXT = "phase next"
+    PHASE_EXTEND = "phase extend"
+    PHASE_PAUSE = "phase pause"
+    PHASE_RESUME = "phase resume"
+    RUN = "command_run"
+    RELEASE_PROMPT = "prompt_post"
+    EDIT_PROMPT = "prompt_edit"
+    CANCEL_PROMPT = "prompt_cancel"
+    SUBMIT_PROMPT = "prompt_edited"
+    HOLD_DIGEST = "digest_hold"
+    RELEASE_DIGEST = "digest_post"
+
+
+class Means(StrEnum):
+    """How an action is asked for."""
+
+    COMMAND = "command"
+    BUTTON = "button"
+    MODAL = "modal"
+
+
+class Where(StrEnum):
+    """In which channels an action can be asked for."""
+
+    ANYWHERE = "anywhere"
+    FORUM = "the forum it is for"
+    BACKSTAGE = "backstage"
+
+
+TEAM = frozenset(role for role in Role if role.is_team)
+ORGANISERS = frozenset({Role.ORGANISER})
+LIVE = frozenset({PhaseName.OPEN, PhaseName.BUILD, PhaseName.VOTE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row. No roles: everybody; no phases: always.
+
+    `own` rows are for whoever made what the button is about. `outsiders` are people of other
+    workspaces, and those of whom Slack knows nothing. `command` is what a refusal calls it.
+    """
+
+    command: str
+    means: Means = Means.COMMAND
+    roles: frozenset[Role] = frozenset()
+    phases: frozenset[PhaseName] = frozenset()
+    where: Where = Where.ANYWHERE
+    own: bool = False
+    outsiders: bool = False
+
+
+def _about_a_draft(means: Means, *, phases: frozenset[PhaseName] = LIVE) -> Rule:
+    return Rule(
+        command="/jam prompt", means=means, roles=TEAM, phases=phases, where=Where.FORUM, own=True
+    )
+
+
+def _about_a_digest() -> Rule:
+    # In any phase: a closing digest that was held is posted after the close.
+    return Rule(command="/jam digest post", means=Means.BUTTON, roles=TEAM, where=Where.BACKSTAGE)
+
+
+RULES: Mapping[Action, Rule] = {
+    Action.HELP: Rule(command="/jam help", outsiders=True),
+    Action.STATUS: Rule(command="/jam status"),
+    Action.TROUBLES: Rule(command="/jam status", roles=TEAM),
+    Action.DIGEST: Rule(command="/jam digest"),
+    # Nobody who is recorded may be kept from ending it.
+    Action.LEAVE: Rule(command="/jam leave", outsiders=True),
+    Action.JOIN: Rule(command="/jam join", outsiders=True),
+    Action.PROMPT: Rule(command="/jam prompt", roles=TEAM, phases=LIVE, where=Where.FORUM),
+    Action.DIGEST_POST: Rule(command="/jam digest post", roles=TEAM, phases=LIVE),
+    Action.BACKSTAGE: Rule(command="/jam backstage", roles=TEAM),
+    Action.PHASE_NEXT: Rule(command="/jam phase next", roles=ORGANISERS),
+    Action.PHASE_EXTEND: Rule(command="/jam phase extend", roles=ORGANISERS),
+    Action.PHASE_PAUSE: Rule(command="/jam phase pause", roles=ORGANISERS),
+    Action.PHASE_RESUME: Rule(command="/jam phase resume", roles=ORGANISERS),
+    # The command it runs has a row of its own, which is read as well.
+    Action.RUN: Rule(command="/jam help", means=Means.BUTTON, outsiders=True),
+    Action.RELEASE_PROMPT: _about_a_draft(Means.BUTTON),
+    Action.EDIT_PROMPT: _about_a_draft(Means.BUTTON),
+    Action.CANCEL_PROMPT: _about_a_draft(Means.BUTTON, phases=frozenset()),
+    Action.SUBMIT_PROMPT: _about_a_draft(Means.MODAL),
+    Action.HOLD_DIGEST: _about_a_digest(),
+    Action.RELEASE_DIGEST: _about_a_digest(),
+}
+"""The table. `docs/reliability.md` shows it, and a test walks all of it."""
+
+
+class Verdict(StrEnum):
+    """Whether something may be done, and if not, what stands against it first."""
+
+    YES = "yes"
+    NO_ACCOUNT = "no account"
+    OUTSIDER = "outsider"
+    ROLE = "role"
+    PHASE = "phase"
+    PLACE = "place"
+    NOT_THEIRS = "not theirs"
+
+
+def verdict_on_person(action: Action, standing: Standing) -> Verdict:
+    """Say whether somebody of that standing may ask for this at all, in whatever jam."""
+    if not standing.acts:
+        return Verdict.NO_ACCOUNT
+    if standing is Standing.OUTSIDER and not RULES[action].outsiders:
+        return Verdict.OUTSIDER
+    return Verdict.YES
+
+
+def verdict_on(
+    action: Action,
+    standing: Standing,
+    held: Collection[Appointment],
+    *,
+    phase: PhaseName,
+    place: Place | None,
+    theirs: bool = True,
+) -> Verdict:
+    """Say whether a person may do something in a jam.
+
+    `held` are the roles they have in it, `place` is the jam's place where they ask (None where
+    it is not the jam's), `theirs` whether what it is about was made by them.
+    """
+    rule = RULES[action]
+    person = verdict_on_person(action, standing)
+    if person is not Verdict.YES:
+        return person
+    if rule.roles and not _holds(rule.roles, held, place):
+        return Verdict.ROLE
+    if rule.phases and phase not in rule.phases:
+        return Verdict.PHASE
+    if not _is_there(rule.where, place):
+        return Verdict.PLACE
+    return Verdict.NOT_THEIRS if rule.own and not theirs else Verdict.YES
+
+
+def _holds(roles: Collection[Role], held: Collection[Appointment], place: Place | None) -> bool:
+    """Whether one of the roles is held here. An organiser may do what any role may."""
+    wanted = {*roles, Role.ORGANISER}
+    # Outside the forums a role in any of them counts: the backstage is everybody's on the team.
+    here = place.key if place is not None and place.kind is PlaceKind.FORUM else None
+    return any(a.role in wanted and (here is None or a.forum in {None, here}) for a in held)
+
+
+def _is_there(where: Where, place: Place | None) -> bool:
+    match where:
+        case Where.ANYWHERE:
+            return True
+        case Where.FORUM:
+            return place is not None and place.kind is PlaceKind.FORUM
+        case Where.BACKSTAGE:
+            return place is not None and place.kind is PlaceKind.BACKSTAGE
