@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from types import TracebackType
-from typing import Self
 
-from sandbox.line import Line, SandboxError
+from sandbox.line import SandboxError
+from sandbox.trouble import Trouble
 from sandbox.wire import Json
 
 __all__ = ["Control", "Reply", "SandboxError"]
@@ -27,32 +26,11 @@ class Reply:
     error: str | None = None
 
 
-class Control:
+class Control(Trouble):
     """A client of one sandbox; every method returns when the sandbox has done it.
 
     Threads may share it: each request takes an idle connection or opens one.
     """
-
-    def __init__(self, url: str) -> None:
-        self._line = Line(url)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._line.close()
-
-    def _ask(self, request: str, /, **asked: object) -> Json:
-        return self._line.request(request, json.dumps(asked).encode())
 
     # The workspace
 
@@ -247,23 +225,3 @@ class Control:
     def events(self, since: int = 0) -> list[Json]:
         """Return the events sent after number `since`: body, attempts, acknowledged, number."""
         return list(self._ask("events", since=since)["result"])
-
-    # Trouble
-
-    def configure(self, **settings: object) -> None:
-        """Change settings by name.
-
-        `ack_timeout` and `retry_delays` are in seconds; `log_events` off keeps memory flat;
-        `team_id` is for recorded talk, which brings its own: set it before anything else.
-        `fail={"chat.postMessage": ["internal_error", 500, {"status": 429, "retry_after": 2}]}`
-        makes the next calls fail so; with `"carried_out": True` the call is done all the same
-        and only its answer is spoilt. `restricted` lists methods that answer
-        `restricted_action`; `refuse_bot` is what the bot's token answers from now on.
-        `request_url`, on this machine, gets all by signed HTTP from now on, if it repeats the
-        challenge; None goes back to Socket Mode.
-        """
-        self._ask("configure", **settings)
-
-    def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Ask the app to connect anew: refresh_requested, warning or link_disabled."""
-        self._ask("disconnect", reason=reason)

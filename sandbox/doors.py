@@ -14,7 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from sandbox.host import Sandbox
 from sandbox.response_urls import answer
 from sandbox.steering import play, steer
-from sandbox.web_api import read_arguments
+from sandbox.web_api import PERSON, read_arguments
 from sandbox.wire import Json, SlackError
 
 CONFLICT, NOT_FOUND = 409, 404
@@ -67,8 +67,24 @@ class _Doors:
             return JSONResponse(refusal.body(), headers=self._date())
         given = str(arguments.pop("token", ""))
         token = request.headers.get("authorization", "").removeprefix("Bearer ") or given
-        found = self._sandbox.api.answer(request.path_params["method"], arguments, token)
-        return JSONResponse(found.body, found.status, headers={**found.headers, **self._date()})
+        response = await self._answer(request.path_params["method"], arguments, token)
+        response.headers.update(self._date())
+        return response
+
+    async def _answer(self, method: str, arguments: Json, token: str) -> Response:
+        api, faults = self._sandbox.api, self._sandbox.api_faults
+
+        def carry_out(fault: str | None) -> Response:
+            found = api.answer(method, arguments, token, fault=fault)
+            return JSONResponse(found.body, found.status, headers=dict(found.headers))
+
+        def leave_out(fault: str, error: str) -> None:
+            api.leave_out(method, arguments, token, error, fault=fault)
+
+        fault = faults.pick(method) if faults.now and not token.startswith(PERSON) else None
+        if fault is None:
+            return carry_out(None)
+        return await faults.spoil(fault, method, carry_out, leave_out)
 
     def _date(self) -> dict[str, str]:
         """Name the workspace's time, by which an app can tell what is old to Slack."""

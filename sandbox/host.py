@@ -5,14 +5,17 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from sandbox.api_faults import ApiFaults
 from sandbox.clock import REAL_TIME, FastClock
+from sandbox.detours import APP_RATE_LIMITED, Detours
+from sandbox.faults import Faults
 from sandbox.fresh import furnish
 from sandbox.manifest import read_manifest
 from sandbox.outbox import Envelope, Outbox
 from sandbox.socket import Sockets
 from sandbox.web_api import WebApi
 from sandbox.wire import Json
-from sandbox.workspace import TEAM, Workspace
+from sandbox.workspace import APP, TEAM, Workspace
 
 
 def credentials(team: str) -> dict[str, str]:
@@ -51,7 +54,7 @@ class Sandbox:
     ) -> None:
         self.secrets = credentials(team_id)
         self.outbox = Outbox(factor=fast.factor)
-        self.sockets = Sockets(self.outbox)
+        self.faults = Faults()
         self.workspace = Workspace(
             manifest=read_manifest(manifest),
             base_url=base_url,
@@ -59,11 +62,15 @@ class Sandbox:
             team_id=team_id,
             fast=fast,
         )
+        self.sockets = Sockets(self.outbox, self.workspace.clock)
+        self.detours = Detours(outbox=self.outbox, clock=self.workspace.clock, faults=self.faults)
+        self.api_faults = ApiFaults(faults=self.faults, factor=fast.factor)
         self.api = WebApi(
             self.workspace,
             bot_token=self.secrets["SLACK_BOT_TOKEN"],
             app_token=self.secrets["SLACK_APP_TOKEN"],
             ticket=self.sockets.issue_ticket,
+            faults=self.faults,
         )
         self.log: list[Json] = []
         self.log_events = True
@@ -92,8 +99,32 @@ class Sandbox:
         if batch is not None:
             batch.open += 1
             batch.done.clear()
+        envelope = Envelope(type="events_api", body=body, name=name, retried=True, settled=settled)
+        if self.detours.straight:
+            self.outbox.put(envelope)
+            return
+        fault = self.detours.send(envelope, str(callback.get("event_id")), self._tell_limit)
+        if entry is not None and fault is not None:
+            entry["fault"] = fault
+
+    def _tell_limit(self) -> None:
+        """Tell the app, outside the limit, that it had more events than it may have."""
+        seconds = self.workspace.clock.seconds()
+        body = {
+            "token": "sandbox",
+            "type": APP_RATE_LIMITED,
+            "team_id": self.workspace.team_id,
+            "minute_rate_limited": seconds - seconds % 60,
+            "api_app_id": APP,
+        }
         self.outbox.put(
-            Envelope(type="events_api", body=body, name=name, retried=True, settled=settled)
+            Envelope(
+                type="events_api",
+                body=json.dumps(body),
+                name=APP_RATE_LIMITED,
+                retried=True,
+                settled=lambda _envelope, _answer: None,
+            )
         )
 
     def _enter(self, callback: Json) -> Json:

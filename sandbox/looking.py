@@ -27,6 +27,7 @@ async def state(sandbox: Sandbox, _asked: Json) -> object:
         "homes": {user: workspace.views[view] for user, view in workspace.homes.items()},
         "connections": sandbox.sockets.count,
         "unacknowledged": sandbox.outbox.unacknowledged,
+        "held": sandbox.detours.held,
     }
 
 
@@ -59,3 +60,13 @@ async def calls(sandbox: Sandbox, asked: Json) -> object:
 async def events(sandbox: Sandbox, asked: Json) -> object:
     """Return the events sent after a number."""
     return sandbox.log[asked["since"] :]
+
+
+async def faults(sandbox: Sandbox, _asked: Json) -> object:
+    """Return how many faults of each kind there were."""
+    return dict(sandbox.faults.counts)
+
+
+async def fault_log(sandbox: Sandbox, asked: Json) -> object:
+    """Return the faults after a number, as far as they are kept."""
+    return [entry for entry in sandbox.faults.entries if entry["number"] > asked["since"]]

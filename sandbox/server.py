@@ -17,6 +17,7 @@ from sandbox.control import Control
 from sandbox.doors import application
 from sandbox.fresh import ORGANISER
 from sandbox.host import Sandbox, credentials
+from sandbox.transports import OpenHttp, OpenSocket
 from sandbox.workspace import TEAM
 
 LOOPBACK = "127.0.0.1"
@@ -66,8 +67,8 @@ def serve_in_thread(
             application(sandbox, started.set),
             lifespan="on",
             loop="asyncio",
-            http="h11",
-            ws="websockets-sansio",
+            http=OpenHttp,
+            ws=OpenSocket,
             ws_per_message_deflate=False,
             ws_ping_interval=PING_SECONDS,
             ws_ping_timeout=60,

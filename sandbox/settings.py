@@ -2,8 +2,12 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import fields
 
+from sandbox.api_faults import read_fault
+from sandbox.detours import EventFaults
 from sandbox.host import Sandbox
+from sandbox.rates import Rates
 from sandbox.request_url import RequestUrl
 from sandbox.wire import Json, SlackError
 
@@ -64,6 +68,33 @@ async def _set_request_url(sandbox: Sandbox, url: str | None) -> None:
     sandbox.outbox.direct_to(address.send)
 
 
+def _set_seed(sandbox: Sandbox, seed: int) -> None:
+    sandbox.faults.reseed(seed)
+
+
+def _set_api_faults(sandbox: Sandbox, faults: list[Json]) -> None:
+    sandbox.api_faults.now = [read_fault(one) for one in faults]
+
+
+def _set_event_faults(sandbox: Sandbox, probabilities: Json | None) -> None:
+    known = [one.name for one in fields(EventFaults)]
+    if wrong := set(probabilities or {}) - set(known):
+        raise SlackError("unknown_fault", given=sorted(wrong), known=known)
+    sandbox.detours.probabilities = EventFaults(**probabilities) if probabilities else None
+
+
+def _set_events_per_hour(sandbox: Sandbox, most: int | None) -> None:
+    sandbox.detours.most_an_hour = most
+
+
+def _set_rate_limits(sandbox: Sandbox, on: bool) -> None:
+    sandbox.api.rates = Rates(sandbox.workspace.clock.factor) if on else None
+
+
+def _set_refuse_connections(sandbox: Sandbox, seconds: float) -> None:
+    sandbox.sockets.refuse(seconds)
+
+
 def _set_team_id(sandbox: Sandbox, team_id: str) -> None:
     workspace = sandbox.workspace
     workspace.team_id = team_id
@@ -79,4 +110,10 @@ SETTINGS: Mapping[str, Callable[..., Awaitable[None] | None]] = {
     "log_events": _set_log_events,
     "team_id": _set_team_id,
     "request_url": _set_request_url,
+    "seed": _set_seed,
+    "api_faults": _set_api_faults,
+    "event_faults": _set_event_faults,
+    "events_per_hour": _set_events_per_hour,
+    "rate_limits": _set_rate_limits,
+    "refuse_connections": _set_refuse_connections,
 }

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from sandbox.clock import WorkspaceClock
 from sandbox.outbox import Envelope, Outbox
+from sandbox.transports import open_socket
 from sandbox.wire import SlackError, slack_id
 from sandbox.workspace import APP
 
@@ -24,11 +26,25 @@ class Reason(StrEnum):
     DISABLED = "link_disabled"
 
 
+class SocketTrouble(StrEnum):
+    """What can happen to open connections.
+
+    Deaf ones stay open and answer nothing, not even pings; mute ones answer pings, and what
+    they carry never arrives; those that are cut are gone without a goodbye.
+    """
+
+    DEAF = "deaf"
+    MUTE = "mute"
+    CUT = "cut"
+
+
 class Sockets:
     """The open connections of one app; each takes its turn at the outbox."""
 
-    def __init__(self, outbox: Outbox) -> None:
+    def __init__(self, outbox: Outbox, clock: WorkspaceClock) -> None:
         self._outbox = outbox
+        self._clock = clock
+        self._refused_until = 0.0
         self._tickets: set[str] = set()
         self._issued = 0
         self._open: dict[WebSocket, _Connection] = {}
@@ -40,6 +56,8 @@ class Sockets:
 
     def issue_ticket(self) -> str:
         """Return a ticket that opens one connection, or refuse when ten are open."""
+        if self._clock.elapsed() < self._refused_until:
+            raise SlackError("internal_error")
         if len(self._open) >= MOST_CONNECTIONS:
             raise SlackError("too_many_websockets")
         self._issued += 1
@@ -47,9 +65,23 @@ class Sockets:
         self._tickets.add(ticket)
         return ticket
 
+    def refuse(self, seconds: float) -> None:
+        """Let no connection be opened for so many of the workspace's seconds."""
+        self._refused_until = self._clock.elapsed() + seconds
+
+    def trouble(self, kind: SocketTrouble, count: int | None) -> int:
+        """Spoil `count` connections, the oldest first, or all; return how many it were."""
+        sound = [one for one in self._open.values() if one.is_sound]
+        for connection in sound[:count]:
+            connection.spoil(kind)
+        return len(sound[:count])
+
     async def serve(self, websocket: WebSocket) -> None:
         """Greet a connection that brings a ticket, and take its acknowledgements until it ends."""
         ticket = websocket.query_params.get("ticket", "")
+        if self._clock.elapsed() < self._refused_until:
+            await websocket.close()  # before it was accepted: the upgrade is refused
+            return
         await websocket.accept()
         if ticket not in self._tickets:
             await websocket.close(TRY_AGAIN_LATER, "invalid_ticket")
@@ -117,11 +149,28 @@ class _Connection:
 
     def __init__(self, websocket: WebSocket) -> None:
         self._websocket = websocket
+        self._protocol = open_socket(websocket.scope["state"])
+        self._mute = False
         self._closing: asyncio.Task[None] | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self._mute and not self._protocol.deaf
+
+    def spoil(self, kind: SocketTrouble) -> None:
+        """Let something go wrong with the connection."""
+        if kind is SocketTrouble.CUT:
+            self._protocol.cut()
+        elif kind is SocketTrouble.DEAF:
+            self._protocol.deaf = True
+        else:
+            self._mute = True
 
     async def carry(self, envelope: Envelope) -> None:
         """Send an envelope; ConnectionError if the connection is gone."""
-        await self.send(_frame(envelope))
+        if not self._mute:
+            await self.send(_frame(envelope))
 
     async def send(self, text: str) -> None:
         """Send a text frame; ConnectionError if the connection is gone."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from sandbox import acts, interactions, looking, modals, replay
 from sandbox.host import Batch, Sandbox
 from sandbox.settings import configure
-from sandbox.socket import Reason
+from sandbox.socket import Reason, SocketTrouble
 from sandbox.wire import Json, SlackError
 from sandbox.workspace import Workspace
 
@@ -144,6 +144,18 @@ async def _disconnect(sandbox: Sandbox, asked: Json) -> object:
     return None
 
 
+async def _trouble_sockets(sandbox: Sandbox, asked: Json) -> object:
+    kind = SocketTrouble(asked["kind"])
+    count = sandbox.sockets.trouble(kind, asked.get("count"))
+    for _ in range(count):
+        sandbox.faults.note(f"socket_{kind}")
+    return count
+
+
+async def _release(sandbox: Sandbox, _asked: Json) -> object:
+    return sandbox.detours.release()
+
+
 REQUESTS: Mapping[str, Request] = {
     "command": _command,
     "click": _click,
@@ -162,4 +174,8 @@ REQUESTS: Mapping[str, Request] = {
     "events": looking.events,
     "disconnect": _disconnect,
     "configure": configure,
+    "trouble_sockets": _trouble_sockets,
+    "release": _release,
+    "faults": looking.faults,
+    "fault_log": looking.fault_log,
 }

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from sandbox.channel import Kind
+from sandbox.faults import Faults
 from sandbox.methods.call import Call, TokenType
 from sandbox.methods.conversations import requested_kinds
 from sandbox.methods.table import METHODS, needed_scopes
+from sandbox.rates import Rates
 from sandbox.wire import Json, SlackError
 from sandbox.workspace import BOT_USER, Workspace
 
@@ -30,30 +32,62 @@ class WebApi:
     """The methods of one workspace for whoever brings a token."""
 
     def __init__(
-        self, workspace: Workspace, *, bot_token: str, app_token: str, ticket: Callable[[], str]
+        self,
+        workspace: Workspace,
+        *,
+        bot_token: str,
+        app_token: str,
+        ticket: Callable[[], str],
+        faults: Faults,
     ) -> None:
-        self._workspace = workspace
+        self._workspace, self._faults = workspace, faults
         self._bot_token, self._app_token = bot_token, app_token
         self._ticket = ticket
         self.failures: dict[str, deque[Json]] = {}
         self.restricted: frozenset[str] = frozenset()
         self.refuse_bot: str | None = None
+        self.rates: Rates | None = None
         self.calls: list[Json] = []
 
-    def answer(self, method: str, arguments: Json, token: str) -> Answer:
-        """Carry out one call and return what Slack would answer; the call is logged."""
+    def answer(
+        self, method: str, arguments: Json, token: str, *, fault: str | None = None
+    ) -> Answer:
+        """Carry out one call and return what Slack would answer; the call is logged.
+
+        `fault` is what will go wrong with the answer on its way, for the log.
+        """
+        if (wait := self._wait(method, arguments, token)) is not None:
+            self.leave_out(method, arguments, token, "ratelimited")
+            self._faults.note("rate_limited", method=method)
+            return Answer(
+                status=TOO_MANY_REQUESTS,
+                body=SlackError("ratelimited").body(),
+                headers={"Retry-After": str(wait)},
+            )
         ordered = self._next_failure(method)
         if ordered is None or ordered.get("carried_out"):
             body = self._carry_out(method, arguments, token)
         else:
             body = {"ok": False, "error": ordered.get("error", "ratelimited")}
-        self._log(method, arguments, body, token)
+        self._log(method, arguments, body, token, fault)
         if ordered is None:
             return Answer(status=200, body=body, headers=self._granted(token))
         status = int(ordered.get("status", 200))
-        wait = {"Retry-After": str(ordered.get("retry_after", 1))}
-        headers = wait if status == TOO_MANY_REQUESTS else {}
+        told = {"Retry-After": str(ordered.get("retry_after", 1))}
+        headers = told if status == TOO_MANY_REQUESTS else {}
         return Answer(status=status, body=body, headers=headers)
+
+    def _wait(self, method: str, arguments: Json, token: str) -> int | None:
+        """Return the seconds to wait where limits bind; people call by apps of their own."""
+        if self.rates is None or token.startswith(PERSON):
+            return None
+        return self.rates.wait(method, arguments, self._workspace.clock.elapsed())
+
+    def leave_out(
+        self, method: str, arguments: Json, token: str, error: str, *, fault: str | None = None
+    ) -> None:
+        """Log a call that was not carried out."""
+        self._log(method, arguments, SlackError(error).body(), token, fault)
 
     def _granted(self, token: str) -> Mapping[str, str]:
         """Name the scopes of the app's token, as Slack does beside each answer to a good one."""
@@ -120,7 +154,7 @@ class WebApi:
             provided = ",".join(sorted(manifest.scopes or ()))
             raise SlackError("missing_scope", needed=needed, provided=provided)
 
-    def _log(self, method: str, arguments: Json, body: Json, token: str) -> None:
+    def _log(self, method: str, arguments: Json, body: Json, token: str, fault: str | None) -> None:
         person = token.removeprefix(PERSON) if token.startswith(PERSON) else None
         self.calls.append(
             {
@@ -131,6 +165,7 @@ class WebApi:
                 "ok": body["ok"],
                 "error": body.get("error"),
                 "time": self._workspace.clock.microseconds() / 1_000_000,
+                **({"fault": fault} if fault else {}),
             }
         )
 

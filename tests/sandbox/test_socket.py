@@ -1,11 +1,12 @@
 """Socket Mode, spoken by slack_sdk's own client."""
 
 import pytest
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from sandbox.control import Control, SandboxError
 from sandbox.server import Running
+from tests.sandbox.clients import bot_client, refusal
 from tests.sandbox.listening import Listener
 
 AMARA = "U0AMARA0001"
@@ -126,3 +127,64 @@ def test_a_slow_app_gets_no_more_than_a_hundred_envelopes_at_once(
             listener.acknowledge(request)
         control.settle()
         assert len(listener.events()) == 3
+
+
+def test_a_deaf_connection_stays_open_and_says_nothing(
+    running: Running, control: Control, forum: str
+) -> None:
+    ticket = bot_client(running).apps_connections_open(
+        app_token=running.environment["SLACK_APP_TOKEN"]
+    )
+    with connect(str(ticket["url"]), ping_interval=None) as socket:
+        assert "hello" in str(socket.recv(timeout=10))
+        assert control.trouble_sockets("deaf") == 1
+        answered = socket.ping("still there?")
+        control.configure(ack_timeout=0.1, retry_delays=[])
+        control.post(AMARA, forum, "hello")
+        with pytest.raises(SandboxError, match="given_up"):
+            control.settle()
+        assert not answered.is_set()
+        assert control.state()["connections"] == 1
+        assert control.faults() == {"socket_deaf": 1}
+        socket.close_timeout = 0
+
+
+def test_a_mute_connection_answers_pings_alone(
+    control: Control, forum: str, listener: Listener
+) -> None:
+    control.settle()
+    listener.events()
+    assert control.trouble_sockets("mute") == 1
+    control.configure(ack_timeout=0.1, retry_delays=[0])
+    control.post(AMARA, forum, "hello")
+    with pytest.raises(SandboxError, match="given_up"):
+        control.settle()
+    assert listener.events() == []
+    assert listener.client.is_connected()
+
+
+def test_what_a_cut_connection_carried_comes_again_on_the_next(
+    running: Running, control: Control, forum: str
+) -> None:
+    with Listener(running) as first:
+        control.settle()
+        first.silent = True
+        ts = control.post(AMARA, forum, "hello")
+        first.next_of("events_api")
+        assert control.trouble_sockets("cut", 1) == 1
+    control.configure(ack_timeout=0.1)
+    with Listener(running) as second:
+        control.settle()
+        assert ts in {event.get("ts") for event in second.events()}
+
+
+def test_for_a_while_no_connection_can_be_opened(running: Running, control: Control) -> None:
+    web, token = bot_client(running), running.environment["SLACK_APP_TOKEN"]
+    url = str(web.apps_connections_open(app_token=token)["url"])
+    control.configure(refuse_connections=60)
+    assert refusal(lambda: web.apps_connections_open(app_token=token)) == "internal_error"
+    with pytest.raises(InvalidStatus), connect(url):
+        pass
+    control.configure(refuse_connections=0)
+    with connect(url) as socket:
+        assert "hello" in str(socket.recv(timeout=10))

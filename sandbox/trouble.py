@@ -1,0 +1,77 @@
+"""The driver's hand on what goes wrong: settings, faults, connections, and the log of it all."""
+
+import json
+from types import TracebackType
+from typing import Self
+
+from sandbox.line import Line
+from sandbox.wire import Json
+
+
+class Trouble:
+    """The part of a sandbox's client that makes trouble; `Control` has the rest."""
+
+    def __init__(self, url: str) -> None:
+        self._line = Line(url)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._line.close()
+
+    def _ask(self, request: str, /, **asked: object) -> Json:
+        return self._line.request(request, json.dumps(asked).encode())
+
+    def configure(self, **settings: object) -> None:
+        """Change settings by name.
+
+        `ack_timeout` and `retry_delays` are in seconds; `log_events` off keeps memory flat;
+        `team_id` is for recorded talk, which brings its own: set it before anything else.
+        `fail={"chat.postMessage": ["internal_error", 500, {"status": 429, "retry_after": 2}]}`
+        makes the next calls fail so; with `"carried_out": True` the call is done all the same
+        and only its answer is spoilt. `restricted` lists methods that answer
+        `restricted_action`; `refuse_bot` is what the bot's token answers from now on.
+        `request_url`, on this machine, gets all by signed HTTP from now on, if it repeats the
+        challenge; None goes back to Socket Mode.
+
+        Faults come from a chance begun by `seed`. `event_faults={"duplicate": 0.1, …}` has the
+        fields of `sandbox.detours.EventFaults`, `api_faults=[{"kind": "503", "methods":
+        "chat.*", "probability": 0.1}]` those of `sandbox.api_faults.ApiFault`; None and [] end
+        them. `events_per_hour` is how many the app gets before it is told app_rate_limited.
+        `rate_limits` on makes Slack's tiers bind. `refuse_connections` lets no socket be opened
+        for so many seconds.
+        """
+        self._ask("configure", **settings)
+
+    def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Ask the app to connect anew: refresh_requested, warning or link_disabled."""
+        self._ask("disconnect", reason=reason)
+
+    def trouble_sockets(self, kind: str, count: int | None = None) -> int:
+        """Make open connections `deaf` or `mute`, or `cut` them; returns how many it were.
+
+        The oldest sound ones are taken, all unless `count` says how many.
+        """
+        return int(self._ask("trouble_sockets", kind=kind, count=count)["result"])
+
+    def release(self) -> int:
+        """Send the events that are held up; returns how many. Settle afterwards."""
+        return int(self._ask("release")["result"])
+
+    def faults(self) -> dict[str, int]:
+        """Return how many faults of each kind there have been."""
+        return dict(self._ask("faults")["result"])
+
+    def fault_log(self, since: int = 0) -> list[Json]:
+        """Return the faults after number `since`: kind, number, and what they hit."""
+        return list(self._ask("fault_log", since=since)["result"])
