@@ -110,7 +110,7 @@ def refusal(
             backstage = answers.only_in(rule.command, jam.backstage)
             return answers.prompt_not_here(jam) if in_forum else backstage
         case Verdict.NOT_THEIRS:
-            return answers.prompt_gone()
+            return answers.not_theirs(rule.command)
 
 
 def may(session: Session, jam: Jam, action: Action, asker: Asker, place: Place | None) -> bool:

@@ -89,6 +89,11 @@ def only_in(command: str, place: Place) -> Message:
     return _line(say("only_in", command=code(command), channel=_where(place)))
 
 
+def not_theirs(command: str) -> Message:
+    """Return that a preview is for whoever asked for it."""
+    return _line(say("not_theirs", command=code(command)))
+
+
 def try_again() -> Message:
     """Return that Slack did not open a window in time."""
     return _line(say("try_again"))

@@ -42,6 +42,7 @@ ANSWERS: Final[dict[str, str]] = {
     ),
     "other_workspace": "This belongs to another workspace: nothing was done here.",
     "only_in": "The buttons for {command} work in {channel} alone.",
+    "not_theirs": "This preview is for whoever typed it. {command} makes one of your own.",
     "try_again": "The window did not open in time. Please press the button again.",
     "for_members": "What is said in {channel} is shown to its members alone.",
     "role.organiser": "organisers",

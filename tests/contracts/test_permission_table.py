@@ -1,0 +1,57 @@
+"""The document shows the table of permissions that the program reads.
+
+`JAM_SNAPSHOTS=write` writes it anew; look at what changed before it is committed.
+"""
+
+import os
+
+from bot.blocks import answers, backstage, prompts
+from handlers.verbs import VERBS
+from jam.people import Role
+from jam.permissions import RULES, Action, Means, Rule
+from jam.phases import PhaseName
+from tests.conftest import PROJECT
+
+DOCUMENT = PROJECT / "docs" / "reliability.md"
+BEGIN, END = "<!-- permissions: begin -->", "<!-- permissions: end -->"
+HEAD = (
+    "| what | asked for by | roles | phases | where | whose | people of other workspaces |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+)
+
+
+def _row(action: Action, rule: Rule) -> str:
+    roles = ", ".join(f"{role}s" for role in Role if role in rule.roles) or "everybody"
+    phases = ", ".join(name for name in PhaseName if name in rule.phases) or "always"
+    own = "of whoever made it" if rule.own else "anybody's"
+    others = "may too" if rule.outsiders else "may not"
+    by = f"`{rule.command}`" if rule.means is Means.COMMAND else f"{rule.means}"
+    return f"| {action} | {by} | {roles} | {phases} | {rule.where} | {own} | {others} |"
+
+
+def _table() -> str:
+    return "\n".join([*HEAD, *(_row(action, rule) for action, rule in RULES.items())])
+
+
+def test_the_document_shows_the_table() -> None:
+    before, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
+    shown, _, after = rest.partition(END)
+    if os.environ.get("JAM_SNAPSHOTS") == "write":
+        text = f"{before}{BEGIN}\n{_table()}\n{END}{after}"
+        DOCUMENT.write_text(text, encoding="utf-8")
+        shown = _table()
+    assert shown.strip() == _table()
+
+
+def test_every_verb_button_and_modal_has_its_row() -> None:
+    of_means = {means: {a for a, r in RULES.items() if r.means is means} for means in Means}
+    assert {verb.action for verb in VERBS} == of_means[Means.COMMAND] - {Action.TROUBLES}
+    assert of_means[Means.BUTTON] == {
+        answers.RUN,
+        prompts.POST,
+        prompts.EDIT,
+        prompts.CANCEL,
+        backstage.HOLD,
+        backstage.POST,
+    }
+    assert of_means[Means.MODAL] == {prompts.MODAL}

@@ -1,0 +1,126 @@
+"""Commands, presses and modals made by hand, given to Bolt itself: also such as nobody can do.
+
+What a button answers goes to a response URL; here that is a server on loopback that keeps it.
+"""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from queue import Empty, Queue
+from typing import Any
+
+from slack_bolt import App, BoltRequest, BoltResponse
+
+from handlers.app import make_app
+from tests.scenarios.envelopes import TEAM
+from tests.scenarios.story import Story, words_of
+
+Json = dict[str, Any]
+
+
+class _Keeper(BaseHTTPRequestHandler):
+    """Keeps what is posted to it."""
+
+    kept: "Queue[Json]"
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("content-length") or 0)
+        self.kept.put(json.loads(self.rfile.read(length)))
+        self.send_response(200)
+        self.send_header("content-length", "2")
+        self.end_headers()
+        self.wfile.write(b"ok")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+class ByHand:
+    """Everything that can be asked of a bot, with every field in the asker's hands."""
+
+    def __init__(self, app: App, kept: "Queue[Json]", url: str) -> None:
+        self._app, self._kept, self._url = app, kept, url
+
+    def send(self, body: Json) -> BoltResponse:
+        """Give Bolt a payload as Socket Mode does; returns what Bolt answers."""
+        return self._app.dispatch(BoltRequest(mode="socket_mode", body=body))
+
+    def type(self, user: str, channel: str, text: str, **more: object) -> str:
+        """Type `/jam …`; returns the words of the answer."""
+        body: Json = {
+            "token": "sandbox",
+            "team_id": TEAM,
+            "api_app_id": "A0SANDBOX01",
+            "channel_id": channel,
+            "user_id": user,
+            "command": "/jam",
+            "text": text,
+            "response_url": self._url,
+            "trigger_id": "1.made-by-hand",
+            **more,
+        }
+        answer = self.send(body)
+        assert answer.status == 200, answer.body
+        return words_of(json.loads(answer.body))
+
+    def press(self, user: str, channel: str, action_id: str, value: object, **more: object) -> str:
+        """Press a button with this value; returns the words of what is shown then."""
+        action = {"type": "button", "action_id": action_id, "block_id": "b", "value": value}
+        body = self.interaction(user, "block_actions", channel={"id": channel}, actions=[action])
+        answer = self.send(body | more)
+        assert answer.status == 200, answer.body
+        return self.shown()
+
+    def submit(self, user: str, metadata: str, text: str | None, **more: object) -> str:
+        """Send a question's modal off; returns the errors shown in it, empty when it closed."""
+        view = {
+            "type": "modal",
+            "callback_id": "prompt_edited",
+            "private_metadata": metadata,
+            "state": {"values": {"prompt": {"text": {"value": text}}}},
+        }
+        answer = self.send(self.interaction(user, "view_submission", view=view) | more)
+        assert answer.status == 200, answer.body
+        errors = json.loads(answer.body or "{}").get("errors") or {}
+        return "\n".join(errors.values())
+
+    def interaction(self, user: str, kind: str, **more: object) -> Json:
+        """Return an interaction's payload; the user's home is the workspace unless said."""
+        return {
+            "type": kind,
+            "token": "sandbox",
+            "api_app_id": "A0SANDBOX01",
+            "team": {"id": TEAM, "domain": "sandbox"},
+            "user": {"id": user, "team_id": TEAM},
+            "trigger_id": "1.made-by-hand",
+            "response_url": self._url,
+            **more,
+        }
+
+    def shown(self) -> str:
+        """Return the words that went to the response URL since the last time."""
+        said = []
+        while True:
+            try:
+                said.append(words_of(self._kept.get_nowait()))
+            except Empty:
+                return "\n".join(said)
+
+
+@contextmanager
+def by_hand(story: Story) -> Iterator[ByHand]:
+    """Give hands to put payloads into the story's bot."""
+    kept: Queue[Json] = Queue()
+    keeper = type("Keeper", (_Keeper,), {"kept": kept})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), keeper)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        app = make_app(story.stage.bot.around)
+        yield ByHand(app, kept, f"http://127.0.0.1:{server.server_port}/response")
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,310 @@
+"""Every action, by everybody, in every phase: allowed, or refused in words and without effect.
+
+Who may what is written out here once more, so that a row changed by mistake does not change the
+test with it.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from bot.blocks.catalogue import ENGLISH
+from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from jam.people import Appointment, Role
+from jam.permissions import RULES, Action
+from jam.phases import Phase, PhaseName
+from storage.jams import save_appointments, save_phases
+from storage.occurrences import add_occurrence
+from storage.people import note_departure
+from tests.scenarios.by_hand import ByHand, by_hand
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA, plan_with
+from tests.scenarios.story import Json, Story, told
+
+GUEST_ACCOUNT, GUEST_HOST, PARTICIPANT, LEAVER = "U0GUEST0006", "U0GUEST0007", "U0PAULA", "U0LARA"
+GUEST_OF_HONOUR, OUTSIDER, OUTSIDE_ORGANISER = "U0GRETA", "U0OSCAR", "U0OONA"
+DEACTIVATED, BOT, UNKNOWN = "U0DIANA", "U0WEATHERBT", "U0NOBODY"
+ELSEWHERE = "T0ELSEWHERE"
+
+ACTORS = {
+    "organiser": OLGA,
+    "sponsor": EMIKO,
+    "host": CHITRA,
+    "facilitator": AMARA,
+    "host of another forum": BRUNO,
+    "expert": DALE,
+    "guest": GUEST_OF_HONOUR,
+    "participant": PARTICIPANT,
+    "somebody who left": LEAVER,
+    "guest account": GUEST_ACCOUNT,
+    "guest account that hosts": GUEST_HOST,
+    "outsider": OUTSIDER,
+    "outsider by name an organiser": OUTSIDE_ORGANISER,
+    "unknown to Slack": UNKNOWN,
+    "deactivated organiser": DEACTIVATED,
+    "bot by name an organiser": BOT,
+}
+NOBODY_ELSE = {"deactivated organiser", "bot by name an organiser"}
+OUTSIDE = {"outsider", "outsider by name an organiser", "unknown to Slack"}
+HERE = set(ACTORS) - NOBODY_ELSE - OUTSIDE
+TEAM = {"organiser", "host", "facilitator", "guest account that hosts"}
+TEAM_ANYWHERE = TEAM | {"host of another forum"}
+ORGANISER = {"organiser"}
+
+LIVE = {PhaseName.OPEN, PhaseName.BUILD, PhaseName.VOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing done in one place: who may, and in which phases.
+
+    `foreign` is about what somebody else made. `never` is the sentence for those who could, were
+    it the right place and theirs.
+    """
+
+    action: Action
+    who: set[str]
+    place: str = "forms"
+    words: str = ""
+    phases: set[PhaseName] = field(default_factory=lambda: set(PhaseName))
+    foreign: bool = False
+    never: str = ""
+
+
+CASES = [
+    Case(Action.HELP, HERE | OUTSIDE),
+    Case(Action.STATUS, HERE),
+    Case(Action.STATUS, HERE, "lobby"),
+    Case(Action.TROUBLES, TEAM),
+    Case(Action.TROUBLES, TEAM_ANYWHERE, "lobby"),
+    Case(Action.DIGEST, HERE),
+    Case(Action.LEAVE, HERE | OUTSIDE),
+    Case(Action.JOIN, HERE | OUTSIDE, "lobby"),
+    Case(Action.PROMPT, TEAM, words="Why?", phases=LIVE),
+    Case(Action.PROMPT, ORGANISER | {"host of another forum"}, "copies", words="x", phases=LIVE),
+    Case(
+        Action.PROMPT, TEAM_ANYWHERE, "lobby", words="Why?", phases=LIVE, never="prompt.where_not"
+    ),
+    Case(Action.DIGEST_POST, TEAM, phases=LIVE),
+    Case(Action.DIGEST_POST, ORGANISER | {"host of another forum"}, "copies", phases=LIVE),
+    Case(Action.DIGEST_POST, TEAM_ANYWHERE, "lobby", phases=LIVE),
+    Case(Action.BACKSTAGE, TEAM),
+    Case(Action.BACKSTAGE, TEAM_ANYWHERE, "lobby"),
+    Case(Action.PHASE_NEXT, ORGANISER),
+    Case(Action.PHASE_EXTEND, ORGANISER, "lobby", words="1h"),
+    Case(Action.PHASE_PAUSE, ORGANISER, "backstage"),
+    Case(Action.PHASE_RESUME, ORGANISER),
+    Case(Action.RUN, HERE | OUTSIDE, words="help"),
+    Case(Action.RELEASE_PROMPT, TEAM, phases=LIVE),
+    Case(Action.RELEASE_PROMPT, TEAM, phases=LIVE, foreign=True, never="not_theirs"),
+    Case(Action.EDIT_PROMPT, TEAM, phases=LIVE),
+    Case(Action.EDIT_PROMPT, TEAM, phases=LIVE, foreign=True, never="not_theirs"),
+    Case(Action.CANCEL_PROMPT, TEAM),
+    Case(Action.CANCEL_PROMPT, TEAM, foreign=True, never="not_theirs"),
+    Case(Action.SUBMIT_PROMPT, TEAM, phases=LIVE, words="Why then?"),
+    Case(Action.SUBMIT_PROMPT, TEAM, phases=LIVE, words="x", foreign=True, never="not_theirs"),
+    Case(Action.HOLD_DIGEST, TEAM_ANYWHERE, "backstage"),
+    Case(Action.HOLD_DIGEST, TEAM_ANYWHERE, "lobby", never="only_in"),
+    Case(Action.RELEASE_DIGEST, TEAM_ANYWHERE, "backstage"),
+    Case(Action.RELEASE_DIGEST, TEAM_ANYWHERE, "lobby", never="only_in"),
+]
+BUTTONS = {
+    Action.RUN,
+    Action.RELEASE_PROMPT,
+    Action.EDIT_PROMPT,
+    Action.CANCEL_PROMPT,
+    Action.HOLD_DIGEST,
+    Action.RELEASE_DIGEST,
+}
+DIGEST = "digest:forms:to-be-held"
+
+REFUSALS = {
+    "not_for_this_account": "is for people with an active account",
+    "not_for_outsiders": "is for people of this workspace",
+    "not_allowed": "` is for ",
+    "too_early": "works once the jam is",
+    "too_late": "no longer works: the jam is",
+    "prompt.where_not": "Type it in the forum that the question is for",
+    "not_theirs": "This preview is for whoever typed it",
+    "only_in": "The buttons for",
+}
+
+
+def test_the_sentences_of_refusal_are_those_of_the_catalogue() -> None:
+    for name, start in REFUSALS.items():
+        assert start.replace("`", "").strip() in ENGLISH.sentences[name].replace("{command}", "")
+
+
+def test_every_row_of_the_table_is_walked() -> None:
+    assert {case.action for case in CASES} == set(RULES) == set(Action)
+
+
+class Walk:
+    """A jam that is put back to the same moment after everything that changed it."""
+
+    def __init__(self, story: Story, hands: ByHand, folder: Path) -> None:
+        self.story, self.hands = story, hands
+        self._file = Path(str(story.database.url.database))
+        self._kept = folder / "kept.db"
+
+    def prepare(self, phase: PhaseName) -> None:
+        """Put the jam into a phase, with something to press for everybody."""
+        jam = self.story.jam
+        started = [
+            replace(p, started_at=p.starts_at if p.name.order <= phase.order else None)
+            for p in _all_phases(jam.phases)
+        ]
+        with self.story.database.writing() as session:
+            save_phases(session, jam.id, started)
+        self._keep()
+
+    def _keep(self) -> None:
+        with (
+            closing(sqlite3.connect(self._file)) as live,
+            closing(sqlite3.connect(self._kept)) as kept,
+        ):
+            live.backup(kept)
+
+    def put_back(self) -> None:
+        """Make the database what it was when it was prepared."""
+        with (
+            closing(sqlite3.connect(self._file)) as live,
+            closing(sqlite3.connect(self._kept)) as kept,
+        ):
+            kept.backup(live)
+
+    def do(self, actor: str, case: Case) -> str:
+        """Let somebody do it; returns what they are told."""
+        user, channel = ACTORS[actor], self.story.channel(case.place)
+        draft = draft_of(DALE if case.foreign and user != DALE else user)
+        if case.action is Action.SUBMIT_PROMPT:
+            return self.hands.submit(user, draft, case.words) or "Closed."
+        if case.action in BUTTONS:
+            value = case.words or (DIGEST if "digest" in case.action else draft)
+            return self.hands.press(user, channel, case.action.value, value)
+        name = case.action.value.partition(":")[0]
+        return self.hands.type(user, channel, f"{name} {case.words}")
+
+
+def _all_phases(known: tuple[Phase, ...]) -> list[Phase]:
+    last = max(p.starts_at for p in known)
+    found = {p.name: p for p in known}
+    return [found.get(name) or Phase(name=name, starts_at=last) for name in PhaseName]
+
+
+def draft_of(user: str) -> str:
+    return f"prompt:asked:forms:{user}:2026-03-03T09:00:00+00:00"
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    """Give a jam with a person of every kind."""
+    with told() as story, by_hand(story) as hands:
+        people: list[Json] = [
+            {"id": GUEST_HOST, "name": "gina", "is_ultra_restricted": True},
+            {"id": PARTICIPANT, "name": "paula"},
+            {"id": LEAVER, "name": "lara"},
+            {"id": GUEST_OF_HONOUR, "name": "greta"},
+            {"id": OUTSIDER, "name": "oscar", "team_id": ELSEWHERE},
+            {"id": OUTSIDE_ORGANISER, "name": "oona", "team_id": ELSEWHERE},
+            {"id": DEACTIVATED, "name": "diana", "deleted": True},
+        ]
+        story.control.add_users(people)
+        story.begin(plan_with(sponsor="@emiko"))
+        _furnish(story)
+        yield Walk(story, hands, tmp_path_factory.mktemp("walk"))
+
+
+def _furnish(story: Story) -> None:
+    jam = story.jam
+    given = [
+        *(Appointment(user_id=u, role=Role.ORGANISER) for u in (OLGA, OUTSIDE_ORGANISER)),
+        *(Appointment(user_id=u, role=Role.ORGANISER) for u in (DEACTIVATED, BOT)),
+        Appointment(user_id=EMIKO, role=Role.SPONSOR),
+        Appointment(user_id=CHITRA, role=Role.HOST, forum="forms"),
+        Appointment(user_id=GUEST_HOST, role=Role.HOST, forum="forms"),
+        Appointment(user_id=AMARA, role=Role.FACILITATOR, forum="forms"),
+        Appointment(user_id=BRUNO, role=Role.HOST, forum="copies"),
+        Appointment(user_id=DALE, role=Role.EXPERT, forum="forms"),
+        Appointment(user_id=GUEST_OF_HONOUR, role=Role.GUEST),
+    ]
+    held = [
+        Occurrence(
+            key=draft_of(user),
+            kind=OccurrenceKind.PROMPT,
+            due_at=story.now,
+            place="forms",
+            detail={"text": "Why?", "by": user},
+            state=OccurrenceState.HELD,
+            planned=False,
+        )
+        for user in ACTORS.values()
+    ]
+    digest = Occurrence(
+        key=DIGEST,
+        kind=OccurrenceKind.DIGEST,
+        due_at=story.now,
+        place="forms",
+        state=OccurrenceState.HELD,
+    )
+    with story.database.writing() as session:
+        save_appointments(session, jam.id, given)
+        note_departure(session, jam.id, LEAVER, left_at=story.now, returned_at=None)
+        for occurrence in (*held, digest):
+            add_occurrence(session, jam.team_id, jam.id, occurrence)
+
+
+def expected(actor: str, case: Case, phase: PhaseName) -> str:
+    """Return the name of the sentence that refuses, empty when it is allowed."""
+    if actor in NOBODY_ELSE:
+        return "not_for_this_account"
+    if actor in OUTSIDE and not case.who >= OUTSIDE:
+        return "not_for_outsiders"
+    if actor not in case.who:
+        return "not_allowed"
+    if phase not in case.phases:
+        return "too_early" if phase is PhaseName.DRAFT else "too_late"
+    return case.never
+
+
+def refusals_in(said: str) -> set[str]:
+    found = {name for name, words in REFUSALS.items() if words in said}
+    broad = {"not_for_this_account", "not_for_outsiders"}
+    return found - {"not_allowed"} if found & broad else found
+
+
+@pytest.mark.parametrize("phase", PhaseName)
+def test_everybody_may_what_the_table_says_and_a_refusal_changes_nothing(
+    walk: Walk, phase: PhaseName
+) -> None:
+    walk.prepare(phase)
+    before = walk.story.database_text()
+    wrong = []
+    for case in CASES:
+        for actor in ACTORS:
+            said = walk.do(actor, case)
+            after = walk.story.database_text()
+            wanted = expected(actor, case, phase)
+            shows = "Held digests" in said
+            if case.action is Action.TROUBLES:
+                told_so = shows == (not wanted)
+            else:
+                told_so = refusals_in(said) == ({wanted} if wanted else set())
+            unchanged = after == before
+            if not told_so or (wanted and not unchanged) or not said:
+                wrong.append((phase.value, case.action.value, case.place, actor, wanted, said))
+            if not unchanged:
+                walk.put_back()
+    assert wrong == []
+    assert walk.story.errors == 0
+
+
+def test_a_refusal_names_who_can(walk: Walk) -> None:
+    walk.prepare(PhaseName.OPEN)
+    said = walk.do("participant", next(c for c in CASES if c.action is Action.PROMPT))
+    assert "is for organisers, hosts or facilitators" in said
+    assert "Ask amara, chitra, gina or olga" in said
+    assert not any(name in said for name in ("bruno", "diana", "oona", "weather"))
