@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 
 from typer.exceptions import Abort, Exit, TyperException
 
+from commands.secrets import hide
 from commands.terminal import say
 from jam.errors import JamError
 
@@ -51,7 +52,7 @@ def run_command(function: Callable[P, R]) -> Callable[P, R]:
 
 def _report_bug(error: Exception) -> int:
     """Keep the traceback in a file of its own and say where; return the exit code."""
-    trace = "".join(traceback.format_exception(error))
+    trace = hide("".join(traceback.format_exception(error)))
     try:
         with tempfile.NamedTemporaryFile(
             "w",

@@ -2,10 +2,22 @@
 
 import logging
 import sys
+import threading
 
+from commands.secrets import hide
 from jam.harmless import log_field, log_text
 
-_NOISY = ("apscheduler", "alembic", "slack_bolt", "slack_sdk")
+log = logging.getLogger(__name__)
+
+_NOISY = (
+    "apscheduler",
+    "alembic",
+    "slack_bolt",
+    "slack_sdk",
+    "sqlalchemy",
+    "uvicorn",
+    "websockets",
+)
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -13,11 +25,14 @@ class Fields(logging.Formatter):
     """Puts what a record carries beyond the standard behind its phrase, as key=value."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the record as one line; a traceback, or a phrase's own lines, set in below it."""
+        """Return the record as one line; a traceback, or a phrase's own lines, set in below it.
+
+        There is no secret in any of them.
+        """
         given = {k: v for k, v in vars(record).items() if k not in _OWN}
         fields = "".join(f" {key}={log_field(value)}" for key, value in given.items())
         line, newline, below = log_text(super().format(record)).partition("\n")
-        return f"{line}{fields}{newline}{below}"
+        return hide(f"{line}{fields}{newline}{below}")
 
 
 def start_logging(level: str) -> None:
@@ -27,3 +42,10 @@ def start_logging(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler])
     for name in _NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
+    threading.excepthook = _log_end
+
+
+def _log_end(ended: threading.ExceptHookArgs) -> None:
+    """Log what a thread died of: Python would print it past the log, secrets and all."""
+    name = ended.thread.name if ended.thread else ""
+    log.critical("a thread broke", exc_info=ended.exc_value, extra={"thread_name": name})

@@ -1,8 +1,10 @@
 """`app.py run`: connect to Slack, set a plan's jam up, and stay until told to go."""
 
 import signal
-import threading
+from enum import Enum, auto
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from types import FrameType
 
 from slack_sdk import WebClient
@@ -15,7 +17,16 @@ from commands.logs import start_logging
 from commands.plan_file import read_plan
 from commands.progress import progress, say
 from commands.settings import Settings, read_settings
-from commands.wiring import Bot, Identity, open_database, slack_client, who_am_i
+from commands.wiring import (
+    Bot,
+    ByHttp,
+    BySocket,
+    Identity,
+    open_database,
+    slack_client,
+    who_am_i,
+    why_token_is_refused,
+)
 from commands.workers import Workers
 from handlers.clock import RealClock
 from handlers.verbs import TEAM_HELP
@@ -28,6 +39,13 @@ from storage.jams import jams_of_team
 WORKERS = 4
 
 
+class _Woken(Enum):
+    """What the main thread, which only waits, can be woken by."""
+
+    BY_SIGNAL = auto()
+    BY_DOUBT = auto()
+
+
 def run(plan_path: Path | None) -> None:
     """Run the bot until SIGINT or SIGTERM; JamError says what keeps it from starting."""
     settings = read_settings()
@@ -38,24 +56,40 @@ def run(plan_path: Path | None) -> None:
     client = slack_client(settings.bot_token.get_secret_value(), settings.api_url, pace)
     identity = who_am_i(client)
     clock = RealClock(database.now, pace)
+    wakes: SimpleQueue[_Woken] = SimpleQueue()
     prepare(database, client, identity, plan, settings)
     with Workers(WORKERS) as workers:
         bot = Bot(
             database=database,
             client=client,
             identity=identity,
-            app_token=settings.app_token.get_secret_value(),
+            by=way_to_slack(settings),
             clock=clock,
             hand_out=workers.take,
+            pace=pace,
+            doubt=partial(wakes.put, _Woken.BY_DOUBT),
         )
         bot.listen()
         clock.start()
         say(f"The jam runs in {identity.team}. Stop it with Ctrl-C; nothing is lost by that.")
-        _wait_for_the_end()
+        why = _wait_for_the_end(client, wakes)
         say("Finishing what was taken …")
         bot.close()
         clock.stop()
     database.close()
+    if why:
+        raise JamError(why)
+
+
+def way_to_slack(settings: Settings) -> BySocket | ByHttp:
+    """Return how Slack is heard: through our connection, or through its requests."""
+    if not settings.uses_http:
+        return BySocket(app_token=settings.app_token.get_secret_value())
+    return ByHttp(
+        signing_secret=settings.signing_secret.get_secret_value(),
+        host=settings.host,
+        port=settings.port or 0,
+    )
 
 
 def prepare(
@@ -102,13 +136,17 @@ def set_up_places(database: Database, client: WebClient, jam: Jam) -> Jam:
         raise JamError(f"Slack refused to set up {jam.name} ({code}): {remedy}.") from error
 
 
-def _wait_for_the_end() -> None:
-    # Handlers are installed only now: until here Ctrl-C interrupts the set-up as usual.
-    told = threading.Event()
+def _wait_for_the_end(client: WebClient, wakes: "SimpleQueue[_Woken]") -> str:
+    """Return when a signal says so, or Slack no longer knows the token; say why in that case."""
 
+    # Handlers are installed only now: until here Ctrl-C interrupts the set-up as usual.
     def stop(_number: int, _frame: FrameType | None) -> None:
-        told.set()
+        wakes.put(_Woken.BY_SIGNAL)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    told.wait()
+    while wakes.get() is _Woken.BY_DOUBT:
+        why = why_token_is_refused(client)
+        if why:
+            return why
+    return ""

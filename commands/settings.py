@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +20,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from commands.secrets import keep_secret
 from jam.errors import JamError
 from jam.pace import Pace
 from jam.plan_fields import PersonRef, shown
@@ -30,6 +31,7 @@ _EXAMPLES = {
     "SLACK_APP_TOKEN": "xapp-1-A1234-5678-abcd",
     "SLACK_SIGNING_SECRET": "8f742231b10e8888abcd99yyyzzz85a5",
     "PORT": "3000",
+    "HOST": "127.0.0.1",
     "SLACK_API_URL": "https://slack.com/api/",
     "DATABASE_URL": "sqlite:///jam.db",
     "JAM_ORGANISERS": "@ana.ferreira,ben@example.com",
@@ -84,11 +86,29 @@ def _api_url(value: str) -> str:
 def _database_url(value: str) -> str:
     scheme, _, rest = value.partition(":")
     # Only the part before ':' is shown: what follows may hold a password.
-    if scheme.partition("+")[0] != "sqlite":
-        raise ValueError(f"names a '{shown(scheme)}' database; only SQLite works so far")
-    if not rest.startswith("///") or rest in {"///", "///:memory:"}:
-        raise ValueError("must name a file: a jam has to survive a restart")
+    match scheme:
+        case "sqlite" | "sqlite+pysqlite":
+            if not rest.startswith("///") or rest in {"///", "///:memory:"}:
+                raise ValueError("must name a file: a jam has to survive a restart")
+        case "postgresql+psycopg":
+            _check_server(value)
+        case "postgres" | "postgresql":
+            raise ValueError(f"begins with {scheme}:, but this program needs postgresql+psycopg:")
+        case _:
+            raise ValueError(f"names a '{shown(scheme)}' database; take SQLite or PostgreSQL")
     return value
+
+
+def _check_server(value: str) -> None:
+    """Refuse an address that names no database on a server, in words that do not repeat it."""
+    try:
+        parts = urlsplit(value)
+        there = parts.hostname or "host=" in parts.query
+        _ = parts.port
+    except ValueError:
+        raise ValueError("is no address; write special characters of the password as %XX") from None
+    if not there or len(parts.path) <= 1:
+        raise ValueError("must name the server and the database on it")
 
 
 def _pace(value: object) -> object:
@@ -129,6 +149,8 @@ class Settings(BaseSettings):
         default=SecretStr(""), validation_alias="SLACK_SIGNING_SECRET"
     )
     port: int | None = Field(default=None, ge=1, le=65_535, validation_alias="PORT")
+    # Whoever takes HTTP mode wants to be reached from elsewhere, and every request is signed.
+    host: str = Field(default="0.0.0.0", min_length=1, validation_alias="HOST")  # noqa: S104
     api_url: Annotated[str, AfterValidator(_api_url)] = Field(
         default="https://slack.com/api/", validation_alias="SLACK_API_URL"
     )
@@ -144,6 +166,24 @@ class Settings(BaseSettings):
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
         default=LogLevel.INFO, validation_alias="LOG_LEVEL"
     )
+
+    @property
+    def uses_http(self) -> bool:
+        """Whether Slack calls us; with an app-level token too we call Slack.
+
+        An app for which Socket Mode is on gets no requests, so that token decides.
+        """
+        return (
+            not self.app_token.get_secret_value() and self.signing_secret.get_secret_value() != ""
+        )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must be seen nowhere: tokens, the signing secret, the database's password."""
+        hidden = (self.bot_token, self.app_token, self.signing_secret)
+        found = [secret.get_secret_value() for secret in hidden]
+        password = urlsplit(self.database_url).password
+        return tuple(text for text in (*found, password, unquote(password or "")) if text)
 
     @classmethod
     def settings_customise_sources(
@@ -187,6 +227,7 @@ def read_what_is_sound(
         for variable, detail in details.items():
             problems.setdefault(variable, _words(variable, detail))
         settings = Settings.model_validate({k: v for k, v in given.items() if k not in details})
+    keep_secret(settings.secrets)
     return settings, {
         variable: f"{variable} {problems[variable]}. Example: {variable}={example}"
         for variable, example in _EXAMPLES.items()
@@ -204,14 +245,23 @@ def _given() -> dict[str, object]:
 
 
 def _missing(given: Mapping[str, object]) -> dict[str, str]:
-    over_http = " and ".join(sorted({"SLACK_SIGNING_SECRET", "PORT"} & set(given)))
-    remedies = {
-        "SLACK_BOT_TOKEN": "your app's page in Slack has it under Install App",
-        "SLACK_APP_TOKEN": f"{over_http} would mean HTTP, which comes later; so far use Socket Mode"
-        if over_http
-        else "your app's page in Slack makes one under Basic Information",
-    }
-    return {name: f"is missing: {how}" for name, how in remedies.items() if name not in given}
+    """Return what is missing: one app-level token, or both that HTTP mode takes."""
+    no_bot = {"SLACK_BOT_TOKEN": "your app's page in Slack has it under Install App"}
+    no_way: dict[str, str] = {}
+    match "SLACK_APP_TOKEN" in given, "SLACK_SIGNING_SECRET" in given, "PORT" in given:
+        case False, True, False:
+            no_way = {"PORT": "HTTP mode listens there"}
+        case False, False, True:  # a platform may set PORT by itself
+            no_way = {
+                "SLACK_APP_TOKEN": "set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode"
+            }
+        case False, False, False:
+            no_way = {
+                "SLACK_APP_TOKEN": "your app's page in Slack makes one under Basic Information; "
+                "for HTTP mode set SLACK_SIGNING_SECRET and PORT instead"
+            }
+    found = no_way if "SLACK_BOT_TOKEN" in given else no_bot | no_way
+    return {name: f"is missing: {how}" for name, how in found.items()}
 
 
 def _words(variable: str, detail: ErrorDetails) -> str:

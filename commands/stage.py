@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from bot.people import refresh_people
 from bot.places import set_up
 from bot.planning import apply_plan
-from commands.wiring import Bot, Identity, open_database, slack_client, who_am_i
+from commands.wiring import Bot, BySocket, Identity, open_database, slack_client, who_am_i
 from handlers.verbs import TEAM_HELP
 from jam.places import Jam
 from jam.plan import Plan
@@ -87,7 +87,7 @@ def staged(sandbox: Running, start: datetime, database_url: str | None = None) -
             database=database,
             client=client,
             identity=identity,
-            app_token=environment["SLACK_APP_TOKEN"],
+            by=BySocket(app_token=environment["SLACK_APP_TOKEN"]),
             clock=clock,
         )
 

@@ -9,18 +9,19 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from commands.secrets import hide
 from jam.harmless import terminal
 
 
 def show(text: str) -> None:
     """Write a line, or several, to stdout: a result."""
-    sys.stdout.write(f"{terminal(text)}\n")
+    sys.stdout.write(f"{terminal(hide(text))}\n")
 
 
 def say(text: str) -> None:
     """Write a line to stderr as it is, without wrapping: a path or a command can be copied."""
     # Not through rich: a text may hold [brackets].
-    sys.stderr.write(f"{terminal(text)}\n")
+    sys.stderr.write(f"{terminal(hide(text))}\n")
     sys.stderr.flush()
 
 
@@ -31,5 +32,5 @@ def show_styled(lines: Iterable[Iterable[tuple[str, str]]]) -> None:
     """
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
-        parts = ((terminal(part).replace("\n", " "), style) for part, style in line)
+        parts = ((terminal(hide(part)).replace("\n", " "), style) for part, style in line)
         console.print(Text.assemble(*parts))

@@ -1,8 +1,8 @@
-"""Put a bot together: database, Slack client, listeners, socket, and the clock that wakes it."""
+"""Put a bot together: database, Slack client, listeners, its ears, and the clock that wakes it."""
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from http.client import HTTPException
@@ -11,14 +11,19 @@ from typing import Protocol
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from websockets.exceptions import WebSocketException
 
 from bot import agenda
 from handlers.app import make_app
+from handlers.clock import machine_time
+from handlers.http import Server
+from handlers.missed import Missed, Reason
+from handlers.signing import Signed
 from handlers.socket import Socket
 from handlers.surroundings import Surroundings
 from jam.errors import JamError
 from jam.pace import Pace
-from storage import Database, DatabaseError
+from storage import Database, DatabaseError, is_outage
 from storage.occurrences import next_due
 from storage.schema import SchemaState, schema_state, upgrade
 
@@ -92,6 +97,7 @@ class Identity:
     team_id: str
     team: str
     user_id: str
+    bot_id: str = ""
     scopes: frozenset[str] | None = None
     """What the token may do, None where Slack does not say."""
 
@@ -114,12 +120,48 @@ def who_am_i(client: WebClient) -> Identity:
         team_id=str(answer["team_id"]),
         team=str(answer["team"]),
         user_id=str(answer["user_id"]),
+        bot_id=str(answer.get("bot_id") or ""),
         scopes=None if granted is None else frozenset(granted.replace(",", " ").split()),
     )
 
 
+def why_token_is_refused(client: WebClient) -> str:
+    """Ask Slack about the bot's token; return what to do if it is worth nothing, else nothing."""
+    try:
+        client.auth_test()
+    except SlackApiError as error:
+        return _REMEDIES.get(str(error.response.get("error")), "")
+    except (OSError, HTTPException):
+        return ""  # an outage says nothing about the token
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BySocket:
+    """Hearing Slack through a connection that we open: Socket Mode."""
+
+    app_token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHttp:
+    """Hearing Slack through requests that it sends to us; port 0 takes a free one."""
+
+    signing_secret: str = field(repr=False)
+    host: str
+    port: int
+
+
+def _name(error: Exception) -> str:
+    return type(error).__name__
+
+
+def _nobody_asks() -> None:
+    """Leave it at the log: nobody here can do anything about a token."""
+
+
 class Bot:
-    """A bot that can be started: it listens through its socket and works when its clock wakes."""
+    """A bot that can be started: it hears Slack, and works when its clock wakes."""
 
     def __init__(
         self,
@@ -127,46 +169,93 @@ class Bot:
         database: Database,
         client: WebClient,
         identity: Identity,
-        app_token: str,
         clock: Clock,
+        by: BySocket | ByHttp,
         hand_out: agenda.HandOut = agenda.here,
+        pace: Pace | None = None,
+        doubt: Callable[[], None] = _nobody_asks,
     ) -> None:
         self._database, self._client, self._clock = database, client, clock
         self._team_id = identity.team_id
         self._hand_out = hand_out
+        self._missed = Missed(self._read_back, pace or Pace())
         self.around = Surroundings(
             database=database,
             client=client,
             team_id=identity.team_id,
             bot_user_id=identity.user_id,
+            bot_id=identity.bot_id,
             now=database.now,
             rearm=self.rearm,
+            missed=self._missed,
+            doubt=doubt,
         )
-        self._socket = Socket(make_app(self.around), app_token, client.base_url)
+        self._ears = self._make_ears(by, pace or Pace())
         clock.on_wake = self.wake
 
+    def _make_ears(self, by: BySocket | ByHttp, pace: Pace) -> Socket | Server:
+        app = make_app(self.around)
+        if isinstance(by, BySocket):
+            return Socket(
+                app,
+                by.app_token,
+                self._client.base_url,
+                reconnected=partial(self._missed.note, Reason.RECONNECTED),
+                pace=pace,
+            )
+        # What Slack signs carries the time of day, whatever the database thinks of it.
+        signed = Signed(by.signing_secret, lambda: pace.at(machine_time()))
+        return Server(
+            app, host=by.host, port=by.port, signed=signed, is_well=self._can_reach_database
+        )
+
+    @property
+    def port(self) -> int | None:
+        """Where it listens for requests; None in Socket Mode."""
+        return self._ears.port if isinstance(self._ears, Server) else None
+
     def listen(self) -> None:
-        """Connect to Slack; JamError when the app-level token is refused."""
+        """Begin to hear Slack; JamError says what keeps it from that."""
         try:
-            self._socket.open()
+            self._ears.open()
         except SlackApiError as error:
             code = error.response.get("error")
             raise JamError(
                 f"Slack refused Socket Mode ({code}). Check SLACK_APP_TOKEN: it needs the scope "
                 "connections:write, and Socket Mode must be on in the app's settings."
             ) from error
+        except (OSError, HTTPException, WebSocketException) as error:
+            raise JamError(self._deaf(error)) from error
+        self._missed.note(Reason.STARTED)
+
+    def _deaf(self, error: Exception) -> str:
+        if isinstance(self._ears, Server):
+            return f"Nothing can listen there ({error}). Set PORT and HOST to what is free here."
+        return f"Slack cannot be reached ({error}). Check the network, then start again."
 
     def close(self) -> None:
-        """Hear no more; what was taken is finished first."""
-        self._socket.close()
+        """Hear no more; what was taken is finished and answered first."""
+        self._ears.close()
+
+    def _read_back(self, reason: str) -> None:
+        """Have read back what Slack may have said in vain."""
+        log.info("something may have been missed", extra={"reason": reason})
+
+    def _can_reach_database(self) -> bool:
+        try:
+            self._database.now()
+        except DatabaseError:
+            return False
+        return True
 
     def wake(self, now: datetime) -> None:
         """Do what is due, and ask the clock for the next time."""
         try:
             due = agenda.run_due(self._database, self._client, self._team_id, now, self._hand)
         except DatabaseError as error:
-            log.warning("the agenda cannot be read", extra={"why": type(error).__name__})
+            log.warning("the agenda cannot be read", extra={"why": _name(error)})
             return  # the clock wakes us again by itself
+        self._missed.settle()
         self._clock.wake_at(due)
 
     def _hand(self, work: Callable[[], None]) -> None:
@@ -177,13 +266,18 @@ class Bot:
         try:
             work()
             self.rearm()
-        except DatabaseError:
+        except DatabaseError as error:
             # Its claim runs out, and then it is done again.
-            log.exception("a moment could not be settled")
+            trace, facts = not is_outage(error), {"why": _name(error)}
+            log.exception("a moment could not be settled", exc_info=trace, extra=facts)
 
     def rearm(self) -> None:
         """Ask the clock to wake us for what is next on the agenda."""
-        now = self._database.now()
-        with self._database.reading() as session:
-            due = next_due(session, self._team_id, now)
+        try:
+            now = self._database.now()
+            with self._database.reading() as session:
+                due = next_due(session, self._team_id, now)
+        except DatabaseError:
+            # What was committed is committed: the clock wakes us every half minute anyway.
+            return
         self._clock.wake_at(due)

@@ -3,17 +3,23 @@
 import logging
 import re
 from collections.abc import Callable
+from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import answers
-from handlers import buttons, channels, command, talk
+from handlers import buttons, channels, command, installation, talk
+from handlers.missed import Reason
+from handlers.payloads import event_identity
 from handlers.surroundings import Surroundings
 from handlers.workspace import only_ours
 from jam.errors import JamError
+from storage import DatabaseError, is_outage
+from storage.stuck_events import GIVEN_UP, note_stuck_event
 
 log = logging.getLogger(__name__)
 _ANYTHING = re.compile(".*")
@@ -23,35 +29,52 @@ def make_app(around: Surroundings) -> App:
     """Return the Bolt app that listens in these surroundings.
 
     Listeners run before the acknowledgement and an exception means none is given, so that
-    Slack sends again what was not committed.
+    Slack sends again what was not committed. Whose the token is we know: asked at an event, an
+    outage of Slack's would have Bolt acknowledge what no listener heard. Signatures are
+    verified before a request gets here (`handlers/signing.py`).
     """
     app = App(
-        client=around.client,
+        client=WebClient(base_url=around.client.base_url, timeout=around.client.timeout),
+        authorize=lambda: AuthorizeResult(
+            enterprise_id=None,
+            team_id=around.team_id,
+            bot_id=around.bot_id,
+            bot_user_id=around.bot_user_id,
+            bot_token=around.client.token,
+        ),
         process_before_response=True,
         request_verification_enabled=False,
         ssl_check_enabled=False,
-        url_verification_enabled=False,
     )
-    app.use(_take_rate_limit_notes)
+
+    def take_rate_limit_notes(
+        body: dict[str, Any],
+        next: Callable[[], BoltResponse],  # noqa: A002 (Bolt passes it by this name)
+    ) -> BoltResponse:
+        return _take_rate_limit_note(around, body) or next()
+
+    def answer_error(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse:
+        return _answer_error(around, error, body, client)
+
+    app.use(take_rate_limit_notes)
     app.use(only_ours(around))
     talk.register(app, around)
     command.register(app, around)
     buttons.register(app, around)
     channels.register(app, around)
+    installation.register(app, around)
     _register_the_rest(app)
-    app.error(_answer_error)
+    app.error(answer_error)
     return app
 
 
-def _take_rate_limit_notes(
-    body: dict[str, Any],
-    next: Callable[[], BoltResponse],  # noqa: A002 (Bolt passes it by this name)
-) -> BoltResponse:
+def _take_rate_limit_note(around: Surroundings, body: dict[str, Any]) -> BoltResponse | None:
     """Acknowledge `app_rate_limited`, which carries no event and so reaches no listener."""
-    if body.get("type") == "app_rate_limited":
-        log.warning("slack limits our events", extra={"minute": body.get("minute_rate_limited")})
-        return BoltResponse(status=200)
-    return next()
+    if body.get("type") != "app_rate_limited":
+        return None
+    log.warning("slack limits our events", extra={"minute": body.get("minute_rate_limited")})
+    around.missed.note(Reason.RATE_LIMITED)
+    return BoltResponse(status=200)
 
 
 def _register_the_rest(app: App) -> None:
@@ -69,12 +92,50 @@ def _register_the_rest(app: App) -> None:
     app.event(_ANYTHING)(let_go)
 
 
-def _answer_error(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse | None:
-    """Tell a person what they can mend, and acknowledge; let everything else be sent again."""
-    if not isinstance(error, JamError):
-        log.error("a listener broke", exc_info=error, extra={"kind": body.get("type")})
-        return BoltResponse(status=500)
-    message = answers.sorry(str(error))
+def _answer_error(
+    around: Surroundings, error: Exception, body: dict[str, Any], client: WebClient
+) -> BoltResponse:
+    """Tell a person what they can mend, and acknowledge; let everything else be sent again.
+
+    Two things are acknowledged unrecorded, or Slack would give up on us: what comes in the
+    second minute of an outage, which is read back, and what breaks us again.
+    """
+    if isinstance(error, JamError):
+        return _tell(str(error), body, client)
+    is_event = body.get("type") == "event_callback"
+    if isinstance(error, DatabaseError) and is_outage(error):
+        lets_go = around.missed.failed(type(error).__name__)
+        return BoltResponse(status=200 if lets_go and is_event else 500)
+    log.error("a listener broke", exc_info=error, extra={"kind": body.get("type")})
+    if is_event and _broke_before(around, error, body):
+        return BoltResponse(status=200)
+    return BoltResponse(status=500)
+
+
+def _broke_before(around: Surroundings, error: Exception, body: dict[str, Any]) -> bool:
+    """Note an event that cannot be recorded; return whether it was known as that."""
+    kind, key = event_identity(body)
+    try:
+        with around.database.writing() as session:
+            times = note_stuck_event(
+                session,
+                around.team_id,
+                key,
+                kind=kind,
+                error=type(error).__name__[:80],
+                now=around.now(),
+            )
+    except DatabaseError:
+        return False
+    if times < GIVEN_UP:
+        return False
+    log.error("an event was given up", extra={"kind": kind, "times": times})
+    return True
+
+
+def _tell(words: str, body: dict[str, Any], client: WebClient) -> BoltResponse:
+    """Tell a person, for their eyes only, what they can mend."""
+    message = answers.sorry(words)
     if "command" in body:
         return BoltResponse(
             status=200,
@@ -86,6 +147,6 @@ def _answer_error(error: Exception, body: dict[str, Any], client: WebClient) -> 
     if channel_id and user_id:
         try:
             client.chat_postEphemeral(channel=channel_id, user=user_id, text=message.text)
-        except SlackApiError:
+        except (SlackApiError, OSError, HTTPException):
             log.warning("an error could not be told", extra={"kind": body.get("type")})
     return BoltResponse(status=200)

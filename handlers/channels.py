@@ -27,7 +27,7 @@ def register(app: App, around: Surroundings) -> None:
 
     def note(change: ChannelChanged | None) -> None:
         if change is not None:
-            with around.database.writing() as session:
+            with around.recording() as session:
                 note_channel_change(session, around.team_id, change, around.now())
             around.rearm()
 

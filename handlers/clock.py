@@ -29,7 +29,7 @@ class RealClock:
     def __init__(
         self, tell: Callable[[], datetime] | None = None, pace: Pace | None = None
     ) -> None:
-        self._tell, self._pace = tell or _machine_time, pace or Pace()
+        self._tell, self._pace = tell or machine_time, pace or Pace()
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._calm = threading.Condition()
         self._awake, self._stopped = 0, False
@@ -46,7 +46,7 @@ class RealClock:
         wait = max(self._pace.seconds(instant - self._tell()), 0.0)
         self._scheduler.add_job(
             self._wake,
-            DateTrigger(_machine_time() + timedelta(seconds=wait)),
+            DateTrigger(machine_time() + timedelta(seconds=wait)),
             id="next",
             replace_existing=True,
             misfire_grace_time=None,
@@ -62,7 +62,7 @@ class RealClock:
             coalesce=True,
             misfire_grace_time=None,
         )
-        self._scheduler.add_job(self._wake, DateTrigger(_machine_time()), id="next")
+        self._scheduler.add_job(self._wake, DateTrigger(machine_time()), id="next")
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -90,7 +90,8 @@ class RealClock:
                 self._calm.notify_all()
 
 
-def _machine_time() -> datetime:
+def machine_time() -> datetime:
+    """Return what time it is by this machine, aware UTC."""
     return datetime.now(UTC)
 
 

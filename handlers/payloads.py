@@ -1,5 +1,8 @@
 """From Slack's dicts to values of ours: the last place that sees a raw event."""
 
+import hashlib
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -126,6 +129,25 @@ _NEWS = {
     "unarchive": ChannelNews.UNARCHIVED,
     "deleted": ChannelNews.DELETED,
 }
+
+
+_PLAIN = re.compile(r"[a-z][a-z_.]{0,38}")
+
+
+def event_identity(body: Payload) -> tuple[str, str]:
+    """Return an event's kind, and a hash that is the same each time Slack sends it.
+
+    Also under another `event_id`; people's words do not go into it.
+    """
+    event = body.get("event")
+    event = event if isinstance(event, Mapping) else {}
+    names = [str(event.get(name) or "") for name in ("type", "subtype")]
+    kind = "/".join(name for name in names if _PLAIN.fullmatch(name)) or "other"
+    item = event.get("item")
+    item = item if isinstance(item, Mapping) else {}
+    whose = [event.get(name) for name in ("channel", "ts", "event_ts", "user", "reaction")]
+    parts = json.dumps([*names, whose, item.get("channel"), item.get("ts")], default=str)
+    return kind, hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
 
 
 def channel_event(event: Payload) -> ChannelChanged | None:

@@ -1,24 +1,38 @@
 """What every listener needs: where to record, whom to call, what time it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from slack_sdk import WebClient
 
-from storage import Database
+from handlers.missed import Missed
+from storage import Database, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """The bot's surroundings in one workspace.
 
-    `rearm` is called after a commit that touched the agenda, so that the clock wakes in time.
+    `rearm` is called after a commit that touched the agenda, so that the clock wakes in time;
+    `missed` is told when something may have been said in vain, and `doubt` when the token may be
+    worth nothing any more.
     """
 
     database: Database
     client: WebClient
     team_id: str
     bot_user_id: str
+    bot_id: str
     now: Callable[[], datetime]
     rearm: Callable[[], None]
+    missed: Missed
+    doubt: Callable[[], None]
+
+    @contextmanager
+    def recording(self) -> Iterator[Session]:
+        """Yield a transaction for what Slack tells; its commit shows that the database is there."""
+        with self.database.writing() as session:
+            yield session
+        self.missed.recorded()

@@ -16,7 +16,7 @@ def register(app: App, around: Surroundings) -> None:
     def on_reaction(event: dict[str, Any]) -> None:
         reaction = reaction_event(event)
         if reaction is not None:
-            with around.database.writing() as session:
+            with around.recording() as session:
                 record(session, around.team_id, reaction)
 
     def on_message(event: dict[str, Any]) -> None:
@@ -24,7 +24,7 @@ def register(app: App, around: Surroundings) -> None:
         made_private = privacy_event(event)
         if said is None and made_private is None:
             return
-        with around.database.writing() as session:
+        with around.recording() as session:
             if said is not None:
                 record(session, around.team_id, said)
             if made_private is not None:

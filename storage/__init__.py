@@ -4,6 +4,6 @@ Functions here take a `Session` (a transaction in progress) and values of `jam`,
 values of `jam`; none of them commits.
 """
 
-from storage.database import Database, DatabaseError, Session
+from storage.database import Database, DatabaseError, Session, is_outage
 
-__all__ = ["Database", "DatabaseError", "Session"]
+__all__ = ["Database", "DatabaseError", "Session", "is_outage"]

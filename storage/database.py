@@ -9,7 +9,17 @@ from itertools import count
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError as _DamagedFile
+from sqlalchemy.exc import (
+    DBAPIError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    PendingRollbackError,
+    ResourceClosedError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from jam.pace import Pace
 from storage.postgresql import PostgresServer
@@ -20,6 +30,24 @@ Session = Connection
 
 DatabaseError = SQLAlchemyError
 """What a database that is away, locked or full raises."""
+
+_AWAY = (
+    InterfaceError,
+    InternalError,
+    NoConnectionFree,
+    OperationalError,
+    PendingRollbackError,
+    ResourceClosedError,
+)
+
+
+def is_outage(error: Exception) -> bool:
+    """Return whether the database is away, locked or full, and not merely refuses what it got."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    # A damaged file is reported under the common name of all errors.
+    return isinstance(error, _AWAY) or type(error) is _DamagedFile
+
 
 BUSY_SECONDS = 2.0
 """How long a writer waits its turn: less than the three seconds Slack waits for us."""

@@ -188,3 +188,16 @@ digests = Table(
     Column("figures", JSON, nullable=False),
     Column("shown", JSON, nullable=False),
 )
+
+stuck_events = Table(
+    # Events that could not be recorded, by a hash of what identifies them; none of their words.
+    "stuck_events",
+    metadata,
+    Column("team_id", SlackId, primary_key=True),
+    Column("key", text(64), primary_key=True),
+    Column("kind", text(80), nullable=False),
+    Column("error", text(80), nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("first_at", Utc, nullable=False),
+    Column("last_at", Utc, nullable=False),
+)

@@ -14,7 +14,7 @@ TOKENS = {"SLACK_BOT_TOKEN": "xoxb-11-22-secret", "SLACK_APP_TOKEN": "xapp-1-A1-
 @pytest.fixture(autouse=True)
 def _nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in (*TOKENS, "SLACK_SIGNING_SECRET", "PORT", "SLACK_API_URL", "DATABASE_URL"):
+    for name in (*TOKENS, "SLACK_SIGNING_SECRET", "PORT", "HOST", "SLACK_API_URL", "DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
     for name in ("JAM_ORGANISERS", "LOG_LEVEL"):
         monkeypatch.delenv(name, raising=False)
@@ -114,7 +114,13 @@ def test_all_problems_are_named_together_with_an_example_each() -> None:
         ("SLACK_API_URL", "ftp://slack.com/", "is no web address"),
         ("SLACK_API_URL", "https://[", "is no web address"),
         ("SLACK_API_URL", "http://slack.example/api/", "unencrypted"),
-        ("DATABASE_URL", "mysql://x", "only SQLite works so far"),
+        ("DATABASE_URL", "mysql://x", "names a 'mysql' database; take SQLite or PostgreSQL"),
+        ("DATABASE_URL", "postgresql://jam:hunter2@db/jam", "needs postgresql+psycopg:"),
+        ("DATABASE_URL", "postgres://jam:hunter2@db/jam", "needs postgresql+psycopg:"),
+        ("DATABASE_URL", "postgresql+psycopg2://jam:hunter2@db/jam", "take SQLite or PostgreSQL"),
+        ("DATABASE_URL", "postgresql+psycopg://jam:hunter2@db", "the server and the database"),
+        ("DATABASE_URL", "postgresql+psycopg:///jam", "the server and the database"),
+        ("DATABASE_URL", "postgresql+psycopg://jam:hun/ter2@db/jam", "is no address"),
         ("DATABASE_URL", "sqlite://", "must name a file"),
         ("DATABASE_URL", "sqlite:///:memory:", "must name a file"),
         ("PORT", "http", "'http' is no port"),
@@ -126,16 +132,53 @@ def test_a_wrong_value_is_explained(name: str, value: str, words: str) -> None:
     assert len(found) == 1
     assert found[0].startswith(name)
     assert words in found[0]
+    assert "ter2" not in found[0]
 
 
-def test_settings_for_http_without_an_app_token_are_told_that_http_comes_later() -> None:
-    found = problems_of({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s", "PORT": "3000"})
-    assert found == [
-        (
-            "SLACK_APP_TOKEN is missing: PORT and SLACK_SIGNING_SECRET would mean HTTP, which "
-            "comes later; so far use Socket Mode. Example: SLACK_APP_TOKEN=xapp-1-A1234-5678-abcd"
-        )
-    ]
+HTTP = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "deep", "PORT": "3000"}
+
+
+def test_a_signing_secret_and_a_port_mean_http() -> None:
+    settings = read_settings(HTTP)
+    assert settings.uses_http
+    assert (settings.host, settings.port) == ("0.0.0.0", 3000)  # noqa: S104 (compared, not bound)
+    assert read_settings({**HTTP, "HOST": "127.0.0.1"}).host == "127.0.0.1"
+
+
+def test_an_app_level_token_means_socket_mode_whatever_else_is_set() -> None:
+    assert not read_settings({**HTTP, **TOKENS}).uses_http
+    assert not read_settings(TOKENS).uses_http
+
+
+@pytest.mark.parametrize(
+    ("left_out", "words"),
+    [
+        ("PORT", "PORT is missing: HTTP mode listens there"),
+        ("SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN is missing: set it for Socket Mode, or"),
+    ],
+)
+def test_half_of_what_http_takes_is_told_what_is_missing(left_out: str, words: str) -> None:
+    found = problems_of({name: value for name, value in HTTP.items() if name != left_out})
+    assert len(found) == 1
+    assert found[0].startswith(words)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql+psycopg://jam:hunter2@db.example/jam",
+        "postgresql+psycopg://jam:hunter2@10.0.0.1:5433/jam?sslmode=require",
+        "postgresql+psycopg:///jam?host=/run/postgresql",
+    ],
+)
+def test_a_database_on_a_server_is_taken(address: str) -> None:
+    assert read_settings({**TOKENS, "DATABASE_URL": address}).database_url == address
+
+
+def test_what_must_be_seen_nowhere_is_known() -> None:
+    address = "postgresql+psycopg://jam:hunter%402@db/jam"
+    settings = read_settings({**HTTP, "DATABASE_URL": address})
+    assert set(settings.secrets) == {"xoxb-1", "deep", "hunter%402", "hunter@2"}
 
 
 def test_without_slack_no_token_is_needed_but_a_wrong_one_is_still_wrong() -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Row, Table, select
 from bot.people import refresh_people
 from bot.planning import apply_plan
 from commands.stage import Stage, staged
-from commands.wiring import Bot
+from commands.wiring import Bot, BySocket
 from jam.places import Jam
 from jam.plan import Plan
 from sandbox.control import Control, Reply
@@ -141,7 +141,7 @@ class Story:
             database=self.database,
             client=self.stage.client,
             identity=self.stage.identity,
-            app_token=self.stage.sandbox.environment["SLACK_APP_TOKEN"],
+            by=BySocket(app_token=self.stage.sandbox.environment["SLACK_APP_TOKEN"]),
             clock=self.stage.clock,
         )
         bot = self._bot
