@@ -12,9 +12,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import answers
+from bot.payloads import event_identity
 from handlers import buttons, channels, command, installation, talk
 from handlers.missed import Reason
-from handlers.payloads import event_identity
 from handlers.surroundings import Surroundings
 from handlers.workspace import only_ours
 from jam.errors import JamError

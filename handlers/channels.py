@@ -4,8 +4,8 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.payloads import channel_event
 from bot.troubles import note_channel_change
-from handlers.payloads import channel_event
 from handlers.surroundings import Surroundings
 from jam.talk import ChannelChanged, ChannelNews
 

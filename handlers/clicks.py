@@ -11,7 +11,7 @@ from typing import Any
 from slack_bolt import Respond
 
 from bot.blocks.message import Message
-from handlers.payloads import whole_characters
+from bot.payloads import whole_characters
 
 log = logging.getLogger(__name__)
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.payloads import privacy_event, reaction_event, talk_event
 from bot.recording import record
 from bot.troubles import note_channel_change
-from handlers.payloads import privacy_event, reaction_event, talk_event
 from handlers.surroundings import Surroundings
 
 

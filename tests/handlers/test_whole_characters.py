@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.payloads import talk_event, whole_characters
+from bot.payloads import talk_event, whole_characters
 from jam.talk import MessageSeen
 
 

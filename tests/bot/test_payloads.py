@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.payloads import channel_event, privacy_event, reaction_event, talk_event
+from bot.payloads import channel_event, privacy_event, reaction_event, talk_event
 from jam.talk import (
     ChannelChanged,
     ChannelNews,
