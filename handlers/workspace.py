@@ -25,12 +25,14 @@ def only_ours(around: Surroundings) -> Middleware:
         body: dict[str, Any],
         next: Callable[[], BoltResponse],  # noqa: A002 (Bolt passes it by this name)
     ) -> BoltResponse:
-        if is_of(body, around.team_id) and says_who(body):
+        kind = body.get("type") or "command"
+        if not is_of(body, around.team_id):
+            teams = sorted(teams_of(body))
+            log.warning("refused, of another workspace", extra={"kind": kind, "teams": teams})
+        elif not says_who(body):
+            log.warning("refused, says not who it is from", extra={"kind": kind})
+        else:
             return next()
-        log.warning(
-            "a payload of another workspace was refused",
-            extra={"kind": body.get("type") or "command", "team": str(teams_of(body))[:200]},
-        )
         if "command" not in body:
             return BoltResponse(status=200)
         return BoltResponse(

@@ -65,10 +65,23 @@ class ByHand:
         assert answer.status == 200, answer.body
         return words_of(json.loads(answer.body))
 
-    def press(self, user: str, channel: str, action_id: str, value: object, **more: object) -> str:
-        """Press a button with this value; returns the words of what is shown then."""
+    def press(
+        self,
+        user: str,
+        channel: str,
+        action_id: str,
+        value: object,
+        *,
+        home: str = TEAM,
+        **more: object,
+    ) -> str:
+        """Press a button with this value; returns the words of what is shown then.
+
+        `home` is the workspace of the presser's account.
+        """
         action = {"type": "button", "action_id": action_id, "block_id": "b", "value": value}
         body = self.interaction(user, "block_actions", channel={"id": channel}, actions=[action])
+        body["user"]["team_id"] = home
         answer = self.send(body | more)
         assert answer.status == 200, answer.body
         return self.shown()
