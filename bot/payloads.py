@@ -1,11 +1,24 @@
-"""From Slack's dicts to values of ours: the last place that sees a raw event."""
+"""From Slack's dicts to values of ours: the last place that sees a raw event.
+
+Nothing here raises: an event without the shape that Slack documents is about nothing.
+"""
 
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
 
+from bot.shapes import (
+    MOST_ADDRESS,
+    MOST_FILES,
+    MOST_NAME,
+    Payload,
+    part,
+    parts,
+    slack_id,
+    stamp,
+    text,
+)
+from jam.harmless import whole_characters
 from jam.talk import (
     ChannelChanged,
     ChannelNews,
@@ -17,7 +30,16 @@ from jam.talk import (
     TalkEvent,
 )
 
-Payload = Mapping[str, Any]
+__all__ = [
+    "channel_event",
+    "privacy_event",
+    "reaction_event",
+    "talk_event",
+    "whole_characters",
+]
+
+MOST_EMOJI, MOST_CHANNEL = 120, 80
+"""Slack's emoji have names of up to 100 characters and a skin tone's, its channels of up to 80."""
 
 _SLACKBOT = "USLACKBOT"
 _KINDS = {
@@ -31,16 +53,15 @@ _KINDS = {
 
 def talk_event(event: Payload) -> TalkEvent | None:
     """Return what a `message` event says, None when it is not about a person's post."""
-    channel_id = str(event.get("channel") or "")
+    channel_id = slack_id(event.get("channel"))
     match event.get("subtype"):
         case "message_changed":
-            told_ts = str(event.get("event_ts") or "")
-            return _changed(channel_id, event.get("message") or {}, told_ts)
+            return _changed(channel_id, part(event.get("message")), stamp(event.get("event_ts")))
         case "message_deleted":
-            previous = event.get("previous_message") or {}
+            previous = part(event.get("previous_message"))
             if previous and not _is_post(previous) and previous.get("subtype") != "tombstone":
                 return None
-            return _gone(channel_id, str(event.get("deleted_ts") or ""), previous)
+            return _gone(channel_id, stamp(event.get("deleted_ts")), previous)
         case _:
             return _seen(channel_id, event)
 
@@ -48,78 +69,73 @@ def talk_event(event: Payload) -> TalkEvent | None:
 def _changed(channel_id: str, message: Payload, told_ts: str) -> TalkEvent | None:
     # A thread's root that is deleted under its replies is told as a change by Slackbot.
     if message.get("subtype") == "tombstone":
-        return _gone(channel_id, str(message.get("ts") or ""), {})
+        return _gone(channel_id, stamp(message.get("ts")), {})
     return _seen(channel_id, message, told_ts)
 
 
 def _seen(channel_id: str, message: Payload, told_ts: str = "") -> MessageSeen | None:
-    ts = str(message.get("ts") or "")
+    ts = stamp(message.get("ts"))
     if not ts or not channel_id or not _is_post(message):
         return None
-    thread_ts = message.get("thread_ts")
+    thread_ts = stamp(message.get("thread_ts"))
     subtype = message.get("subtype")
     return MessageSeen(
         channel_id=channel_id,
         ts=ts,
-        author_id=str(message["user"]),
-        text=whole_characters(str(message.get("text") or "")),
+        author_id=slack_id(message["user"]),
+        text=text(message.get("text")),
         # The root of a thread carries its own ts there: it is no reply.
-        thread_ts=str(thread_ts) if thread_ts and thread_ts != ts else None,
+        thread_ts=thread_ts if thread_ts and thread_ts != ts else None,
         broadcast=subtype == "thread_broadcast",
         kind=_KINDS[subtype],
-        files=tuple(_file(f) for f in message.get("files") or ()),
-        edited_ts=(message.get("edited") or {}).get("ts"),
+        files=tuple(_file(f) for f in parts(message.get("files"), MOST_FILES)),
+        edited_ts=stamp(part(message.get("edited")).get("ts")) or None,
         told_ts=told_ts,
     )
 
 
 def _is_post(message: Payload) -> bool:
+    subtype = message.get("subtype")
     return bool(
-        message.get("user")
+        slack_id(message.get("user"))
         and message["user"] != _SLACKBOT
         and not message.get("bot_id")
-        and message.get("subtype") in _KINDS
+        and (subtype is None or (isinstance(subtype, str) and subtype in _KINDS))
     )
 
 
 def _gone(channel_id: str, ts: str, previous: Payload) -> MessageGone | None:
     if not ts or not channel_id:
         return None
-    author = previous.get("user")
-    if author == _SLACKBOT:
-        author = None
-    return MessageGone(channel_id=channel_id, ts=ts, author_id=author)
+    author = slack_id(previous.get("user"))
+    return MessageGone(
+        channel_id=channel_id, ts=ts, author_id=author if author not in {"", _SLACKBOT} else None
+    )
 
 
 def _file(file: Payload) -> File:
     return File(
-        name=whole_characters(str(file.get("name") or file.get("title") or "")),
-        mimetype=str(file.get("mimetype") or ""),
-        permalink=str(file.get("permalink") or ""),
+        name=text(file.get("name"), MOST_NAME) or text(file.get("title"), MOST_NAME),
+        mimetype=text(file.get("mimetype"), MOST_NAME),
+        permalink=text(file.get("permalink"), MOST_ADDRESS),
     )
-
-
-def whole_characters(text: str) -> str:
-    """Return the text with a mark for what no database stores: halves of characters, and NUL.
-
-    JSON can hold halves where somebody cut a text through the middle of an emoji.
-    """
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\x00", "\ufffd")
 
 
 def reaction_event(event: Payload) -> ReactionSeen | None:
     """Return what a `reaction_added` or `reaction_removed` event says; None if not on a message."""
-    item = event.get("item") or {}
-    if item.get("type") != "message" or not event.get("user"):
+    item = part(event.get("item"))
+    channel_id, ts = slack_id(item.get("channel")), stamp(item.get("ts"))
+    user_id, name = slack_id(event.get("user")), text(event.get("reaction"), MOST_EMOJI)
+    event_ts = stamp(event.get("event_ts"))
+    if item.get("type") != "message" or not (channel_id and ts and user_id and name and event_ts):
         return None
     return ReactionSeen(
-        channel_id=str(item["channel"]),
-        ts=str(item["ts"]),
-        user_id=str(event["user"]),
-        name=str(event["reaction"]),
-        present=event["type"] == "reaction_added",
-        event_ts=str(event["event_ts"]),
+        channel_id=channel_id,
+        ts=ts,
+        user_id=user_id,
+        name=name,
+        present=event.get("type") == "reaction_added",
+        event_ts=event_ts,
     )
 
 
@@ -139,32 +155,29 @@ def event_identity(body: Payload) -> tuple[str, str]:
 
     Also under another `event_id`; people's words do not go into it.
     """
-    event = body.get("event")
-    event = event if isinstance(event, Mapping) else {}
+    event = part(body.get("event"))
     names = [str(event.get(name) or "") for name in ("type", "subtype")]
     kind = "/".join(name for name in names if _PLAIN.fullmatch(name)) or "other"
-    item = event.get("item")
-    item = item if isinstance(item, Mapping) else {}
+    item = part(event.get("item"))
     whose = [event.get(name) for name in ("channel", "ts", "event_ts", "user", "reaction")]
-    parts = json.dumps([*names, whose, item.get("channel"), item.get("ts")], default=str)
-    return kind, hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
+    told = json.dumps([*names, whose, item.get("channel"), item.get("ts")], default=str)
+    return kind, hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
 def channel_event(event: Payload) -> ChannelChanged | None:
     """Return what a `channel_…` or `group_…` event says happened to a channel."""
     news = _NEWS.get(str(event.get("type")).partition("_")[2])
     channel = event.get("channel")
-    if news is None or not channel:
+    name = text(part(channel).get("name"), MOST_CHANNEL)
+    channel_id = slack_id(channel) or slack_id(part(channel).get("id"))
+    if news is None or not channel_id:
         return None
-    if isinstance(channel, Mapping):
-        return ChannelChanged(
-            channel_id=str(channel["id"]), news=news, name=str(channel.get("name") or "")
-        )
-    return ChannelChanged(channel_id=str(channel), news=news)
+    return ChannelChanged(channel_id=channel_id, news=news, name=name)
 
 
 def privacy_event(event: Payload) -> ChannelChanged | None:
     """Return that a channel was made private: Slack tells it as a message, with no event."""
-    if event.get("subtype") != "channel_convert_to_private":
+    channel_id = slack_id(event.get("channel"))
+    if event.get("subtype") != "channel_convert_to_private" or not channel_id:
         return None
-    return ChannelChanged(channel_id=str(event["channel"]), news=ChannelNews.MADE_PRIVATE)
+    return ChannelChanged(channel_id=channel_id, news=ChannelNews.MADE_PRIVATE)

@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from jam.errors import JamError
+from jam.harmless import whole_characters
 from jam.people import Appointment, Person, Role
 from jam.plan import Plan
 from storage import Database
@@ -51,8 +52,8 @@ def _person(member: Mapping[str, Any]) -> Person:
     )
     return Person(
         user_id=str(member["id"]),
-        name=str(shown)[:120],
-        handle=handle[:120],
+        name=whole_characters(str(shown)[:120]),
+        handle=whole_characters(handle[:120]),
         zone=str(member.get("tz") or "UTC"),
         email=profile.get("email"),
         is_bot=bool(member.get("is_bot")) or member["id"] == "USLACKBOT",

@@ -226,7 +226,9 @@ def read_what_is_sound(
         details = {str(d["loc"][0]): d for d in error.errors(include_url=False)}
         for variable, detail in details.items():
             problems.setdefault(variable, _words(variable, detail))
-        settings = Settings.model_validate({k: v for k, v in given.items() if k not in details})
+        settings = Settings.model_validate(
+            {k: v for k, v in given.items() if k.upper() not in details}
+        )
     keep_secret(settings.secrets)
     return settings, {
         variable: f"{variable} {problems[variable]}. Example: {variable}={example}"

@@ -103,5 +103,16 @@ def file_name(text: str) -> str:
     return f"_{made}" if not made or _DEVICES.match(made) else made
 
 
+def whole_characters(text: str) -> str:
+    """Return the text with a mark for each half of a character and for NUL: no database takes them.
+
+    JSON can hold halves where somebody cut a text through the middle of an emoji.
+    """
+    if text.isascii() and "\0" not in text:
+        return text
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 def _acts(c: str) -> bool:
     return unicodedata.category(c) in _ACTING

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from commands.settings import LogLevel, read_settings
+from commands.settings import LogLevel, read_settings, read_what_is_sound
 from jam.errors import JamError
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-11-22-secret", "SLACK_APP_TOKEN": "xapp-1-A1-22-secret"}
@@ -199,3 +199,9 @@ def test_settings_cannot_be_changed() -> None:
     settings, name = read_settings(TOKENS), "port"
     with pytest.raises(ValidationError, match="frozen"):
         setattr(settings, name, 1)
+
+
+def test_a_variable_that_stands_twice_in_another_case_is_reported_all_the_same() -> None:
+    given = {"SLACK_API_URL": "\x00", "slack_api_url": "\x17", "SLACK_BOT_TOKEN": "xoxb-1"}
+    _, problems = read_what_is_sound(given, needs_slack=False)
+    assert set(problems) == {"SLACK_API_URL"}
