@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: setup demo check test lock clean
+.PHONY: setup demo check test fuzz lock clean
 
 setup: $(VENV)/.ready
 
@@ -25,10 +25,17 @@ check: setup
 test: check
 	$(PY) -m pytest -n 2
 
+# Ten minutes for each parser that meets the outside, one after another.
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS := payloads dispatch command mrkdwn fields plan settings archive gzipped recording export
+
+fuzz: setup
+	for target in $(FUZZ_TARGETS); do $(PY) -m bench.fuzz --target $$target --seconds $(FUZZ_SECONDS) || exit 1; done
+
 lock: setup
 	$(PY) -m pip install --quiet uv
 	$(VENV)/bin/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet --upgrade -o requirements.lock
 	$(VENV)/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet --upgrade -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) out demo-out
+	rm -rf $(VENV) out demo-out fuzz-findings

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,8 @@ def main() -> int:
     broke = done.returncode != 0 or not count
     sys.stdout.write(f"{options.target}: {count:,} executions, {int(broke)} findings\n")
     if broke:
-        sys.stdout.write(told[-8000:])
+        _, _, trace = told.partition("=== Uncaught Python exception: ===\n")
+        sys.stdout.write(f"{trace.partition('INFO:')[0] or told[-2000:]}\n")
     return int(broke)
 
 
@@ -70,9 +72,12 @@ def _options() -> argparse.Namespace:
 
 def _fuzz(options: argparse.Namespace) -> None:
     with atheris.instrument_imports(include=["bot", "commands", "handlers", "jam", "sandbox"]):
+        from bench.listening import LISTENING, Listening, quietly
         from bench.parsers import TARGETS
-    target = TARGETS[options.target]
-    with tempfile.TemporaryDirectory(prefix="fuzz-") as corpus:
+    quietly()
+    with ExitStack() as alive, tempfile.TemporaryDirectory(prefix="fuzz-") as corpus:
+        made = LISTENING.get(options.target)
+        target = made(Listening(alive)) if made else TARGETS[options.target]
         for number, seed in enumerate(target.seeds):
             (Path(corpus) / str(number)).write_bytes(seed)
         FINDINGS.mkdir(exist_ok=True)

@@ -34,6 +34,7 @@ __all__ = [
     "channel_event",
     "privacy_event",
     "reaction_event",
+    "removal_event",
     "talk_event",
     "whole_characters",
 ]
@@ -173,6 +174,14 @@ def channel_event(event: Payload) -> ChannelChanged | None:
     if news is None or not channel_id:
         return None
     return ChannelChanged(channel_id=channel_id, news=news, name=name)
+
+
+def removal_event(event: Payload) -> ChannelChanged | None:
+    """Return that the bot was taken out of a channel."""
+    channel_id = slack_id(event.get("channel"))
+    return (
+        ChannelChanged(channel_id=channel_id, news=ChannelNews.BOT_REMOVED) if channel_id else None
+    )
 
 
 def privacy_event(event: Payload) -> ChannelChanged | None:

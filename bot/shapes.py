@@ -15,6 +15,9 @@ Payload = Mapping[str, Any]
 MOST_TEXT = 40_000 * 5
 """Slack takes messages of 40,000 characters, and each of them can be escaped to five (`&amp;`)."""
 
+MOST_TYPED = 4000
+"""Longer than any question (1,000 characters) or command, and short enough to answer at once."""
+
 MOST_NAME = 255
 """Longest names in Slack: of a file or an action. Emoji and channels have shorter ones."""
 
@@ -23,6 +26,9 @@ MOST_ADDRESS = 3000
 
 MOST_FILES = 100
 """More than Slack's clients let anybody attach (20), so that nothing real is lost."""
+
+MOST_BLOCKS = 50
+"""What Slack takes in one message."""
 
 _TS = re.compile(r"[0-9]{1,11}\.[0-9]{1,6}")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,32}")

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blocks import answers
 from bot.payloads import event_identity
+from bot.shapes import part, slack_id
 from handlers import buttons, channels, command, installation, talk
 from handlers.missed import Reason
 from handlers.surroundings import Surroundings
@@ -142,8 +143,8 @@ def _tell(words: str, body: dict[str, Any], client: WebClient) -> BoltResponse:
             headers={"content-type": "application/json"},
             body={"response_type": "ephemeral", "text": message.text},
         )
-    channel_id = (body.get("channel") or {}).get("id")
-    user_id = (body.get("user") or {}).get("id")
+    channel_id = slack_id(part(body.get("channel")).get("id"))
+    user_id = slack_id(part(body.get("user")).get("id"))
     if channel_id and user_id:
         try:
             client.chat_postEphemeral(channel=channel_id, user=user_id, text=message.text)

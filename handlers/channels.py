@@ -4,10 +4,10 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.payloads import channel_event
+from bot.payloads import channel_event, removal_event
 from bot.troubles import note_channel_change
 from handlers.surroundings import Surroundings
-from jam.talk import ChannelChanged, ChannelNews
+from jam.talk import ChannelChanged
 
 EVENTS = (
     "channel_rename",
@@ -35,7 +35,7 @@ def register(app: App, around: Surroundings) -> None:
         note(channel_event(event))
 
     def on_removal(event: dict[str, Any]) -> None:
-        note(ChannelChanged(channel_id=str(event["channel"]), news=ChannelNews.BOT_REMOVED))
+        note(removal_event(event))
 
     for name in EVENTS:
         app.event(name)(on_change)

@@ -11,7 +11,7 @@ from typing import Any
 from slack_bolt import Respond
 
 from bot.blocks.message import Message
-from bot.payloads import whole_characters
+from bot.shapes import MOST_BLOCKS, MOST_NAME, MOST_TYPED, part, parts, slack_id, text
 
 log = logging.getLogger(__name__)
 
@@ -41,31 +41,30 @@ class Click:
 
 def click_of(body: dict[str, Any]) -> Click:
     """Return what a `block_actions` payload says."""
-    action = (body.get("actions") or [{}])[0]
-    message = body.get("message") or {}
-    return _made(body, action.get("value"), blocks=tuple(message.get("blocks") or ()))
+    action = next(iter(parts(body.get("actions"), 1)), {})
+    blocks = parts(part(body.get("message")).get("blocks"), MOST_BLOCKS)
+    return _made(body, action.get("value"), blocks=tuple(map(dict, blocks)))
 
 
 def submission_of(body: dict[str, Any]) -> Click:
     """Return what a `view_submission` payload says: its value is the modal's metadata."""
-    return _made(body, (body.get("view") or {}).get("private_metadata"))
+    return _made(body, part(body.get("view")).get("private_metadata"))
 
 
 def entered(body: dict[str, Any], block_id: str, action_id: str) -> str:
     """Return what was typed into a field of a modal; empty if there is no such field."""
-    values = ((body.get("view") or {}).get("state") or {}).get("values") or {}
-    text = ((values.get(block_id) or {}).get(action_id) or {}).get("value")
-    return whole_characters(str(text or ""))
+    values = part(part(part(body.get("view")).get("state")).get("values"))
+    return text(part(part(values.get(block_id)).get(action_id)).get("value"), MOST_TYPED)
 
 
 def _made(body: dict[str, Any], value: object, blocks: tuple[dict[str, Any], ...] = ()) -> Click:
-    user = body.get("user") or {}
+    user = part(body.get("user"))
     return Click(
-        user_id=str(user.get("id") or ""),
-        home_team=str(user.get("team_id") or ""),
-        channel_id=str((body.get("channel") or {}).get("id") or ""),
-        value=whole_characters(str(value or "")),
-        trigger_id=str(body.get("trigger_id") or ""),
+        user_id=slack_id(user.get("id")),
+        home_team=slack_id(user.get("team_id")),
+        channel_id=slack_id(part(body.get("channel")).get("id")),
+        value=text(value, MOST_TYPED),
+        trigger_id=text(body.get("trigger_id"), MOST_NAME),
         blocks=blocks,
     )
 

@@ -10,6 +10,7 @@ from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.meaning import jams_meant
 from bot.permission import Asker, refusal, refusal_of_person, who_asks
+from bot.shapes import MOST_TYPED, slack_id, text
 from handlers.surroundings import Surroundings
 from handlers.verbs import HELP, VERBS, Asked, Verb
 from jam.permissions import Action
@@ -30,11 +31,11 @@ def register(app: App, around: Surroundings) -> None:
     """Listen to the slash command."""
 
     def on_command(ack: Ack, command: dict[str, Any]) -> None:
-        user_id = str(command["user_id"])
+        user_id = slack_id(command.get("user_id"))
         typed = Typed(
-            text=str(command.get("text") or "").strip(),
+            text=text(command.get("text"), MOST_TYPED).strip(),
             asker=who_asks(around.database, around.client, around.team_id, user_id),
-            channel_id=str(command["channel_id"]),
+            channel_id=slack_id(command.get("channel_id")),
         )
         message = answer(around, typed)
         ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")

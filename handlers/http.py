@@ -16,6 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from handlers.envelopes import is_sound
 from handlers.health import Health
 from handlers.intake import Intake
 from handlers.signing import Signed
@@ -122,8 +123,10 @@ class Server:
     def _dispatch(self, body: bytes, headers: dict[str, str]) -> BoltResponse:
         try:
             asked = BoltRequest(body=body.decode(), headers=dict(headers))
-        except (ValueError, TypeError, AttributeError, RecursionError):
+        except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
             return BoltResponse(status=400)  # no object, or none of Slack's
+        if not is_sound(asked.body):
+            return BoltResponse(status=400)
         return self._app.dispatch(asked)
 
 

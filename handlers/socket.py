@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from websockets.exceptions import WebSocketException
 
+from handlers.envelopes import is_sound
 from handlers.intake import Intake
 from handlers.line import Json, Line
 from jam.pace import Pace
@@ -137,7 +138,11 @@ class Socket:
             self._intake.take(lambda: self._answer(line, message))
 
     def _answer(self, line: Line, envelope: Json) -> None:
-        payload = acknowledgement(self._app.dispatch(request(envelope)))
+        payload: Json | None = {}
+        if is_sound(envelope["payload"]):
+            payload = acknowledgement(self._app.dispatch(request(envelope)))
+        else:
+            log.warning("a payload that is not of Slack's shape was let go")
         if payload is None:
             return
         answer = {"envelope_id": envelope["envelope_id"], **payload}

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
+FASTEST = 100_000
+"""A day in a second; faster than that, a timeout would be no time at all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
@@ -20,9 +23,13 @@ class Pace:
     def read(cls, text: str) -> Self:
         """Return the pace written as FACTOR@UNIXSECONDS; ValueError where it is none."""
         factor, _, epoch = text.partition("@")
-        found = cls(factor=float(factor), epoch=datetime.fromtimestamp(float(epoch), UTC))
-        if found.factor < 1:
-            raise ValueError("time does not run slower than the wall's")
+        try:
+            since = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=float(epoch))
+        except OverflowError:
+            raise ValueError("no calendar has such an instant") from None
+        found = cls(factor=float(factor), epoch=since)
+        if not 1 <= found.factor <= FASTEST:
+            raise ValueError("time does not run slower than the wall's, nor beyond all measure")
         return found
 
     def at(self, real: datetime) -> datetime:

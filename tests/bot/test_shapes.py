@@ -15,7 +15,7 @@ REACTED = {
     "item": {"type": "message", "channel": "C1", "ts": TS},
     "event_ts": TS,
 }
-ODD = (None, 7, "", "x", [], ["x"], {}, {"id": 7}, "\0", "\ud800", "9" * 30)
+ODD: tuple[object, ...] = (None, 7, "", "x", [], ["x"], {}, {"id": 7}, "\0", "\ud800", "9" * 30)
 
 
 def seen(**changed: object) -> MessageSeen:
