@@ -160,7 +160,7 @@ class Settings(BaseSettings):
     organisers: Annotated[tuple[PersonRef, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(), validation_alias="JAM_ORGANISERS"
     )
-    pace: Annotated[Pace, BeforeValidator(_pace)] = Field(
+    pace: Annotated[Pace, NoDecode, BeforeValidator(_pace)] = Field(
         default=Pace(), validation_alias="JAM_FAST_CLOCK"
     )
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(

@@ -14,6 +14,7 @@ async def state(sandbox: Sandbox, _asked: Json) -> object:
         shown = channel_object(workspace, channel, BOT_USER)
         shown["members"] = list(channel.members)
         shown["messages"] = [message_object(channel, message) for message in channel.in_order()]
+        shown["deleted"] = sorted(channel.deleted)
         shown["pins"] = list(channel.pins)
         shown["bookmarks"] = list(channel.bookmarks.values())
         channels.append(shown)

@@ -1,0 +1,1 @@
+"""What the chaos run is made of: a world, people who talk, faults, and the truth."""

@@ -1,0 +1,63 @@
+"""The organiser at work while things break: digests, questions, phases, and people who leave."""
+
+import random
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bench.trial.world import ORGANISER
+from sandbox.control import Control, SandboxError
+
+PROMPTS = ("What would you delete first?", "Who has solved this already?", "What is missing here?")
+
+
+@dataclass(slots=True, kw_only=True)
+class Organiser:
+    """Types commands and presses buttons; whoever gets no answer tries again later."""
+
+    control: Control
+    channels: Sequence[str]
+    chance: random.Random
+    every: float
+    over: threading.Event
+    leavers: Sequence[str]
+    answered: Counter[str] = field(default_factory=Counter)
+    unanswered: Counter[str] = field(default_factory=Counter)
+    left: set[str] = field(default_factory=set)
+
+    def run(self) -> None:
+        """Give commands until it is over."""
+        while not self.over.wait(self.chance.uniform(0.5, 1.5) * self.every):
+            try:
+                self._command()
+            except SandboxError:
+                self.unanswered["not possible now"] += 1
+
+    def _command(self) -> None:
+        waiting = [user for user in self.leavers if user not in self.left]
+        roll = self.chance.random()
+        channel = self.chance.choice(self.channels)
+        if waiting and roll < 0.1:  # noqa: PLR2004 (shares of what they do)
+            if self.type(waiting[0], channel, "leave"):
+                self.left.add(waiting[0])
+        elif roll < 0.5:  # noqa: PLR2004
+            self.type(ORGANISER, channel, "digest post")
+        elif roll < 0.8:  # noqa: PLR2004
+            self._ask(channel)
+        elif roll < 0.9:  # noqa: PLR2004
+            self.type(ORGANISER, channel, "phase extend 1h")
+        else:
+            self.type(ORGANISER, channel, "status")
+
+    def _ask(self, channel: str) -> None:
+        if self.type(ORGANISER, channel, f"prompt {self.chance.choice(PROMPTS)}"):
+            shown = self.control.ephemerals(ORGANISER)[-1]
+            self.control.click(ORGANISER, channel, shown["ts"], "prompt_post")
+
+    def type(self, user: str, channel: str, text: str) -> bool:
+        """Type `/jam …`; return whether the bot answered in time."""
+        answer = self.control.command(user, channel, text)
+        counts = self.answered if answer.acknowledged else self.unanswered
+        counts[text.split(maxsplit=1)[0]] += 1
+        return answer.acknowledged
