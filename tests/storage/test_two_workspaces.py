@@ -1,0 +1,346 @@
+"""Two workspaces in one database: to each it is as if the other were not there.
+
+Every function of the store is called in a database with one workspace, and in one where a second
+holds different things under the same ids, names and keys. Both must answer the same, and leave the
+second's rows as they were.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+import storage
+from jam.findings import Figures
+from jam.instants import Window
+from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
+from jam.people import Appointment, Person, Role
+from jam.places import Jam, Place, PlaceKind
+from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
+from storage import (
+    Database,
+    Session,
+    deliveries,
+    digests,
+    erasure,
+    jams,
+    people,
+    record,
+    stuck_events,
+    talk,
+)
+from storage import occurrences as agenda
+from storage.schema import upgrade
+from storage.tables import metadata
+from tests.bot.planned_jams import plan_of
+from tests.postgres import MakeUrl
+from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
+
+OTHER = "T2"
+NOW = at("04 09:00")
+DAY = Window(at("03 00:00"), at("05 00:00"))
+LEASE = timedelta(minutes=5)
+POST, REPLY, EXTRA = "1772530000.000100", "1772530000.000200", "1772530000.000300"
+DIGEST = "digest:forms:2026-03-04"
+ANA, BEN, CLEO = "U0ANA", "U0BEN", "U0CLEO"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worlds:
+    """A database with one workspace, one with two, and the jam that both have."""
+
+    alone: Database
+    beside: Database
+    jam: Jam
+
+
+def _seen(ts: str, text: str, author: str = ANA) -> MessageSeen:
+    return MessageSeen(channel_id=FORUM, ts=ts, author_id=author, text=text)
+
+
+def _reaction(ts: str, user: str, *, present: bool = True, at_: str = "1") -> ReactionSeen:
+    return ReactionSeen(
+        channel_id=FORUM, ts=ts, user_id=user, name="+1", present=present, event_ts=f"{ts}{at_}"
+    )
+
+
+def _moment(key: str, due: datetime, *, detail: str = "") -> Occurrence:
+    return Occurrence(
+        key=key,
+        kind=OccurrenceKind.DIGEST,
+        due_at=due,
+        place="forms",
+        detail={"a": detail} if detail else {},
+    )
+
+
+def _delivery(key: str, by: str) -> Delivery:
+    return Delivery(
+        key=key,
+        channel_id=FORUM,
+        state=DeliveryState.CLAIMED,
+        claimed_at=NOW,
+        claimed_until=NOW + LEASE,
+        claimed_by=by,
+    )
+
+
+def _digest(until: datetime, posts: int, theme: str) -> digests.DigestRecord:
+    return digests.DigestRecord(
+        place="forms",
+        window=Window(DAY.since, until),
+        posted=True,
+        themes={theme: posts},
+        figures=Figures(posts=posts, people=posts),
+        shown=(PostRef(channel_id=FORUM, ts=POST),),
+    )
+
+
+def _ours(session: Session) -> None:
+    jam = furnish(session, TEAM, "less-paper", (FORUM, OTHER_FORUM))
+    record.see_message(session, TEAM, jam.id, _seen(POST, "ours"), late=False)
+    record.see_message(session, TEAM, jam.id, _seen(REPLY, "ours too", BEN), late=False)
+    record.see_reaction(session, TEAM, jam.id, _reaction(POST, BEN))
+    agenda.add_occurrence(session, TEAM, jam.id, _moment(DIGEST, NOW))
+    agenda.add_occurrence(session, TEAM, jam.id, _moment(f"answer:forms:{ANA}:1", at("06 09:00")))
+    deliveries.claim_delivery(session, TEAM, jam.id, _delivery("less-paper:digest", "ours"))
+    digests.save_digest(session, jam.id, _digest(at("03 08:00"), 5, "ours"))
+    people.save_people(session, TEAM, [Person(user_id=ANA, name="Ana", handle="ana")])
+    jams.save_appointments(session, jam.id, [Appointment(user_id=ANA, role=Role.ORGANISER)])
+    stuck_events.note_stuck_event(session, TEAM, "key", kind="message", error="ours", now=NOW)
+
+
+def _theirs(session: Session) -> None:
+    """Put in a workspace that differs in everything but its ids, names and keys."""
+    jam = furnish(session, OTHER, "less-paper", (FORUM, OTHER_FORUM))
+    for ts, author in ((POST, BEN), (REPLY, CLEO), (EXTRA, CLEO)):
+        record.see_message(session, OTHER, jam.id, _seen(ts, "theirs", author), late=True)
+        record.see_reaction(session, OTHER, jam.id, _reaction(ts, CLEO, at_="9"))
+    early = at("01 09:00")
+    for key in (DIGEST, f"answer:forms:{ANA}:1", "theirs alone"):
+        agenda.add_occurrence(session, OTHER, jam.id, _moment(key, early, detail="theirs"))
+    for key in ("less-paper:digest", "theirs:alone"):
+        deliveries.claim_delivery(session, OTHER, jam.id, _delivery(key, "theirs"))
+        deliveries.settle_delivery(
+            session, OTHER, key, DeliveryState.SENT, now=NOW, by="theirs", ts="9.9"
+        )
+    digests.save_digest(session, jam.id, _digest(at("03 20:00"), 99, "theirs"))
+    known = [Person(user_id=u, name=f"{u} of theirs", handle="x") for u in (ANA, BEN, CLEO)]
+    people.save_people(session, OTHER, known)
+    jams.save_appointments(session, jam.id, [Appointment(user_id=BEN, role=Role.ORGANISER)])
+    jams.set_paused(session, jam.id, early)
+    people.note_departure(session, jam.id, ANA, left_at=early, returned_at=None)
+    people.note_departure(session, jam.id, BEN, left_at=early, returned_at=NOW)
+    for key in ("key", "theirs alone"):
+        for _ in range(9):
+            stuck_events.note_stuck_event(session, OTHER, key, kind="a", error="theirs", now=NOW)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def worlds(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Worlds]:
+    """Give both databases, of either kind in turn."""
+    folder = tmp_path_factory.mktemp("worlds")
+    alone, beside = (Database(_url(request, folder, name), durable=False) for name in "ab")
+    for database in (alone, beside):
+        upgrade(database)
+        with database.writing() as session:
+            _ours(session)
+    with beside.writing() as session:
+        _theirs(session)
+    with alone.reading() as session:
+        (jam,) = jams.jams_of_team(session, TEAM)
+    yield Worlds(alone=alone, beside=beside, jam=jam)
+    alone.close()
+    beside.close()
+
+
+def _url(request: pytest.FixtureRequest, folder: Path, name: str) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{folder}/{name}.db"
+    make: MakeUrl = request.getfixturevalue("new_postgres")
+    return make()
+
+
+Call = Callable[[Session, Jam], object]
+FORUMS = (FORUM, OTHER_FORUM)
+
+CALLS: Mapping[str, Call] = {
+    "deliveries.claim_delivery": lambda s, j: [
+        deliveries.claim_delivery(s, TEAM, j.id, _delivery(key, "me"))
+        for key in ("less-paper:digest", "theirs:alone")
+    ],
+    "deliveries.count_posted": lambda s, j: deliveries.count_posted(s, j.id, FORUM, DAY.since),
+    "deliveries.deliveries_of": lambda s, j: deliveries.deliveries_of(s, j.id),
+    "deliveries.find_delivery": lambda s, _: [
+        deliveries.find_delivery(s, TEAM, key) for key in ("less-paper:digest", "theirs:alone")
+    ],
+    "deliveries.note_file": lambda s, _: deliveries.note_file(s, TEAM, "less-paper:digest", "F1"),
+    "deliveries.reclaim_delivery": lambda s, _: deliveries.reclaim_delivery(
+        s, TEAM, _delivery("less-paper:digest", "me")
+    ),
+    "deliveries.settle_delivery": lambda s, _: [
+        deliveries.settle_delivery(s, TEAM, key, DeliveryState.FAILED, now=NOW, by=by)
+        for key, by in (("less-paper:digest", "ours"), ("theirs:alone", "theirs"))
+    ],
+    "digests.digests_posted": lambda s, j: digests.digests_posted(s, j.id, ["forms", "copies"]),
+    "digests.last_digest": lambda s, j: digests.last_digest(s, j.id, "forms", NOW),
+    "digests.save_digest": lambda s, j: digests.save_digest(
+        s, j.id, _digest(at("03 20:00"), 7, "new")
+    ),
+    "erasure.erase_jam": lambda s, j: erasure.erase_jam(s, j.id),
+    "erasure.erase_person": lambda s, j: [erasure.erase_person(s, j.id, u) for u in (ANA, CLEO)],
+    "erasure.erase_traces": lambda s, j: erasure.erase_traces(s, j.id, ANA),
+    "jams.add_jam": lambda s, j: replace(
+        jams.add_jam(s, TEAM, plan_of().model_copy(update={"slug": "new"}), j.phases), id=0
+    ),
+    "jams.appointments_of": lambda s, j: jams.appointments_of(s, j.id),
+    "jams.jam_by_id": lambda s, j: jams.jam_by_id(s, j.id),
+    "jams.jam_by_slug": lambda s, _: jams.jam_by_slug(s, TEAM, "less-paper"),
+    "jams.jams_of_channel": lambda s, _: [jams.jams_of_channel(s, TEAM, c) for c in FORUMS],
+    "jams.jams_of_team": lambda s, _: jams.jams_of_team(s, TEAM),
+    "jams.remove_places": lambda s, j: jams.remove_places(s, j.id, ["copies"]),
+    "jams.save_appointments": lambda s, j: jams.save_appointments(
+        s, j.id, [Appointment(user_id=CLEO, role=Role.HOST, forum="forms")]
+    ),
+    "jams.save_phases": lambda s, j: jams.save_phases(s, j.id, j.phases[:1]),
+    "jams.save_place": lambda s, j: jams.save_place(
+        s, TEAM, j.id, 1, Place(key="forms", kind=PlaceKind.FORUM, name="New", channel_id=FORUM)
+    ),
+    "jams.save_plan": lambda s, j: jams.save_plan(
+        s, j.id, j.plan.model_copy(update={"name": "Another name"})
+    ),
+    "jams.set_paused": lambda s, j: jams.set_paused(s, j.id, NOW),
+    "occurrences.add_occurrence": lambda s, j: [
+        agenda.add_occurrence(s, TEAM, j.id, _moment(key, NOW)) for key in (DIGEST, "theirs alone")
+    ],
+    "occurrences.change_detail": lambda s, j: agenda.change_detail(s, j.id, DIGEST, {"a": "new"}),
+    "occurrences.claim_next": lambda s, _: [
+        agenda.claim_next(s, TEAM, NOW, LEASE, "me") for _ in range(3)
+    ],
+    "occurrences.find_occurrence": lambda s, j: [
+        agenda.find_occurrence(s, TEAM, key, j.id) for key in (DIGEST, "theirs alone")
+    ],
+    "occurrences.next_due": lambda s, _: agenda.next_due(s, TEAM, NOW),
+    "occurrences.occurrences_of": lambda s, j: agenda.occurrences_of(s, j.id),
+    "occurrences.replace_planned": lambda s, j: agenda.replace_planned(
+        s, TEAM, j.id, [_moment("theirs alone", NOW)]
+    ),
+    "occurrences.settle": lambda s, j: [
+        agenda.settle(s, j.id, key, OccurrenceState.SKIPPED, of=[OccurrenceState.DUE])
+        for key in (DIGEST, "theirs alone")
+    ],
+    "occurrences.settle_claim": lambda s, _: [
+        agenda.settle_claim(s, claim, OccurrenceState.DONE)
+        for claim in [agenda.claim_next(s, TEAM, NOW, LEASE, "me")]
+        if claim is not None
+    ],
+    "people.departure_of": lambda s, j: [people.departure_of(s, j.id, u) for u in (ANA, BEN)],
+    "people.note_departure": lambda s, j: people.note_departure(
+        s, j.id, ANA, left_at=NOW, returned_at=None
+    ),
+    "people.people_of_team": lambda s, _: people.people_of_team(s, TEAM),
+    "people.person_of_team": lambda s, _: [people.person_of_team(s, TEAM, u) for u in (ANA, BEN)],
+    "people.save_people": lambda s, _: people.save_people(
+        s, TEAM, [Person(user_id=u, name="New", handle="new") for u in (ANA, BEN)]
+    ),
+    "record.forget_message": lambda s, j: [
+        record.forget_message(s, TEAM, j.id, MessageGone(channel_id=FORUM, ts=ts), late=False)
+        for ts in (POST, EXTRA)
+    ],
+    "record.routes": lambda s, _: [record.routes(s, TEAM, FORUM, u) for u in (ANA, BEN)],
+    "record.see_message": lambda s, j: [
+        record.see_message(s, TEAM, j.id, _seen(ts, "new"), late=False) for ts in (POST, EXTRA)
+    ],
+    "record.see_reaction": lambda s, j: [
+        record.see_reaction(s, TEAM, j.id, _reaction(ts, CLEO, present=False, at_="5"))
+        for ts in (POST, EXTRA)
+    ],
+    "stuck_events.events_given_up": lambda s, _: stuck_events.events_given_up(s, TEAM),
+    "stuck_events.note_stuck_event": lambda s, _: [
+        stuck_events.note_stuck_event(s, TEAM, key, kind="a", error="new", now=NOW)
+        for key in ("key", "theirs alone")
+    ],
+    "talk.all_posts": lambda s, j: talk.all_posts(s, j.id, FORUMS),
+    "talk.authors_before": lambda s, j: talk.authors_before(s, j.id, FORUMS, "9999999999.0"),
+    "talk.count_by_channel": lambda s, j: talk.count_by_channel(s, j.id),
+    "talk.posts_for_digest": lambda s, j: talk.posts_for_digest(s, j.id, FORUMS, DAY),
+    "talk.totals": lambda s, j: talk.totals(s, j.id),
+}
+
+
+class _TakenBackError(Exception):
+    """Raised to end a transaction without a trace."""
+
+
+@contextmanager
+def _without_a_trace(database: Database) -> Iterator[Session]:
+    with suppress(_TakenBackError), database.writing() as session:
+        yield session
+        raise _TakenBackError
+
+
+def _rows(session: Session, *, ours: bool) -> list[tuple[str, tuple[object, ...]]]:
+    """Return the rows of our workspace, or of the other, by table."""
+    found = []
+    everybodys = metadata.tables["jams"]
+    ids = select(everybodys.c.id).where(everybodys.c.team_id == TEAM).order_by(everybodys.c.id)
+    # Numbers go up with each jam of the database: in its workspace a jam is the first, the second.
+    numbers = {jam_id: n for n, jam_id in enumerate(session.execute(ids).scalars())}
+    for table in metadata.sorted_tables:
+        for row in session.execute(select(table).order_by(*table.primary_key)):
+            mine = row.team_id == TEAM if "team_id" in table.c else row.jam_id in numbers
+            shown = {c.name: getattr(row, c.name) for c in table.c if c.name != "id"}
+            if "jam_id" in shown:
+                shown["jam_id"] = numbers.get(shown["jam_id"], shown["jam_id"])
+            if mine == ours:
+                found.append((table.name, tuple(shown.values())))
+    return found
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_workspace_finds_and_does_the_same_as_if_it_were_alone(worlds: Worlds, name: str) -> None:
+    call, jam = CALLS[name], worlds.jam
+    with _without_a_trace(worlds.alone) as session:
+        answer = call(session, jam)
+        left = _rows(session, ours=True)
+    with _without_a_trace(worlds.beside) as session:
+        before = _rows(session, ours=False)
+        beside = call(session, jam)
+        assert beside == answer
+        assert _rows(session, ours=True) == left
+        assert _rows(session, ours=False) == before
+    assert "theirs'" not in repr(answer).replace("theirs alone'", "")
+
+
+def test_the_other_workspace_holds_something_in_every_table(worlds: Worlds) -> None:
+    with worlds.beside.reading() as session:
+        held = {name for name, _ in _rows(session, ours=False)}
+    assert held == set(metadata.tables)
+
+
+HOLD_ONLY = {"locks"}
+"""Modules that neither read nor write what people said and did."""
+
+
+def test_every_public_function_of_the_store_is_walked() -> None:
+    found = set()
+    for module in pkgutil.iter_modules(storage.__path__):
+        if module.ispkg or module.name in HOLD_ONLY:
+            continue
+        members = vars(importlib.import_module(f"storage.{module.name}"))
+        for name, member in members.items():
+            if not inspect.isfunction(member) or name.startswith("_"):
+                continue
+            mine = member.__module__ == f"storage.{module.name}"
+            if mine and "session" in inspect.signature(member).parameters:
+                found.add(f"{module.name}.{name}")
+    assert found == set(CALLS)
