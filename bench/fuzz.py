@@ -72,9 +72,8 @@ def _options() -> argparse.Namespace:
 
 def _fuzz(options: argparse.Namespace) -> None:
     with atheris.instrument_imports(include=["bot", "commands", "handlers", "jam", "sandbox"]):
-        from bench.listening import LISTENING, Listening, quietly
+        from bench.listening import LISTENING, Listening
         from bench.parsers import TARGETS
-    quietly()
     with ExitStack() as alive, tempfile.TemporaryDirectory(prefix="fuzz-") as corpus:
         made = LISTENING.get(options.target)
         target = made(Listening(alive)) if made else TARGETS[options.target]

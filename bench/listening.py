@@ -22,11 +22,26 @@ OUTAGE = 500
 """What only an outage may be answered with: Slack sends such an event again."""
 
 
+class _Told(logging.Handler):
+    """Keeps the last error that was logged instead of showing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.last: BaseException | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep what broke."""
+        self.last = record.exc_info[1] if record.exc_info else None
+
+
 class Listening:
     """A bot on a sandbox in the middle of a jam."""
 
     def __init__(self, alive: ExitStack) -> None:
         """Begin the jam; all lives until `alive` is closed."""
+        self._told = _Told()
+        logging.getLogger().addHandler(self._told)
+        alive.callback(logging.getLogger().removeHandler, self._told)
         sandbox = alive.enter_context(serve_in_thread(manifest=MANIFEST))
         self._stage: Stage = alive.enter_context(staged(sandbox, START))
         self._jam = self._stage.begin(plan_with())
@@ -56,7 +71,7 @@ class Listening:
             body = body | {"response_url": self._response_url}
         status = self._app.dispatch(BoltRequest(mode="socket_mode", body=body)).status
         if status >= OUTAGE:
-            raise ValueError(f"answered with {status}")
+            raise ValueError(f"answered with {status}") from self._told.last
 
     def typed(self, data: bytes) -> None:
         """Dispatch a command with these words."""
@@ -131,8 +146,3 @@ class Listening:
 
 LISTENING = {"dispatch": Listening.target, "command": Listening.commands}
 """Targets that need a bot; each is made of one that listens."""
-
-
-def quietly() -> None:
-    """Log nothing: what breaks is told by its exception."""
-    logging.disable(logging.CRITICAL)

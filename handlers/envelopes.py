@@ -52,6 +52,10 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
+def _there(shape: Shape) -> Shape:
+    return lambda value: value is not None and shape(value)
+
+
 def _either(*shapes: Shape) -> Shape:
     return lambda value: any(shape(value) for shape in shapes)
 
@@ -98,12 +102,12 @@ _BODY = {
     "channel": _SOME_ONE,
     "authorizations": _list(_object({**_IDS, "user_id": _text, "is_enterprise_install": _truth})),
     "message": _MESSAGE,
-    "view": _object(_VIEW),
+    "view": _there(_object(_VIEW)),
     "actions": _list(_object({"type": _text, "action_id": _text, "block_id": _text}), least=1),
     "response_urls": _list(_object({"response_url": _text})),
     "function_data": _object({}),
     "bot_access_token": _text,
-    "event": _object(_EVENT),
+    "event": _there(_object(_EVENT)),
 }
 _ANY = _object(_BODY)
 

@@ -114,7 +114,7 @@ class Line:
         self.heard_at = time.monotonic()
         try:
             message = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             message = None
         if not isinstance(message, dict):
             log.warning("slack sent what is no message")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from sandbox.archive import Archive, TalkError
+from sandbox.archive import Archive, TalkError, bounded
 from sandbox.history import Object, Place, Timed, microseconds, read_message, retell
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json")  # beside them lie canvases and the like
@@ -59,19 +59,7 @@ def read_export(archive: Archive) -> Export:
     """Return all that an export holds, its events in time order; TalkError if it is none."""
     roster = read_roster(archive)
     notes: Counter[str] = Counter()
-    told: list[Timed] = []
-    days = _days(archive, roster.channels)
-    for channel in roster.channels:
-        place = Place(
-            team_id=roster.team_id,
-            channel=channel["id"],
-            channel_type="group" if channel["is_private"] else "channel",
-            where=f"{archive.path}, #{channel['name']}",
-        )
-        messages = list(_messages(archive, days.pop(channel["id"], []), notes))
-        last = _last_replies(messages, place)
-        for message in messages:
-            told.extend(retell(message, place, last_reply=last.get(message["ts"], 0)))
+    told = list(bounded(_told(archive, roster, notes), archive.path))
     told.sort(key=lambda one: one[0])  # stable: what has one moment stays in the channels' order
     return Export(
         team_id=roster.team_id,
@@ -80,6 +68,22 @@ def read_export(archive: Archive) -> Export:
         events=[event for _, event in told],
         notes=(*_left_out(archive), *(f"{count} {what}" for what, count in sorted(notes.items()))),
     )
+
+
+def _told(archive: Archive, roster: Roster, notes: Counter[str]) -> Iterator[Timed]:
+    days = _days(archive, roster.channels)
+    for channel in roster.channels:
+        place = Place(
+            team_id=roster.team_id,
+            channel=channel["id"],
+            channel_type="group" if channel["is_private"] else "channel",
+            where=f"{archive.path}, #{channel['name']}",
+        )
+        found = _messages(archive, days.pop(channel["id"], []), notes)
+        messages = list(bounded(found, place.where))
+        last = _last_replies(messages, place)
+        for message in messages:
+            yield from retell(message, place, last_reply=last.get(message["ts"], 0))
 
 
 def _base(archive: Archive) -> str:

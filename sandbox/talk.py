@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sandbox.archive import TalkError, lines, open_archive, parse
+from sandbox.archive import TalkError, bounded, lines, open_archive, parse
 from sandbox.export import Export, read_export, read_roster
 
 __all__ = ["Talk", "TalkError", "read_talk"]
@@ -66,7 +66,8 @@ def read_talk(path: Path, people: Path | None = None) -> Talk:
 
 
 def _read_recording(path: Path) -> Export:
-    events = [_event(raw, f"{path}, line {number}") for number, raw in lines(path) if raw.strip()]
+    told = (_event(raw, f"{path}, line {number}") for number, raw in lines(path) if raw.strip())
+    events = list(bounded(told, path))
     if not events:
         raise TalkError(f"{path}: it holds no events; record some, one a line.")
     return Export(team_id=events[0]["team_id"], users=(), channels=(), events=events, notes=())

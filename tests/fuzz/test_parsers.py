@@ -117,6 +117,8 @@ def test_no_words_break_a_command(listening: Listening, text: str) -> None:
         {"type": "block_actions", "actions": [{"action_id": ["x"]}]},
         {"type": "block_actions", "actions": [{"value": "x"}]},
         {"type": "view_submission"},
+        {"type": "x", "view": None},
+        {"type": "x", "event": None},
         {"command": ["/jam"]},
         {"type": "x", "team": 7},
     ],

@@ -425,6 +425,86 @@ def test_what_unpacks_to_too_much_is_refused_before_it_is_read(
             read_talk(path)
 
 
+@pytest.mark.parametrize(
+    ("limit", "value", "words"),
+    [
+        ("MOST_FILES", 2, "more than 2 files"),
+        ("MOST_FILE_BYTES", 60, "more than 64 MB"),
+        ("MOST_EVENTS", 3, "more than 3 events"),
+        ("MOST_DIRECTORY_BYTES", 100, "more than 200,000 files"),
+    ],
+)
+def test_an_export_is_read_up_to_each_limit_and_explained_beyond(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, words: str
+) -> None:
+    packed = write_zip(tmp_path / "export.zip", FILES)
+    assert read_talk(packed).events
+    monkeypatch.setattr(archive, limit, value)
+    with pytest.raises(TalkError, match=words):
+        read_talk(packed)
+
+
+def test_a_recording_is_read_up_to_each_limit_and_explained_beyond(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded = file("talk.jsonl", RECORDED)(tmp_path)
+    longest = max(map(len, RECORDED.splitlines(keepends=True)))
+    count = len(read_talk(recorded).events)
+    monkeypatch.setattr(archive, "MOST_LINE_BYTES", longest)
+    monkeypatch.setattr(archive, "MOST_EVENTS", count)
+    assert len(read_talk(recorded).events) == count
+    monkeypatch.setattr(archive, "MOST_EVENTS", count - 1)
+    with pytest.raises(TalkError, match="more than"):
+        read_talk(recorded)
+    monkeypatch.setattr(archive, "MOST_LINE_BYTES", longest - 1)
+    with pytest.raises(TalkError, match="longer than any event"):
+        read_talk(recorded)
+
+
+def test_a_zip_that_lies_about_its_list_of_files_is_believed_as_python_would(
+    tmp_path: Path,
+) -> None:
+    """The larger of the two lists that a .zip can announce is the one that would be loaded."""
+    path = write_zip(tmp_path / "export.zip", FILES)
+    raw = path.read_bytes()
+    end = raw.rindex(b"PK\x05\x06")
+    record = b"PK\x06\x06" + bytes(36) + (1 << 40).to_bytes(8, "little") + bytes(8)
+    locator = b"PK\x06\x07" + bytes(16)
+    path.write_bytes(raw[:end] + record + locator + raw[end:])
+    with pytest.raises(TalkError, match="more than 200,000 files"):
+        read_talk(path)
+
+
+def test_a_small_file_that_unpacks_to_gigabytes_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("channels.json", json.dumps([{"id": "C1", "name": "c"}]))
+        packed.writestr("c/2026-03-02.json", b"[" + b" " * (archive.MOST_FILE_BYTES + 1))
+    assert path.stat().st_size < 100_000
+    with pytest.raises(TalkError, match="more than 64 MB"):
+        read_talk(path)
+
+
+def test_a_link_that_leads_out_of_an_export_is_not_followed(tmp_path: Path) -> None:
+    outside = write_folder(tmp_path / "outside", FILES)
+    folder = write_folder(tmp_path / "export", FILES)
+    assert read_talk(folder).events
+    (folder / "secrets").symlink_to(outside)
+    with pytest.raises(TalkError, match="points outside"):
+        read_talk(folder)
+    packed = tmp_path / "link.zip"
+    entry = zipfile.ZipInfo("channels.json")
+    entry.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr(entry, "/etc/passwd")
+    with pytest.raises(TalkError, match="points outside"):
+        read_talk(packed)
+
+
+def test_an_error_is_one_line_that_no_name_can_colour_or_break() -> None:
+    assert str(TalkError("a\nb\x1b[31m: é")) == "a�b�[31m: é"
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
