@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from sandbox import lifecycle, messages
+from sandbox import connect, lifecycle, messages
 from sandbox.channel import Channel, Kind, Note
 from sandbox.files import in_message, new_file, shared
 from sandbox.fresh import ORGANISER
@@ -70,9 +70,15 @@ def react(workspace: Workspace, asked: Json) -> None:
 
 
 def join(workspace: Workspace, asked: Json) -> None:
-    """Let a person join; into a private channel somebody lets them in."""
+    """Let a person join; into a private channel somebody lets them in.
+
+    For people of another workspace it is shared with that one, if it was not.
+    """
     workspace.user(asked["user"])
     channel = workspace.channel(asked["channel"])
+    team = workspace.users[asked["user"]]["team_id"]
+    if team != workspace.team_id and team not in channel.shared_with:
+        connect.share(workspace, {"channel": channel.id, "team": team})
     inviter = None if channel.kind is Kind.PUBLIC else channel.creator or ORGANISER
     lifecycle.join(workspace, channel, asked["user"], inviter=inviter)
 

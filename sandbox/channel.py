@@ -1,8 +1,10 @@
 """One conversation of a workspace: its members, messages, threads and reactions."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from sandbox.clock import MICROSECONDS, WorkspaceClock
 from sandbox.wire import Json
@@ -26,6 +28,26 @@ class Mark:
 
     event_ts: str
     standing: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """What was at a `ts` before a change: the message, if any, and its reactions."""
+
+    ts: str
+    message: Json | None
+    marks: dict[tuple[str, str], Mark]
+    at: float = 0.0
+
+
+class Journal(Protocol):
+    """What keeps the entries of a channel, see `sandbox.past`."""
+
+    seconds: float
+    entries: deque[Entry]
+
+    def note(self, entry: Entry) -> None:
+        """Keep what was there before a change."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,6 +85,10 @@ class Channel:
     versions: dict[str, tuple[str, str]] = field(default_factory=dict)
     pins: dict[str, Json] = field(default_factory=dict)
     bookmarks: dict[str, Json] = field(default_factory=dict)
+    shared_with: dict[str, None] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+    disguises: dict[str, Json] = field(default_factory=dict)
+    journal: Journal | None = None
     last_stamp: int = 0
     counters: dict[str, int] = field(default_factory=dict)
 
@@ -82,8 +108,15 @@ class Channel:
         self.counters[what] = self.counters.get(what, 0) + 1
         return self.counters[what]
 
+    def before_change(self, ts: str) -> None:
+        """Remember what is at `ts`, as long as reads may show what was."""
+        if self.journal is not None:
+            marks = dict(self.reactions.get(ts, {}))
+            self.journal.note(Entry(ts=ts, message=self.messages.get(ts), marks=marks))
+
     def insert(self, message: Json) -> None:
         """Put `message` in its place and, if it is a reply, into its thread."""
+        self.before_change(message["ts"])
         self.messages[message["ts"]] = message
         root = message.get("thread_ts")
         if root and root != message["ts"]:
@@ -91,6 +124,7 @@ class Channel:
 
     def remove(self, ts: str) -> None:
         """Take the message at `ts` away for good, with its reactions, its pin, its place."""
+        self.before_change(ts)
         self.deleted.add(ts)
         self.reactions.pop(ts, None)
         self.pins.pop(ts, None)

@@ -66,6 +66,18 @@ class Control(Trouble):
         """Delete a channel with all that is in it."""
         self._ask("delete_channel", channel=channel, user=user)
 
+    def share(self, channel: str, team: str) -> None:
+        """Share a channel with another workspace; its people can join from then on."""
+        self._ask("share", channel=channel, team=team)
+
+    def unshare(self, channel: str, team: str) -> None:
+        """End the sharing; the other workspace's people are out."""
+        self._ask("unshare", channel=channel, team=team)
+
+    def change_channel_id(self, channel: str) -> str:
+        """Give a channel another id, which is returned; the app hears `channel_id_changed`."""
+        return str(self._ask("change_channel_id", channel=channel)["result"])
+
     # People
 
     def post(
@@ -206,13 +218,23 @@ class Control(Trouble):
 
     # Looking
 
-    def state(self) -> Json:
-        """Return everything: users, channels with members and messages, ephemerals, views, …."""
-        return dict(self._ask("state")["result"])
+    def state(self, *, messages: bool = True) -> Json:
+        """Return everything: users, channels with members and messages, ephemerals, views, ….
 
-    def messages(self, channel: str) -> list[Json]:
-        """Return all messages of a channel, replies too, in the order of their `ts`."""
-        return list(self._ask("messages", channel=channel)["result"])
+        Of a large workspace better read the `messages` apart, channel by channel.
+        """
+        return dict(self._ask("state", messages=messages)["result"])
+
+    def messages(self, channel: str, *, after: str = "", limit: int | None = None) -> list[Json]:
+        """Return the messages of a channel, replies too, in the order of their `ts`.
+
+        With `limit` a page of so many, the first after the `ts` that is given.
+        """
+        return list(self._ask("messages", channel=channel, after=after, limit=limit)["result"])
+
+    def doubled_keys(self, field: str = "key") -> list[Json]:
+        """Return what the bot's messages say twice: channel, key of the metadata, and each `ts`."""
+        return list(self._ask("doubled_keys", field=field)["result"])
 
     def ephemerals(self, user: str | None = None) -> list[Json]:
         """Return the messages that only one person sees, of one person or of all."""

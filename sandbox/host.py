@@ -61,6 +61,7 @@ class Sandbox:
             send=self.send_event,
             team_id=team_id,
             fast=fast,
+            faults=self.faults,
         )
         self.sockets = Sockets(self.outbox, self.workspace.clock)
         self.detours = Detours(outbox=self.outbox, clock=self.workspace.clock, faults=self.faults)
@@ -70,7 +71,6 @@ class Sandbox:
             bot_token=self.secrets["SLACK_BOT_TOKEN"],
             app_token=self.secrets["SLACK_APP_TOKEN"],
             ticket=self.sockets.issue_ticket,
-            faults=self.faults,
         )
         self.log: list[Json] = []
         self.log_events = True

@@ -71,7 +71,7 @@ def actor(workspace: Workspace, user: str) -> Json:
             "id": user,
             "username": person["name"],
             "name": person["name"],
-            "team_id": workspace.team_id,
+            "team_id": person["team_id"],
         },
         "api_app_id": APP,
         "token": "sandbox",

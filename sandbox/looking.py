@@ -1,20 +1,28 @@
 """What a driver sees when it looks into the sandbox."""
 
+import asyncio
+
+from sandbox.channel import Channel
 from sandbox.host import Sandbox
 from sandbox.objects import channel_object, message_object
+from sandbox.retention import keep_to
 from sandbox.wire import Json
 from sandbox.workspace import BOT_USER
 
+PAUSE = 1000  # messages
 
-async def state(sandbox: Sandbox, _asked: Json) -> object:
-    """Return everything there is."""
+
+async def state(sandbox: Sandbox, asked: Json) -> object:
+    """Return everything there is; the messages only if they are asked for."""
     workspace = sandbox.workspace
+    keep_to(workspace)
     channels = []
     for channel in workspace.channels.values():
         shown = channel_object(workspace, channel, BOT_USER)
         shown["members"] = list(channel.members)
-        shown["messages"] = [message_object(channel, message) for message in channel.in_order()]
         shown["deleted"] = sorted(channel.deleted)
+        if asked.get("messages", True):
+            shown["messages"] = await _all_messages(channel)
         shown["pins"] = list(channel.pins)
         shown["bookmarks"] = list(channel.bookmarks.values())
         channels.append(shown)
@@ -32,10 +40,13 @@ async def state(sandbox: Sandbox, _asked: Json) -> object:
     }
 
 
-async def messages(sandbox: Sandbox, asked: Json) -> object:
-    """Return all messages of a channel, in the order of their `ts`."""
-    channel = sandbox.workspace.channel(asked["channel"])
-    return [message_object(channel, message) for message in channel.in_order()]
+async def _all_messages(channel: Channel) -> list[Json]:
+    found: list[Json] = []
+    for message in list(channel.in_order()):
+        if len(found) % PAUSE == 0:
+            await asyncio.sleep(0)  # what is on its way has its turn in between
+        found.append(message_object(channel, message))
+    return found
 
 
 async def ephemerals(sandbox: Sandbox, asked: Json) -> object:

@@ -1,6 +1,6 @@
 """What an app manifest allows: scopes, events, commands, shortcuts, the tabs of App Home."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -9,13 +9,47 @@ from sandbox.wire import Json
 
 MESSAGE_EVENTS = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}
 
+EVENT_SCOPES = {  # those whose loss silences events
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.im": "im:history",
+    **dict.fromkeys(("reaction_added", "reaction_removed"), "reactions:read"),
+    **dict.fromkeys(("pin_added", "pin_removed"), "pins:read"),
+    **dict.fromkeys(("team_join", "user_change"), "users:read"),
+    **dict.fromkeys(
+        (
+            "channel_archive",
+            "channel_unarchive",
+            "channel_rename",
+            "channel_created",
+            "channel_deleted",
+            "channel_left",
+            "channel_id_changed",
+            "channel_shared",
+            "channel_unshared",
+            "member_joined_channel",
+            "member_left_channel",
+        ),
+        "channels:read",
+    ),
+    **dict.fromkeys(
+        ("group_archive", "group_unarchive", "group_rename", "group_deleted", "group_left"),
+        "groups:read",
+    ),
+    "file_shared": "files:read",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What the app may do and hear; None stands for *everything*, as without a manifest."""
+    """What the app may do and hear; None stands for *everything*, as without a manifest.
+
+    `muted` are events that it does not hear any more, since it lost the scope for them.
+    """
 
     scopes: frozenset[str] | None = None
     events: frozenset[str] | None = None
+    muted: frozenset[str] = frozenset()
     commands: frozenset[str] | None = None
     shortcuts: frozenset[str] | None = None
     interactive: bool = True
@@ -26,12 +60,18 @@ class Manifest:
 
     def hears(self, event: Json, channel_type: str | None) -> bool:
         """Tell whether the app subscribed to `event`, which happened in such a channel."""
-        if self.events is None:
+        if self.events is None and not self.muted:
             return True
         name = event["type"]
         if name == "message" and channel_type is not None:
             name = MESSAGE_EVENTS.get(channel_type, name)
-        return name in self.events
+        return (self.events is None or name in self.events) and name not in self.muted
+
+    def without(self, revoked: frozenset[str], every: frozenset[str]) -> "Manifest":
+        """Return what is left when scopes are taken away; `every` is what everything means."""
+        muted = frozenset(name for name, scope in EVENT_SCOPES.items() if scope in revoked)
+        scopes = every if self.scopes is None else self.scopes
+        return replace(self, scopes=scopes - revoked, muted=muted) if revoked else self
 
     def lacks(self, needed: tuple[str, ...]) -> bool:
         """Tell whether none of the `needed` scopes (any one would do) was granted."""

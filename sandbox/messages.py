@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from sandbox.channel import Channel, Mark
-from sandbox.objects import NOT_IN_INNER, bot_marks, message_object, permalink
+from sandbox.objects import NOT_IN_INNER, bot_marks, foreign_marks, message_object, permalink
 from sandbox.wire import Json, SlackError, slack_id
 from sandbox.workspace import BOT_USER, SLACKBOT, Workspace
 
@@ -30,6 +30,22 @@ def write(
     `extra` holds further fields (subtype, blocks, files, metadata, …). A reply needs a root
     that is there and is no reply itself, else the answer is `cannot_reply_to_message`.
     """
+    message = compose(workspace, channel, user, text, extra)
+    if thread_ts is not None:
+        _thread(channel, message, thread_ts, broadcast=broadcast)
+    channel.insert(message)
+    tell(workspace, channel, message)
+    return message
+
+
+def compose(
+    workspace: Workspace,
+    channel: Channel,
+    user: str,
+    text: str,
+    extra: Mapping[str, object] | None = None,
+) -> Json:
+    """Return a new message by `user` with the next `ts`; it is in the channel once inserted."""
     ts = channel.stamp(workspace.clock)
     message: Json = {
         "type": "message",
@@ -38,16 +54,13 @@ def write(
         "ts": ts,
         "team": workspace.team_id,
         **bot_marks(workspace, user),
+        **foreign_marks(workspace, user),
         **(extra or {}),
     }
     if "bot_id" not in message:
         message["client_msg_id"] = slack_id("", channel.id, ts).lower()
     if message.get("blocks"):
         message["blocks"] = with_block_ids(message["blocks"], channel.id, ts)
-    if thread_ts is not None:
-        _thread(channel, message, thread_ts, broadcast=broadcast)
-    channel.insert(message)
-    tell(workspace, channel, message)
     return message
 
 
@@ -117,7 +130,7 @@ def edit(workspace: Workspace, channel: Channel, ts: str, changes: Mapping[str, 
     edited_ts = f"{workspace.clock.seconds()}.000000"
     after["edited"] = {"user": before.get("user", ""), "ts": edited_ts}
     previous = inner(channel, before)
-    channel.messages[ts] = after
+    channel.insert(after)
     _tell_change(workspace, channel, inner(channel, after), previous)
     return after
 
@@ -224,6 +237,7 @@ def react(
     mark = marks.get((name, user))
     if add == (mark is not None and mark.standing):
         raise SlackError("already_reacted" if add else "no_reaction")
+    channel.before_change(ts)
     stamp = channel.stamp(workspace.clock)
     marks[name, user] = Mark(event_ts=stamp, standing=add)
     event = {

@@ -20,6 +20,8 @@ def user_object(workspace: Workspace, given: Mapping[str, object]) -> Json:
     given_profile = given.get("profile")
     profile = dict(given_profile) if isinstance(given_profile, Mapping) else {}
     real_name = str(given.get("real_name") or profile.get("real_name") or name)
+    team = str(given.get("team_id") or workspace.team_id)
+    foreign = team != workspace.team_id
     flags = ("is_admin", "is_owner", "is_primary_owner", "is_restricted", "is_ultra_restricted")
     return {
         "id": user_id,
@@ -39,14 +41,26 @@ def user_object(workspace: Workspace, given: Mapping[str, object]) -> Json:
         "locale": "en-GB",
         "updated": now,
         "who_can_share_contact_card": "EVERYONE",
+        **({"is_stranger": True} if foreign else {}),
         **given,
-        "profile": _profile(workspace, user_id, name, real_name) | profile,
+        "profile": _profile(workspace, user_id, name, real_name, team) | profile,
     }
 
 
-def _profile(workspace: Workspace, user_id: str, name: str, real_name: str) -> Json:
+def _profile(workspace: Workspace, user_id: str, name: str, real_name: str, team: str) -> Json:
     first, _, last = real_name.partition(" ")
     face = f"{workspace.base_url}/avatars/{user_id}"
+    images = {f"image_{size}": f"{face}-{size}.png" for size in IMAGE_SIZES}
+    if team != workspace.team_id:  # of other workspaces' people, names and faces are all there is
+        return {
+            "real_name": real_name,
+            "real_name_normalized": real_name,
+            "display_name": name,
+            "display_name_normalized": name,
+            "avatar_hash": slack_id("g", user_id).lower(),
+            "team": team,
+            **images,
+        }
     return {
         "title": "",
         "phone": "",
@@ -65,8 +79,8 @@ def _profile(workspace: Workspace, user_id: str, name: str, real_name: str) -> J
         "status_expiration": 0,
         "avatar_hash": slack_id("g", user_id).lower(),
         "fields": None,
-        "team": workspace.team_id,
-        **{f"image_{size}": f"{face}-{size}.png" for size in IMAGE_SIZES},
+        "team": team,
+        **images,
     }
 
 
@@ -87,8 +101,8 @@ def channel_object(workspace: Workspace, channel: Channel, viewer: str) -> Json:
         "is_archived": channel.is_archived,
         "is_im": channel.kind is Kind.IM,
         "is_org_shared": False,
-        "is_ext_shared": False,
-        "is_shared": False,
+        "is_ext_shared": bool(channel.shared_with),
+        "is_shared": bool(channel.shared_with),
         "is_mpim": False,
         "is_private": channel.kind is not Kind.PUBLIC,
         "context_team_id": workspace.team_id,
@@ -108,7 +122,7 @@ def channel_object(workspace: Workspace, channel: Channel, viewer: str) -> Json:
         "is_member": viewer in channel.members,
         "is_pending_ext_shared": False,
         "pending_shared": [],
-        "shared_team_ids": [workspace.team_id],
+        "shared_team_ids": [workspace.team_id, *channel.shared_with],
         "pending_connected_team_ids": [],
         "parent_conversation": None,
         "topic": channel.topic.as_json(),
@@ -167,3 +181,16 @@ def bot_marks(workspace: Workspace, user_id: str) -> Json:
         "icons": {f"image_{size}": user["profile"][f"image_{size}"] for size in (48, 72)},
     }
     return {"bot_id": bot_id, "app_id": app_id, "bot_profile": profile}
+
+
+def foreign_marks(workspace: Workspace, user_id: str) -> Json:
+    """Return what a message carries when its author is of another workspace; else nothing."""
+    user = workspace.users[user_id]
+    team = user["team_id"]
+    if team == workspace.team_id:
+        return {}
+    names = ("real_name", "display_name", "avatar_hash", "image_72", "team")
+    profile = {name: user["profile"][name] for name in names if name in user["profile"]}
+    flags = {name: user[name] for name in ("name", "is_restricted", "is_ultra_restricted")}
+    marks = dict.fromkeys(("team", "user_team", "source_team"), team)
+    return marks | {"user_profile": profile | flags}

@@ -94,6 +94,7 @@ def _reaction(workspace: Workspace, event: Json, *, standing: bool) -> None:
     key, event_ts = (event["reaction"], user), event["event_ts"]
     mark = marks.get(key)
     if mark is None or event_ts >= mark.event_ts:
+        channel.before_change(item["ts"])
         marks[key] = Mark(event_ts=event_ts, standing=standing)
 
 

@@ -7,6 +7,8 @@ from dataclasses import fields
 from sandbox.api_faults import read_fault
 from sandbox.detours import EventFaults
 from sandbox.host import Sandbox
+from sandbox.methods.table import METHODS
+from sandbox.past import Lag
 from sandbox.rates import Rates
 from sandbox.request_url import RequestUrl
 from sandbox.wire import Json, SlackError
@@ -95,10 +97,35 @@ def _set_refuse_connections(sandbox: Sandbox, seconds: float) -> None:
     sandbox.sockets.refuse(seconds)
 
 
+def _set_revoke_scopes(sandbox: Sandbox, scopes: list[str]) -> None:
+    workspace = sandbox.workspace
+    known = (scope for m in METHODS.values() for found in m.scopes.values() for scope in found)
+    every = frozenset((*known, "chat:write.customize", "users:read.email"))
+    workspace.manifest = workspace.installed.without(frozenset(scopes), every)
+
+
+def _set_stale_seconds(sandbox: Sandbox, seconds: float) -> None:
+    clock = sandbox.workspace.clock
+    sandbox.workspace.let_lag((lambda: Lag(clock=clock, seconds=seconds)) if seconds else None)
+
+
+def _set_reaction_users(sandbox: Sandbox, most: int) -> None:
+    sandbox.workspace.most_reactors = most
+
+
+def _set_retention_days(sandbox: Sandbox, days: float | None) -> None:
+    sandbox.workspace.retention_days, sandbox.workspace.next_round = days, 0.0
+
+
+def _set_retention_told(sandbox: Sandbox, told: bool) -> None:
+    sandbox.workspace.retention_told = told
+
+
 def _set_team_id(sandbox: Sandbox, team_id: str) -> None:
     workspace = sandbox.workspace
-    workspace.team_id = team_id
-    workspace.users = {key: user | {"team_id": team_id} for key, user in workspace.users.items()}
+    old, workspace.team_id = workspace.team_id, team_id
+    ours = {key: user for key, user in workspace.users.items() if user["team_id"] == old}
+    workspace.users |= {key: user | {"team_id": team_id} for key, user in ours.items()}
 
 
 SETTINGS: Mapping[str, Callable[..., Awaitable[None] | None]] = {
@@ -116,4 +143,9 @@ SETTINGS: Mapping[str, Callable[..., Awaitable[None] | None]] = {
     "events_per_hour": _set_events_per_hour,
     "rate_limits": _set_rate_limits,
     "refuse_connections": _set_refuse_connections,
+    "revoke_scopes": _set_revoke_scopes,
+    "stale_seconds": _set_stale_seconds,
+    "reaction_users": _set_reaction_users,
+    "retention_days": _set_retention_days,
+    "retention_told": _set_retention_told,
 }

@@ -5,12 +5,22 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from sandbox import acts, interactions, looking, modals, replay
+from sandbox import (
+    acts,
+    connect,
+    interactions,
+    looking,
+    modals,
+    replay,
+    retention,
+    silence,
+    truth,
+)
 from sandbox.host import Batch, Sandbox
 from sandbox.settings import configure
 from sandbox.socket import Reason, SocketTrouble
 from sandbox.wire import Json, SlackError
-from sandbox.workspace import Workspace
+from sandbox.workspace import BOT_USER, Workspace
 
 Act = Callable[[Workspace, Json], object]
 Request = Callable[[Sandbox, Json], Awaitable[object]]
@@ -30,6 +40,13 @@ ACTS: Mapping[str, Act] = {
     "unarchive": acts.unarchive,
     "make_private": acts.make_private,
     "delete_channel": acts.delete_channel,
+    "share": connect.share,
+    "unshare": connect.unshare,
+    "change_channel_id": connect.change_channel_id,
+    "expire": retention.expire,
+    "silently_post": silence.post,
+    "silently_alter": silence.alter,
+    "silently_delete": silence.delete,
 }
 
 
@@ -152,6 +169,26 @@ async def _trouble_sockets(sandbox: Sandbox, asked: Json) -> object:
     return count
 
 
+async def _revoke_tokens(sandbox: Sandbox, _asked: Json) -> object:
+    tokens = {"oauth": [], "bot": [BOT_USER]}
+    sandbox.workspace.emit({"type": "tokens_revoked", "tokens": tokens}, members_only=False)
+    sandbox.api.refuse_bot = "token_revoked"
+    return None
+
+
+async def _uninstall(sandbox: Sandbox, _asked: Json) -> object:
+    sandbox.workspace.emit({"type": "app_uninstalled"}, members_only=False)
+    sandbox.api.refuse_bot = "account_inactive"
+    return None
+
+
+async def _forge(sandbox: Sandbox, asked: Json) -> object:
+    if asked["kind"] == "events_api":
+        sandbox.send_event(asked["payload"])
+        return interactions.reply({})
+    return interactions.reply(await sandbox.ask(asked["kind"], asked["payload"]))
+
+
 async def _release(sandbox: Sandbox, _asked: Json) -> object:
     return sandbox.detours.release()
 
@@ -167,7 +204,8 @@ REQUESTS: Mapping[str, Request] = {
     "settle": _settle,
     "set_time": _set_time,
     "state": looking.state,
-    "messages": looking.messages,
+    "messages": truth.messages,
+    "doubled_keys": truth.doubled_keys,
     "ephemerals": looking.ephemerals,
     "views": looking.views,
     "calls": looking.calls,
@@ -176,6 +214,9 @@ REQUESTS: Mapping[str, Request] = {
     "configure": configure,
     "trouble_sockets": _trouble_sockets,
     "release": _release,
+    "revoke_tokens": _revoke_tokens,
+    "uninstall": _uninstall,
+    "forge": _forge,
     "faults": looking.faults,
     "fault_log": looking.fault_log,
 }

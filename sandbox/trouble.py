@@ -50,6 +50,12 @@ class Trouble:
         them. `events_per_hour` is how many the app gets before it is told app_rate_limited.
         `rate_limits` on makes Slack's tiers bind. `refuse_connections` lets no socket be opened
         for so many seconds.
+
+        `revoke_scopes` are taken from what the app was installed with, and so are the events
+        that need them; [] gives them back. `stale_seconds` is how far the Web API's reads may
+        lag behind, 0 not at all. `reaction_users` is how many people a history names under a
+        reaction. `retention_days` is how long the workspace keeps messages, `retention_told`
+        whether events tell of their end.
         """
         self._ask("configure", **settings)
 
@@ -63,6 +69,38 @@ class Trouble:
         The oldest sound ones are taken, all unless `count` says how many.
         """
         return int(self._ask("trouble_sockets", kind=kind, count=count)["result"])
+
+    def revoke_tokens(self) -> None:
+        """Revoke the bot's token; the app hears `tokens_revoked`."""
+        self._ask("revoke_tokens")
+
+    def uninstall(self) -> None:
+        """Take the app out of the workspace; it hears `app_uninstalled`."""
+        self._ask("uninstall")
+
+    def expire(self, before: float | str, *, told: bool = False) -> int:
+        """Remove messages older than `before`, with an event each if `told`; returns how many."""
+        return int(self._ask("expire", before=str(before), told=told)["result"])
+
+    def silently_post(self, user: str, channel: str, text: str, *, hidden: bool = True) -> str:
+        """Let a person write without an event; hidden, the Web API does not show it either."""
+        asked = {"user": user, "channel": channel, "text": text, "hidden": hidden}
+        return str(self._ask("silently_post", **asked)["result"])
+
+    def silently_alter(self, channel: str, ts: str, text: str, *, hidden: bool = True) -> None:
+        """Change a stored text without an event; hidden, the Web API goes on showing the old."""
+        self._ask("silently_alter", channel=channel, ts=ts, text=text, hidden=hidden)
+
+    def silently_delete(self, channel: str, ts: str, *, hidden: bool = True) -> None:
+        """Delete a message without an event; hidden, the Web API goes on showing it."""
+        self._ask("silently_delete", channel=channel, ts=ts, hidden=hidden)
+
+    def forge(self, kind: str, payload: Json) -> Json:
+        """Send the app an envelope of any content: events_api, slash_commands or interactive.
+
+        Returns whether it was acknowledged, and the payload; of an event, that it was sent.
+        """
+        return dict(self._ask("forge", kind=kind, payload=payload)["result"])
 
     def release(self) -> int:
         """Send the events that are held up; returns how many. Settle afterwards."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from sandbox.channel import Kind
-from sandbox.faults import Faults
 from sandbox.methods.call import Call, TokenType
 from sandbox.methods.conversations import requested_kinds
 from sandbox.methods.table import METHODS, needed_scopes
 from sandbox.rates import Rates
+from sandbox.retention import keep_to
 from sandbox.wire import Json, SlackError
 from sandbox.workspace import BOT_USER, Workspace
 
@@ -38,9 +38,8 @@ class WebApi:
         bot_token: str,
         app_token: str,
         ticket: Callable[[], str],
-        faults: Faults,
     ) -> None:
-        self._workspace, self._faults = workspace, faults
+        self._workspace = workspace
         self._bot_token, self._app_token = bot_token, app_token
         self._ticket = ticket
         self.failures: dict[str, deque[Json]] = {}
@@ -58,7 +57,7 @@ class WebApi:
         """
         if (wait := self._wait(method, arguments, token)) is not None:
             self.leave_out(method, arguments, token, "ratelimited")
-            self._faults.note("rate_limited", method=method)
+            self._workspace.faults.note("rate_limited", method=method)
             return Answer(
                 status=TOO_MANY_REQUESTS,
                 body=SlackError("ratelimited").body(),
@@ -106,6 +105,7 @@ class WebApi:
         try:
             call = self._identify(arguments, token)
             self._admit(method, call)
+            keep_to(self._workspace)
             return {"ok": True, **METHODS[method].run(call)}
         except SlackError as refusal:
             return refusal.body()

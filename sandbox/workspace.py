@@ -5,8 +5,9 @@ All of it is touched only on the server's event loop, so nothing here locks.
 
 from collections.abc import Callable, Iterable
 
-from sandbox.channel import Channel, Kind
+from sandbox.channel import Channel, Journal, Kind
 from sandbox.clock import REAL_TIME, FastClock, WorkspaceClock
+from sandbox.faults import Faults
 from sandbox.manifest import Manifest
 from sandbox.wire import Json, SlackError, slack_id
 
@@ -14,6 +15,7 @@ TEAM = "T0SANDBOX01"
 APP = "A0SANDBOX01"
 BOT_USER = "U0SANDBOXBT"
 BOT = "B0SANDBOXBT"
+MOST_REACTORS = 50  # how many people a history lists under a reaction, of however many
 SLACKBOT = "USLACKBOT"
 DOMAIN = "sandbox"
 HOME = f"https://{DOMAIN}.slack.com"
@@ -34,8 +36,10 @@ class Workspace:
         send: Callable[[Json], None],
         team_id: str = TEAM,
         fast: FastClock = REAL_TIME,
+        faults: Faults | None = None,
     ) -> None:
-        self.manifest = manifest
+        self.installed = self.manifest = manifest
+        self.faults = faults or Faults()
         self.base_url = base_url
         self.send = send
         self.clock = WorkspaceClock(fast)
@@ -50,6 +54,11 @@ class Workspace:
         self.homes: dict[str, str] = {}
         self.triggers: dict[str, Json] = {}
         self.response_urls: dict[str, Json] = {}
+        self.most_reactors = MOST_REACTORS
+        self.retention_days: float | None = None
+        self.retention_told = False
+        self.next_round = 0.0
+        self._lag: Callable[[], Journal] | None = None
         self._counters: dict[str, int] = {}
         self._names: dict[str, str] = {}
 
@@ -81,9 +90,17 @@ class Workspace:
     def channel_for(self, user_id: str, channel_id: str) -> Channel:
         """Return the channel as `user_id` sees it: what is private and not theirs is not there."""
         channel = self.channel(channel_id)
-        if channel.kind is not Kind.PUBLIC and user_id not in channel.members:
+        if not self._sees(user_id, channel):
             raise SlackError("channel_not_found")
         return channel
+
+    def _sees(self, user_id: str, channel: Channel) -> bool:
+        """Tell whether a channel is there for `user_id`; guests and strangers see only theirs."""
+        if user_id in channel.members:
+            return True
+        user = self.users.get(user_id, {})
+        outsider = user.get("is_restricted") or user.get("team_id", self.team_id) != self.team_id
+        return channel.kind is Kind.PUBLIC and not outsider
 
     def named(self, name: str) -> Channel | None:
         """Return the public or private channel of this name, if there is one."""
@@ -91,6 +108,7 @@ class Workspace:
 
     def add_channel(self, channel: Channel) -> Channel:
         """Take `channel` in under its id and name and return it."""
+        channel.journal = self._lag() if self._lag else None
         self.channels[channel.id] = channel
         if channel.kind is not Kind.IM:
             self._names[channel.name] = channel.id
@@ -107,6 +125,27 @@ class Workspace:
         channel.previous_names.insert(0, channel.name)
         channel.name = name
         self._names[name] = channel.id
+
+    def give_id(self, channel: Channel, new: str) -> None:
+        """Give `channel` another id, wherever the old one stood."""
+        old = channel.id
+        self.channels = {
+            (new if key == old else key): found for key, found in self.channels.items()
+        }
+        channel.id = new
+        if self._names.get(channel.name) == old:
+            self._names[channel.name] = new
+        for found in (*self.ephemerals, *self.response_urls.values()):
+            if found["channel"] == old:
+                found["channel"] = new
+        for bookmark in channel.bookmarks.values():
+            bookmark["channel_id"] = new
+
+    def let_lag(self, make: Callable[[], Journal] | None) -> None:
+        """Let each channel keep a journal from now on, or none."""
+        self._lag = make
+        for channel in self.channels.values():
+            channel.journal = make() if make else None
 
     def new_channel_id(self, name: str) -> str:
         """Return an id for a new channel of this name, another one if the name was used before."""
@@ -130,8 +169,7 @@ class Workspace:
         return [
             channel
             for channel in self.channels.values()
-            if channel.kind in wanted
-            and (channel.kind is Kind.PUBLIC or user_id in channel.members)
+            if channel.kind in wanted and self._sees(user_id, channel)
         ]
 
     def emit(self, event: Json, channel: Channel | None = None, *, members_only: bool) -> None:
@@ -169,6 +207,6 @@ class Workspace:
                     "is_enterprise_install": False,
                 }
             ],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": bool(channel and channel.shared_with),
             "event_context": f"4-{slack_id('E', place, event['type'])}",
         }

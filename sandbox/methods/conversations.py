@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from sandbox import lifecycle
 from sandbox.channel import Channel, Kind
 from sandbox.methods.call import Call, page
-from sandbox.objects import channel_object, message_object
+from sandbox.objects import channel_object
+from sandbox.seeing import seen, shown
 from sandbox.wire import Json, SlackError, invalid_arguments
 
 TYPES = {"public_channel": (Kind.PUBLIC,), "private_channel": (Kind.PRIVATE,), "im": (Kind.IM,)}
@@ -109,6 +110,8 @@ def _why_not(call: Call, channel: Channel, name: str) -> str | None:
         return "user_not_found"
     if name in channel.members:
         return "already_in_channel"
+    if user["team_id"] != call.workspace.team_id:
+        return "cant_invite"
     return "user_is_restricted" if user["is_ultra_restricted"] else None
 
 
@@ -157,7 +160,7 @@ def _set(call: Call, which: str) -> Json:
 
 def history(call: Call) -> Json:
     """Answer `conversations.history`: newest first, without replies that are not broadcast."""
-    channel = call.joined_channel()
+    channel = seen(call, call.joined_channel())
     limit = call.number("limit", 100, MOST_HISTORY, "invalid_arguments")
     roots = (
         ts
@@ -178,7 +181,7 @@ def history(call: Call) -> Json:
 
 def replies(call: Call) -> Json:
     """Answer `conversations.replies`: the root and its replies, oldest first."""
-    channel, (ts,) = call.joined_channel(), call.required("ts")
+    channel, (ts,) = seen(call, call.joined_channel()), call.required("ts")
     limit = call.number("limit", MOST_REPLIES, MOST_REPLIES, "invalid_arguments")
     message = channel.messages.get(ts)
     if message is None:
@@ -213,9 +216,9 @@ def _instant(call: Call, name: str) -> str:
 
 
 def _messages(call: Call, channel: Channel, keys: list[str]) -> list[Json]:
-    shown = [message_object(channel, channel.messages[key]) for key in keys]
+    found = [shown(call, channel, key) for key in keys]
     if not call.flag("include_all_metadata"):
-        for message in shown:
+        for message in found:
             if "metadata" in message:
                 message["metadata"] = {"event_type": message["metadata"]["event_type"]}
-    return shown
+    return found

@@ -3,7 +3,8 @@
 from sandbox import messages
 from sandbox.channel import Channel
 from sandbox.methods.call import Call
-from sandbox.objects import message_object, permalink
+from sandbox.objects import permalink
+from sandbox.seeing import seen, shown
 from sandbox.wire import Json, SlackError, slack_id
 
 WEB_SCHEMES = ("http://", "https://")
@@ -38,12 +39,13 @@ def _react(call: Call, *, add: bool) -> Json:
 
 
 def get_reactions(call: Call) -> Json:
-    """Answer `reactions.get`: the message with all its reactions."""
+    """Answer `reactions.get`: the message with its reactions; `full` names everybody."""
     channel, ts = _item(call)
+    channel = seen(call, channel)
     message = messages.find(channel, ts)
-    shown = message_object(channel, message)
+    found = shown(call, channel, ts, full=call.flag("full"))
     link = permalink(channel, message)
-    return {"type": "message", "channel": channel.id, "message": shown | {"permalink": link}}
+    return {"type": "message", "channel": channel.id, "message": found | {"permalink": link}}
 
 
 def add_pin(call: Call) -> Json:

@@ -39,8 +39,9 @@ def team_info(call: Call) -> Json:
 
 
 def list_users(call: Call) -> Json:
-    """Answer `users.list`: everybody, the departed too; in one piece without a limit."""
-    users = call.workspace.users
+    """Answer `users.list`: everybody of this workspace, the departed too; in pages if asked."""
+    ours = call.workspace.team_id
+    users = {k: user for k, user in call.workspace.users.items() if user["team_id"] == ours}
     limit = call.number("limit", max(len(users), 1), MOST_LISTED, "invalid_arguments")
     keys, cursor = page(call, sorted(users), limit, label="user")
     return {

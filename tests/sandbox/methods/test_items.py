@@ -1,6 +1,7 @@
 """Reactions, pins and bookmarks, called by slack_sdk."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
@@ -75,3 +76,26 @@ def test_bookmarks_are_added_listed_and_changed(
     assert missing == "not_found"
     control.kick(BOT_USER, forum)
     assert refusal(lambda: web.bookmarks_list(channel_id=forum)) == "access_denied"
+
+
+def test_some_of_the_people_under_a_reaction_stand_for_all_unless_all_are_asked_for(
+    control: Control, web: WebClient, forum: str
+) -> None:
+    people = [f"U0MANY{number:05}" for number in range(60)]
+    control.add_users([{"id": user} for user in people])
+    ts = control.post("U0AMARA0001", forum, "liked")
+    for user in people:
+        control.join(user, forum)
+        control.react(user, forum, ts, "heart")
+
+    def named(message: dict[str, Any]) -> tuple[int, int]:
+        (reaction,) = message["reactions"]
+        return len(reaction["users"]), reaction["count"]
+
+    (root,) = web.conversations_replies(channel=forum, ts=ts)["messages"]
+    short = web.reactions_get(channel=forum, timestamp=ts)["message"]
+    full = web.reactions_get(channel=forum, timestamp=ts, full=True)["message"]
+    assert (named(root), named(short), named(full)) == ((50, 60), (50, 60), (60, 60))
+    control.configure(reaction_users=2)
+    (root,) = web.conversations_replies(channel=forum, ts=ts)["messages"]
+    assert named(root) == (2, 60)
