@@ -9,12 +9,12 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
 
-from sandbox.clock import WorkspaceClock
+from sandbox.clock import MICROSECONDS, WorkspaceClock
 from sandbox.faults import Faults
 from sandbox.outbox import Envelope, Outbox
 from sandbox.wire import Json, slack_id
 
-HOUR, MINUTE = 3600.0, 60.0
+HOUR, MINUTE = 3600.0, 60
 SWAP_PATIENCE = 1.0  # how long an event waits for a neighbour that overtakes it
 APP_RATE_LIMITED = "app_rate_limited"
 
@@ -51,7 +51,7 @@ class Detours:
     _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
     _overtaken: list[Envelope] = field(default_factory=list)
     _sent: deque[float] = field(default_factory=deque)
-    _told: float = -HOUR
+    _told: int = -1
 
     @property
     def straight(self) -> bool:
@@ -81,7 +81,10 @@ class Detours:
         return kind
 
     def _within_limit(self, alarm: Callable[[], None]) -> bool:
-        """Count an event, or tell the app at most once a minute that it has had its share."""
+        """Count an event, or tell the app once in each minute that it has had its share.
+
+        What is withheld later in that minute is not told again: the app has to expect it.
+        """
         if self.most_an_hour is None:
             return True
         now = self.clock.elapsed()
@@ -90,8 +93,9 @@ class Detours:
         if len(self._sent) < self.most_an_hour:
             self._sent.append(now)
             return True
-        if now - self._told >= MINUTE:
-            self._told = now
+        minute = self.clock.running_microseconds() // (MINUTE * MICROSECONDS)
+        if minute != self._told:
+            self._told = minute
             alarm()
         return False
 
