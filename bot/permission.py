@@ -17,7 +17,7 @@ from bot.people import read_person
 from jam.errors import JamError
 from jam.occurrences import OccurrenceKind
 from jam.people import Appointment, Role, Standing
-from jam.permissions import RULES, Action, Verdict, Where, verdict_on, verdict_on_person
+from jam.permissions import RULES, Action, Rule, Verdict, Where, verdict_on, verdict_on_person
 from jam.phases import next_phase
 from jam.places import Jam, Place, PlaceKind
 from storage import Database, Session
@@ -106,11 +106,19 @@ def refusal(
             needs = sorted(rule.phases, key=lambda p: p.order)
             return answers.wrong_phase(jam, rule.command, needs, _coming_phase(jam))
         case Verdict.PLACE:
-            in_forum = rule.where is Where.FORUM
-            backstage = answers.only_in(rule.command, jam.backstage)
-            return answers.prompt_not_here(jam) if in_forum else backstage
+            return _right_place(jam, rule)
         case Verdict.NOT_THEIRS:
             return answers.not_theirs(rule.command)
+
+
+def _right_place(jam: Jam, rule: Rule) -> Message:
+    match rule.where:
+        case Where.FORUM:
+            return answers.prompt_not_here(jam)
+        case Where.BACKSTAGE:
+            return answers.only_in(rule.command, jam.backstage)
+        case _:
+            return answers.not_a_jam_channel(rule.command, jam)
 
 
 def may(session: Session, jam: Jam, action: Action, asker: Asker, place: Place | None) -> bool:

@@ -50,6 +50,7 @@ class Where(StrEnum):
     """In which channels an action can be asked for."""
 
     ANYWHERE = "anywhere"
+    JAM = "a channel of the jam"
     FORUM = "the forum it is for"
     BACKSTAGE = "backstage"
 
@@ -91,7 +92,8 @@ RULES: Mapping[Action, Rule] = {
     Action.HELP: Rule(command="/jam help", outsiders=True),
     Action.STATUS: Rule(command="/jam status"),
     Action.TROUBLES: Rule(command="/jam status", roles=TEAM),
-    Action.DIGEST: Rule(command="/jam digest"),
+    # Its answer takes longer, and the bot can give it only where it is itself.
+    Action.DIGEST: Rule(command="/jam digest", where=Where.JAM),
     # Nobody who is recorded may be kept from ending it.
     Action.LEAVE: Rule(command="/jam leave", outsiders=True),
     Action.JOIN: Rule(command="/jam join", outsiders=True),
@@ -174,6 +176,8 @@ def _is_there(where: Where, place: Place | None) -> bool:
     match where:
         case Where.ANYWHERE:
             return True
+        case Where.JAM:
+            return place is not None
         case Where.FORUM:
             return place is not None and place.kind is PlaceKind.FORUM
         case Where.BACKSTAGE:

@@ -242,7 +242,7 @@ def no_jam() -> Message:
 
 def not_a_jam_channel(command: str, jam: Jam) -> Message:
     """Return in which channels a command means this jam."""
-    places = (jam.lobby, *jam.forums)
+    places = (jam.lobby, *(forum for forum in jam.forums if not forum.private))
     return _line(say("not_a_jam_channel", command=code(command), channels=_channels(places)))
 
 

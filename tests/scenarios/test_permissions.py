@@ -81,6 +81,7 @@ CASES = [
     Case(Action.TROUBLES, TEAM),
     Case(Action.TROUBLES, TEAM_ANYWHERE, "lobby"),
     Case(Action.DIGEST, HERE),
+    Case(Action.DIGEST, HERE, "C0NOWHERE", never="not_a_jam_channel"),
     Case(Action.LEAVE, HERE | OUTSIDE),
     Case(Action.JOIN, HERE | OUTSIDE, "lobby"),
     Case(Action.PROMPT, TEAM, words="Why?", phases=LIVE),
@@ -130,6 +131,7 @@ REFUSALS = {
     "prompt.where_not": "Type it in the forum that the question is for",
     "not_theirs": "This preview is for whoever typed it",
     "only_in": "The buttons for",
+    "not_a_jam_channel": "This channel belongs to no jam",
 }
 
 

@@ -61,6 +61,7 @@ STATUS = status.Status(
     jam=JAM,
     now=NOW,
     forums=(
+        status.ForumStatus(place=replace(TOOLS, private=True), hidden=True),
         status.ForumStatus(place=TOOLS, posts=131, people=58, last_at=NOW - timedelta(minutes=12)),
         status.ForumStatus(
             place=JAM.place("approvals"), posts=1, people=1, last_at=NOW - timedelta(hours=3)
@@ -85,6 +86,7 @@ DIGESTS: dict[str, Message] = {
     "digest-private": backstage.private_preview(FORUM_DIGEST, may_post=True),
     "digest-private-for-all": backstage.private_preview(QUIET_DIGEST, may_post=False),
     "quiet-line": backstage.quiet_line(TOOLS, 3),
+    "quiet-line-private": backstage.quiet_line(replace(TOOLS, private=True), 3),
 }
 NOTICES: dict[str, Message] = {
     "contract": notices.contract(JAM, TOOLS, "Write one thing that cost you an hour.\n\nToday."),
@@ -165,6 +167,15 @@ ANSWERS: dict[str, Message] = {
     "left": answers.left_answer(JAM, 12, 1),
     "left-already": answers.left_already(JAM),
     "no-jam": answers.no_jam(),
+    "not-for-outsiders": answers.not_for_outsiders("/jam status"),
+    "not-for-this-account": answers.not_for_this_account("/jam phase next"),
+    "other-workspace": answers.other_workspace(),
+    "only-in": answers.only_in("/jam digest post", JAM.backstage),
+    "not-theirs": answers.not_theirs("/jam prompt"),
+    "try-again": answers.try_again(),
+    "words-are-for-members": answers.words_are_for_members(TOOLS),
+    "digest-gone": answers.digest_gone(),
+    "cannot-let-in": answers.cannot_let_in(JAM.backstage),
     "not-a-jam-channel": answers.not_a_jam_channel("/jam status", JAM),
     "several-jams": answers.several_jams("/jam status", [JAM, JAM]),
     "working": answers.working(),

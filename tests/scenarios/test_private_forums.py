@@ -1,0 +1,153 @@
+"""Private forums: what is said and counted there is for those who are in the channel, now."""
+
+import pytest
+
+from bot.seeing import PAGE, is_member, sees
+from jam.people import Standing
+from tests.scenarios.by_hand import by_hand
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
+from tests.scenarios.story import Story, words_of
+
+MEMBERS = (AMARA, BRUNO, CHITRA, DALE, EMIKO)
+GUEST = "U0GUEST0006"
+
+
+@pytest.fixture
+def board(open_jam: Story) -> Story:
+    """Give the open jam with talk in its private forum, whose members are all but the organiser."""
+    for user in MEMBERS:
+        open_jam.control.join(user, open_jam.channel("board"))
+    for number, user in enumerate(MEMBERS * 2):
+        open_jam.say(user, "board", f"The bonus scheme forgets department {number}, every year.")
+    open_jam.wait(minutes=1)
+    return open_jam
+
+
+def test_a_member_sees_the_numbers_in_the_forum_itself(board: Story) -> None:
+    said = board.type(DALE, "board", "status")
+    assert f"<#{board.channel('board')}>: 10 posts" in said.replace("|jam-board", "")
+
+
+def test_elsewhere_the_team_sees_that_the_forum_is_there_and_no_numbers(board: Story) -> None:
+    for user in (OLGA, AMARA):
+        (line,) = [
+            part
+            for part in board.type(user, "lobby", "status").split("•")
+            if board.channel("board") in part
+        ]
+        assert "its numbers are for its members" in line
+        assert "post" not in line
+    assert board.channel("board") not in board.type(DALE, "lobby", "status")
+
+
+def test_a_member_gets_the_digest_in_the_forum(board: Story) -> None:
+    board.typed(DALE, "board", "digest")
+    board.wait(minutes=1)
+    assert "bonus scheme" in words_of(board.whispers(DALE)[-1])
+
+
+def test_who_was_taken_out_before_the_answer_is_shown_nothing(board: Story) -> None:
+    board.typed(DALE, "board", "digest")
+    board.control.kick(DALE, board.channel("board"), actor=AMARA)
+    board.wait(minutes=6)
+    assert "bonus scheme" not in "\n".join(map(words_of, board.whispers(DALE)))
+    assert {state for state, _ in board.states("answer:").values()} == {"done"}
+    assert "answer" not in "\n".join(board.heard("backstage"))
+
+
+@pytest.mark.parametrize("minutes", [0, 6])
+def test_who_is_not_in_it_sees_nothing_whatever_the_payload_says(
+    board: Story, minutes: int
+) -> None:
+    board.type(DALE, "board", "status")
+    board.control.kick(DALE, board.channel("board"), actor=AMARA)
+    board.wait(minutes=minutes)
+    with by_hand(board) as hands:
+        for user in (DALE, OLGA):
+            said = hands.type(user, board.channel("board"), "status")
+            assert "10 posts" not in said
+            hands.type(user, board.channel("board"), "digest")
+    board.wait(minutes=1)
+    for user in (DALE, OLGA):
+        assert "bonus scheme" not in "\n".join(map(words_of, board.whispers(user)))
+
+
+def test_the_bot_outside_the_forum_shows_nothing_to_anybody(board: Story) -> None:
+    board.control.kick("U0SANDBOXBT", board.channel("board"), actor=AMARA)
+    with by_hand(board) as hands:
+        assert "10 posts" not in hands.type(DALE, board.channel("board"), "status")
+
+
+def test_backstage_is_not_told_how_little_was_said(open_jam: Story) -> None:
+    open_jam.control.join(DALE, open_jam.channel("board"))
+    open_jam.say(DALE, "board", "Is anybody here?")
+    open_jam.until("03-04 09:05")
+    board = open_jam.channel("board")
+    (line,) = [said for said in open_jam.heard("backstage") if board in said]
+    assert "too little was said" in line
+    assert "1 post" not in line
+
+
+def test_backstage_reads_no_question_that_somebody_asked_in_it(board: Story) -> None:
+    board.typed(OLGA, "forms", "status")
+    with by_hand(board) as hands:
+        hands.type(OLGA, board.channel("board"), "prompt Who keeps the bonus list?")
+        key = next(iter(board.states("prompt:asked:board:")))
+        board.control.archive(board.channel("board"))
+        board.control.settle()
+        hands.press(OLGA, board.channel("board"), "prompt_post", key)
+    board.wait(minutes=5)
+    told = "\n".join(board.heard("backstage"))
+    assert "was left out" in told
+    assert "bonus list" not in told
+
+
+def test_a_guest_account_sees_digests_of_channels_it_is_in(board: Story) -> None:
+    for number, user in enumerate(MEMBERS * 2):
+        board.say(user, "forms", f"The travel form wants stamp {number}, each time.")
+    board.control.join(GUEST, board.channel("backstage"))
+    board.wait(minutes=1)
+    board.typed(GUEST, "backstage", "digest")
+    board.wait(minutes=1)
+    assert "is shown to its members alone" in words_of(board.whispers(GUEST)[-1])
+    board.control.join(GUEST, board.channel("lobby"))
+    board.typed(GUEST, "lobby", "digest")
+    board.wait(minutes=1)
+    assert "the digest as it would be now" in words_of(board.whispers(GUEST)[-1])
+
+
+def test_a_digest_is_asked_for_where_the_bot_can_answer(board: Story) -> None:
+    random = next(c["id"] for c in board.control.state()["channels"] if c["name"] == "random")
+    said = words_of(board.control.command(DALE, random, "digest").payload or {})
+    assert "This channel belongs to no jam" in said
+    assert board.states("answer:") == {}
+
+
+def test_a_guest_account_that_slack_lets_in_nowhere_else_is_told_whom_to_ask(
+    open_jam: Story,
+) -> None:
+    open_jam.control.change_user({"id": AMARA, "is_ultra_restricted": True})
+    open_jam.control.leave(AMARA, open_jam.channel("backstage"))
+    assert "Ask a member of that channel" in open_jam.type(AMARA, "forms", "backstage")
+    assert open_jam.errors == 0
+
+
+def test_membership_is_read_page_by_page_as_far_as_there_is_time(open_jam: Story) -> None:
+    crowd = [f"U1CROWD{number:05d}" for number in range(2 * PAGE + 10)]
+    open_jam.control.add_users([{"id": user, "name": user.lower()} for user in crowd])
+    board, client = open_jam.channel("board"), open_jam.stage.client
+    open_jam.control.add_channels([{"id": "C0CROWD", "name": "crowd", "members": crowd}])
+    assert is_member(client, "C0CROWD", crowd[-1])
+    assert not is_member(client, "C0CROWD", crowd[-1], most_pages=2)
+    assert is_member(client, "C0CROWD", crowd[0], most_pages=1)
+    assert not is_member(client, "C0CROWD", DALE)
+    assert not is_member(client, "C0NOWHERE", DALE)
+    assert not is_member(client, board, DALE)
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_only_members_of_the_workspace_see_an_open_forum_from_outside(
+    open_jam: Story, standing: Standing
+) -> None:
+    found = sees(open_jam.stage.client, open_jam.jam.place("forms"), "U0NOBODY", standing)
+    assert found == (standing is Standing.MEMBER)
