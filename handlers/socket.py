@@ -21,9 +21,9 @@ from jam.pace import Pace
 
 log = logging.getLogger(__name__)
 
-SILENCE = timedelta(minutes=10)
-"""After so long without a word the connection is made anew, whether it lives or not: a deaf one
-may go on to answer pings."""
+SILENCE = timedelta(minutes=5)
+"""After so long without a word the connection is made anew: one that is mute goes on to answer
+pings. What it swallowed Slack sends again after one minute and five, and then it is heard."""
 
 OVERLAP = timedelta(seconds=10)
 """How long a connection is read on after another took its place."""
@@ -92,7 +92,10 @@ class Socket:
         return line.is_over or line.renew or silent
 
     def _replace(self, line: Line) -> None:
-        """Make a new line before the old one is let go; keep trying until it stands."""
+        """Make a new line before the old one is let go; keep trying until it stands.
+
+        Only if the old one ended first, there was a time when nobody listened.
+        """
         fresh, tries = None, 0
         while fresh is None and not self._closing.is_set():
             try:
@@ -104,8 +107,7 @@ class Socket:
                 tries += 1
         if fresh is None:
             return
-        # Asked for before the old one ended, nothing can have been missed.
-        missed = line.is_over or not line.renew
+        missed = line.is_over
         self._line = fresh
         self._retired.append((time.monotonic() + self._pace.seconds(OVERLAP), line))
         if tries:

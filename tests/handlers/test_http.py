@@ -9,38 +9,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from slack_bolt import Ack, App
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk import WebClient
 
 from handlers.clock import machine_time
 from handlers.http import MOST_BYTES, PATH, Server
 from handlers.intake import MOST_IN_HAND, WORKERS
 from handlers.signing import Signed
+from tests.handlers.hearing import Gate, Json, app_with
 from tests.handlers.test_signing import SECRET, sign
-
-Json = dict[str, object]
-
-
-def app_with(listener: Callable[[Json], None]) -> App:
-    """Return an app that hears messages and one command, and calls nobody."""
-    app = App(
-        client=WebClient(base_url="http://127.0.0.1:9/"),
-        authorize=lambda: AuthorizeResult(enterprise_id=None, team_id="T1", bot_user_id="U0BOT"),
-        process_before_response=True,
-        request_verification_enabled=False,
-        ssl_check_enabled=False,
-    )
-
-    def on_message(event: Json) -> None:
-        listener(event)
-
-    def on_command(ack: Ack) -> None:
-        ack("an answer")
-
-    app.event("message")(on_message)
-    app.command("/jam")(on_command)
-    return app
 
 
 @contextmanager
@@ -183,21 +158,6 @@ def test_health_says_whether_the_database_is_there_and_nothing_else(
         found, text = ask(server, "GET", "/health")
     assert found == status
     assert json.loads(text) == {"ok": well}
-
-
-class Gate:
-    """Holds listeners until it is opened, and counts them."""
-
-    def __init__(self) -> None:
-        self.inside = threading.Semaphore(0)
-        self.opened = threading.Event()
-        self.heard: list[object] = []
-
-    def listen(self, event: Json) -> None:
-        """Wait inside, then note the text."""
-        self.inside.release()
-        self.opened.wait()
-        self.heard.append(event["text"])
 
 
 def post_side_by_side(server: Server, count: int) -> tuple[list[int], list[threading.Thread]]:
