@@ -32,6 +32,9 @@ from jam.talk import (
 
 __all__ = [
     "channel_event",
+    "event_identity",
+    "lost_tokens",
+    "moved_channel",
     "privacy_event",
     "reaction_event",
     "removal_event",
@@ -182,6 +185,19 @@ def removal_event(event: Payload) -> ChannelChanged | None:
     return (
         ChannelChanged(channel_id=channel_id, news=ChannelNews.BOT_REMOVED) if channel_id else None
     )
+
+
+def moved_channel(event: Payload) -> tuple[str, str] | None:
+    """Return the old and the new id of a channel that `channel_id_changed` is about."""
+    old, new = slack_id(event.get("old_channel_id")), slack_id(event.get("new_channel_id"))
+    return (old, new) if old and new and old != new else None
+
+
+def lost_tokens(event: Payload) -> frozenset[str]:
+    """Return the bots whose tokens `tokens_revoked` says are revoked."""
+    bots = part(event.get("tokens")).get("bot")
+    listed = bots if isinstance(bots, list) else []
+    return frozenset(filter(None, (slack_id(one) for one in listed)))
 
 
 def privacy_event(event: Payload) -> ChannelChanged | None:

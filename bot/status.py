@@ -11,6 +11,7 @@ from jam.phases import PhaseName
 from jam.places import Jam, Place
 from storage import Session
 from storage.occurrences import occurrences_of
+from storage.stuck_events import events_given_up
 from storage.talk import PlaceCount, count_by_channel
 
 _NEXT = 4
@@ -33,6 +34,7 @@ def status_of(
     """
     counts = count_by_channel(session, jam.id)
     moments = occurrences_of(session, jam.id)
+    given_up = events_given_up(session, jam.team_id) if for_team else ()
     coming = next_moments((o for o in moments if o.kind in _PEOPLE_SEE), now, _NEXT)
     return Status(
         jam=jam,
@@ -53,6 +55,8 @@ def status_of(
         if for_team
         else (),
         failed=tuple(o for o in moments if o.state is OccurrenceState.FAILED) if for_team else (),
+        unrecorded=len(given_up),
+        unrecorded_at=given_up[0].last_at if given_up else None,
     )
 
 

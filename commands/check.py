@@ -53,7 +53,7 @@ def check(plan_path: Path | None, now: datetime) -> Checked:
     team_id = connected.identity.team_id if connected is not None else None
     remembered, about_database = check_database(settings, bad, team_id)
     plan, about_plan = check_file(plan_path)
-    found += [*about_slack, about_database, *about_plan]
+    found += [*about_slack, *about_database, *about_plan]
     if plan is not None:
         jams = remembered.jams if remembered.known else None
         found += check_people(plan, connected, settings.organisers)

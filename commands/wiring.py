@@ -76,9 +76,14 @@ def open_database(
             upgrade(database)
     except DatabaseError as error:
         reason = str(getattr(error, "orig", None) or error)
+        on_server = database.url.get_backend_name() == "postgresql"
+        remedy = (
+            "the server has to be up, and know the database and its user."
+            if on_server
+            else "the folder must exist and be writable, and no other program may hold the file."
+        )
         raise JamError(
-            f"The database cannot be opened ({reason}). Check DATABASE_URL: the folder must "
-            "exist and be writable, and no other program may hold the file."
+            f"The database cannot be opened ({reason.strip()}). Check DATABASE_URL: {remedy}"
         ) from error
     if state is SchemaState.OLDER:
         raise JamError("The database is of an older version. Run: python app.py db upgrade")

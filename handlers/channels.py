@@ -4,10 +4,12 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.payloads import channel_event, removal_event
+from bot.payloads import channel_event, moved_channel, removal_event
 from bot.troubles import note_channel_change
+from handlers.missed import Reason
 from handlers.surroundings import Surroundings
 from jam.talk import ChannelChanged
+from storage.channel_moves import move_channel
 
 EVENTS = (
     "channel_rename",
@@ -37,6 +39,17 @@ def register(app: App, around: Surroundings) -> None:
     def on_removal(event: dict[str, Any]) -> None:
         note(removal_event(event))
 
+    def on_move(event: dict[str, Any]) -> None:
+        moved = moved_channel(event)
+        if moved is None:
+            return
+        with around.recording() as session:
+            was_ours = move_channel(session, around.team_id, *moved)
+        if was_ours:
+            # What was told of the old id after this, or of the new one before, found no place.
+            around.missed.note(Reason.CHANNEL_MOVED)
+
+    app.event("channel_id_changed")(on_move)
     for name in EVENTS:
         app.event(name)(on_change)
     for name in REMOVALS:

@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.payloads import lost_tokens
 from handlers.surroundings import Surroundings
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ def register(app: App, around: Surroundings) -> None:
         around.doubt()
 
     def on_revoked(event: dict[str, Any]) -> None:
-        if around.bot_user_id in ((event.get("tokens") or {}).get("bot") or ()):
+        if around.bot_user_id in lost_tokens(event):
             log.error("slack says the bot's token was revoked")
             around.doubt()
 

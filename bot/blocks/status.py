@@ -31,7 +31,10 @@ class ForumStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """All that `/jam status` shows; failed occurrences carry Slack's error in `note`."""
+    """All that `/jam status` shows; failed occurrences carry Slack's error in `note`.
+
+    `unrecorded` are events of Slack's that were given up, the last of them at `unrecorded_at`.
+    """
 
     jam: Jam
     now: datetime
@@ -39,6 +42,8 @@ class Status:
     coming: tuple[Coming, ...] = ()
     held: tuple[Occurrence, ...] = ()
     failed: tuple[Occurrence, ...] = ()
+    unrecorded: int = 0
+    unrecorded_at: datetime | None = None
 
 
 def status(found: Status) -> Message:
@@ -56,7 +61,10 @@ def status(found: Status) -> Message:
         *_list("status.held", [_held(jam, one) for one in found.held]),
         *_list("status.failed", [_failed(jam, one) for one in found.failed]),
     ]
-    if not found.held and not found.failed:
+    if found.unrecorded_at is not None:
+        ago = age(found.now - found.unrecorded_at)
+        blocks.append(section(say("status.unrecorded", events=found.unrecorded, age=ago)))
+    elif not found.held and not found.failed:
         blocks.append(note(say("status.nothing_wrong")))
     return message(head, *blocks)
 

@@ -3,15 +3,18 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
-from commands.checks.findings import Finding, ok, skipped, wrong
+from commands.checks.findings import Finding, ok, skipped, warning, wrong
 from commands.settings import Settings
 from jam.places import Jam
 from storage import Database, DatabaseError
 from storage.jams import jams_of_team
 from storage.schema import SchemaState, schema_state
+from storage.stuck_events import events_given_up
 
-DATABASE = "database"
+DATABASE, EVENTS = "database", "events"
+_SHOWN = 5
 _REMEDIES = {
     SchemaState.OLDER: ("is of an older version", "Run: python app.py db upgrade"),
     SchemaState.NEWER: (
@@ -31,30 +34,68 @@ class Remembered:
 
 def check_database(
     settings: Settings, bad: frozenset[str], team_id: str | None
-) -> tuple[Remembered, Finding]:
+) -> tuple[Remembered, list[Finding]]:
     """Look at the database; what it knows of the workspace comes back, as far as it can be read."""
     unknown, nothing = Remembered(known=False), Remembered(known=True)
     if "DATABASE_URL" in bad:
-        return unknown, skipped(DATABASE, "see DATABASE_URL above")
+        return unknown, [skipped(DATABASE, "see DATABASE_URL above")]
     database = Database(settings.database_url)
-    file = Path(database.url.database or "")
-    if not file.exists():
-        return nothing, _not_there_yet(file)
+    where = _Where.of(database)
+    if where.file is not None and not where.file.exists():
+        return nothing, [_not_there_yet(where.file)]
     try:
         state = schema_state(database)
         with database.writing():
             pass  # to hold the lock for a moment is to know that it can be had
         if state is SchemaState.EMPTY:
-            return nothing, ok(DATABASE, f"{file} is empty; the first start makes its tables.")
+            return nothing, [ok(DATABASE, f"{where} is empty; the first start makes its tables.")]
         if state in _REMEDIES:
             what, remedy = _REMEDIES[state]
-            return unknown, wrong(DATABASE, f"{file} {what}.", remedy)
+            return unknown, [wrong(DATABASE, f"{where} {what}.", remedy)]
         found = _remembered(database, team_id)
+        stuck = _stuck(database, team_id)
     except DatabaseError as error:
-        return unknown, _unusable(file, error)
+        return unknown, [_unusable(where, error)]
     finally:
         database.close()
-    return found, ok(DATABASE, f"{file} is of this version and can be written.")
+    return found, [ok(DATABASE, f"{where} is of this version and can be written."), *stuck]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Where:
+    """Where the database is: a file, or None and a server."""
+
+    name: str
+    file: Path | None
+
+    @classmethod
+    def of(cls, database: Database) -> Self:
+        url = database.url
+        if url.get_backend_name() == "sqlite":
+            return cls(name=url.database or "", file=Path(url.database or ""))
+        return cls(name=f"The database {url.database} on {url.host or 'this machine'}", file=None)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _stuck(database: Database, team_id: str | None) -> list[Finding]:
+    """Return what of Slack's events could not be recorded lately."""
+    if team_id is None:
+        return []
+    with database.reading() as session:
+        given_up = events_given_up(session, team_id)
+    if not given_up:
+        return []
+    kinds = ", ".join(sorted({f"{event.kind} ({event.error})" for event in given_up})[:_SHOWN])
+    return [
+        warning(
+            EVENTS,
+            f"{len(given_up)} of Slack's events could not be recorded in the last month, the "
+            f"last on {given_up[0].last_at:%Y-%m-%d %H:%M} UTC: {kinds}.",
+            "That is a fault in the program: report it with what the log says of each.",
+        )
+    ]
 
 
 def _remembered(database: Database, team_id: str | None) -> Remembered:
@@ -81,16 +122,22 @@ def _not_there_yet(file: Path) -> Finding:
     return ok(DATABASE, f"{file} is not there yet; it is made at the first start.")
 
 
-def _unusable(file: Path, error: DatabaseError) -> Finding:
-    reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
+def _unusable(where: _Where, error: DatabaseError) -> Finding:
+    reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+    if where.file is None:
+        return wrong(
+            DATABASE,
+            f"{where} cannot be used ({reason}).",
+            "Check DATABASE_URL: the server has to be up, and know the database and its user.",
+        )
     if "locked" in reason:
         return wrong(
             DATABASE,
-            f"{file} is held by another program.",
+            f"{where} is held by another program.",
             "End what writes to it for so long; a bot that runs holds it for moments only.",
         )
     return wrong(
         DATABASE,
-        f"{file} cannot be used ({reason}).",
+        f"{where} cannot be used ({reason}).",
         "Set DATABASE_URL to a database of this program that it may write to.",
     )

@@ -7,6 +7,7 @@ from http.client import HTTPException
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from commands.checks.door import check_door
 from commands.checks.findings import Finding, ok, skipped, warning, wrong
 from commands.settings import Settings
 from commands.stage import MANIFEST
@@ -37,7 +38,8 @@ def check_slack(settings: Settings, bad: frozenset[str]) -> tuple[Connected | No
     The client comes back where its token is good, for the checks that have to ask Slack.
     """
     connected, found = _bot_token(settings, bad)
-    return connected, [*found, _app_token(settings, bad), *_scopes(connected)]
+    way = check_door(settings) if settings.uses_http else _app_token(settings, bad)
+    return connected, [*found, way, *_scopes(connected)]
 
 
 def reason_of(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -24,7 +25,9 @@ from sandbox.server import Running, serve_in_thread
 from sandbox.workspace import TEAM
 from storage import Database
 from storage.schema import upgrade
+from storage.stuck_events import note_stuck_event
 from tests.conftest import PROJECT
+from tests.postgres import MakeUrl
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 PLAN = """\
@@ -61,7 +64,7 @@ def control(running: Running) -> Iterator[Control]:
 def folder(running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the folder in which the check runs, with everything set as it should be."""
     monkeypatch.chdir(tmp_path)
-    for name in ("SLACK_SIGNING_SECRET", "PORT", "JAM_ORGANISERS", "LOG_LEVEL"):
+    for name in ("SLACK_SIGNING_SECRET", "PORT", "HOST", "JAM_ORGANISERS", "LOG_LEVEL"):
         monkeypatch.delenv(name, raising=False)
     for name, value in running.environment.items():
         monkeypatch.setenv(name, value)
@@ -150,6 +153,80 @@ def test_a_refused_bot_token_is_told_with_its_remedy(
     assert finding.remedy
     assert only(checked, "scopes").verdict is Verdict.SKIPPED
     assert only(checked, "people").verdict is Verdict.SKIPPED
+
+
+def by_http(monkeypatch: pytest.MonkeyPatch, port: int) -> None:
+    monkeypatch.delenv("SLACK_APP_TOKEN")
+    monkeypatch.setenv("HOST", "127.0.0.1")
+    monkeypatch.setenv("PORT", str(port))
+
+
+def test_in_http_mode_the_address_is_tried_and_no_app_level_token_is_missed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    by_http(monkeypatch, port)
+    checked = check(plan_file(folder), NOW)
+    assert checked.is_fine
+    assert about(checked, "app-level token") == []
+    found = only(checked, "http")
+    assert found.what == (
+        f"The bot can listen on 127.0.0.1, port {port}; Slack's request URL ends in /slack/events."
+    )
+
+
+def test_a_taken_port_is_a_warning_for_it_may_be_the_bot(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        by_http(monkeypatch, taken.getsockname()[1])
+        found = only(check(plan_file(folder), NOW), "http")
+    assert found.verdict is Verdict.WARNING
+    assert "Something listens on 127.0.0.1" in found.what
+
+
+def test_an_address_of_another_machine_is_wrong(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_http(monkeypatch, 3000)
+    monkeypatch.setenv("HOST", "192.0.2.1")
+    found = only(check(plan_file(folder), NOW), "http")
+    assert found.verdict is Verdict.WRONG
+    assert "HOST" in found.remedy
+
+
+def test_a_database_on_a_server_is_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, new_postgres: MakeUrl
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", new_postgres())
+    found = only(check(plan_file(folder), NOW), "database")
+    assert found.verdict is Verdict.OK
+    assert "is of this version and can be written" in found.what
+
+
+def test_a_server_that_is_away_is_told_without_the_password(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://jam:hunter2@127.0.0.1:9/jam")
+    found = only(check(plan_file(folder), NOW), "database")
+    assert found.verdict is Verdict.WRONG
+    assert found.what.startswith("The database jam on 127.0.0.1 cannot be used (")
+    assert "hunter2" not in found.what
+    assert "server has to be up" in found.remedy
+
+
+def test_events_that_could_not_be_recorded_are_told(folder: Path) -> None:
+    database = Database(f"sqlite:///{folder}/jam.db")
+    upgrade(database)
+    with database.writing() as session:
+        for _ in range(2):
+            note_stuck_event(session, TEAM, "k", kind="message", error="KeyError", now=NOW)
+    database.close()
+    found = only(check(plan_file(folder), NOW), "events")
+    assert found.verdict is Verdict.WARNING
+    assert found.what.startswith("1 of Slack's events could not be recorded in the last month")
+    assert "message (KeyError)" in found.what
 
 
 def test_a_refused_app_token_is_told_with_its_remedy(

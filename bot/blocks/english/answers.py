@@ -19,6 +19,10 @@ ANSWERS: Final[dict[str, str]] = {
     "status.held.line": "{channel}, due {due}",
     "status.failed": "Not sent",
     "status.failed.line": "{what} in {channel}, due {due}: {error}",
+    "status.unrecorded": (
+        "{events:# event|# events} of Slack's could not be recorded, the last {age} ago. "
+        "Tell whoever runs the bot: it is a fault in the program."
+    ),
     "status.nothing_wrong": "Nothing is held, nothing failed.",
     "help.text": "What {command} does",
     "help.line": "{usage}: {sentence}",

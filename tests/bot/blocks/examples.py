@@ -128,6 +128,8 @@ ANSWERS: dict[str, Message] = {
             jam=replace(JAM, paused_at=NOW),
             held=(replace(LATE_DIGEST, note=""),),
             failed=(LATE_DIGEST, replace(LATE_PROMPT, place="", note="")),
+            unrecorded=3,
+            unrecorded_at=NOW - timedelta(minutes=7),
         )
     ),
     "help": answers.help_answer(VERBS),

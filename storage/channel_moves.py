@@ -1,0 +1,60 @@
+"""Follow a channel whose id Slack changed: what hangs on the old id hangs on the new one then."""
+
+from sqlalchemy import Table, delete, exists, select, update
+
+from storage.database import Session
+from storage.tables import digests, jams, metadata
+
+
+def move_channel(session: Session, team_id: str, old: str, new: str) -> bool:
+    """Let every row of the workspace that names the old channel name the new one.
+
+    Where a row is known under both, the one under the new id stands: it was told later. Return
+    whether there was anything to move; to repeat it changes nothing.
+    """
+    moved = 0
+    for table in metadata.sorted_tables:
+        if {"team_id", "channel_id"} <= set(table.columns.keys()):
+            _drop_doubles(session, table, team_id, old, new)
+            found = session.execute(
+                update(table)
+                .where(table.c.team_id == team_id, table.c.channel_id == old)
+                .values(channel_id=new)
+            )
+            moved += found.rowcount
+    if moved:
+        _move_references(session, team_id, old, new)
+    return moved > 0
+
+
+def _drop_doubles(session: Session, table: Table, team_id: str, old: str, new: str) -> None:
+    keys = [column.name for column in table.primary_key.columns]
+    if "channel_id" not in keys:
+        return
+    twin = table.alias("twin")
+    same = [twin.c[key] == table.c[key] for key in keys if key != "channel_id"]
+    session.execute(
+        delete(table).where(
+            table.c.team_id == team_id,
+            table.c.channel_id == old,
+            exists(select(1).where(twin.c.channel_id == new, *same)),
+        )
+    )
+
+
+def _move_references(session: Session, team_id: str, old: str, new: str) -> None:
+    """Let what digests showed be found where it stands now."""
+    theirs = select(jams.c.id).where(jams.c.team_id == team_id)
+    rows = session.execute(select(digests).where(digests.c.jam_id.in_(theirs))).all()
+    for row in rows:
+        shown = [[new if channel == old else channel, ts] for channel, ts in row.shown]
+        if shown != row.shown:
+            session.execute(
+                update(digests)
+                .where(
+                    digests.c.jam_id == row.jam_id,
+                    digests.c.place == row.place,
+                    digests.c.until == row.until,
+                )
+                .values(shown=shown)
+            )
