@@ -4,6 +4,7 @@ The rows decide whether a thing was done; the clock only wakes us. Claims give a
 worker for a stated time, and one moment that breaks does not stop the others.
 """
 
+import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -14,17 +15,21 @@ from slack_sdk.errors import SlackApiError
 
 from bot.announcements import carry_out_announcement, carry_out_notice
 from bot.answers import carry_out_answer
+from bot.claims import BeingSent
 from bot.digests import carry_out_digest, carry_out_preview
 from bot.missed import missed
 from bot.outcomes import Outcome
 from bot.phases import carry_out_phase
 from bot.prompts import carry_out_prompt
+from bot.reconciling import carry_out_reconciliation
+from bot.refusals import reason_of
 from bot.retention import carry_out_erasure
+from bot.slack import SlackAway, Suspended
 from bot.troubles import tell_backstage
 from jam.errors import JamError
 from jam.occurrences import MEANT_FOR, Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam
-from storage import Database
+from storage import Database, DatabaseError
 from storage.jams import jam_by_id
 from storage.occurrences import Claim, change_detail, claim_next, next_due, settle_claim
 
@@ -33,11 +38,23 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 """After which a moment that nobody settled is taken for its worker's death, and done again."""
 
-RETRY_AFTER = (timedelta(seconds=90), timedelta(minutes=3), timedelta(minutes=10))
-"""How long to wait after the first, second and third outage; the fourth is a failure.
+RETRY_AFTER = (
+    timedelta(seconds=90),
+    timedelta(minutes=3),
+    *[timedelta(minutes=10)] * 3,
+    *[timedelta(minutes=20)] * 4,
+)
+"""How long to wait after each outage, and a little more; after the last it is a failure.
 
-Longer than a delivery's claim lasts: only then is it looked up whether Slack has it already.
+Longer than a delivery's claim lasts: only then is it looked up whether Slack has it already. All
+together it is longer than Slack is wont to be away.
 """
+
+TRIES_IF_BROKEN = 3
+"""How often something is tried again that no outage explains."""
+
+_JITTER = 0.2
+"""By how much a wait is stretched at most, so that not all that was put off comes back at once."""
 
 Work = Callable[[Database, WebClient, Jam, Occurrence, datetime], Outcome]
 WORK: Mapping[OccurrenceKind, Work] = {
@@ -50,6 +67,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.CLOSING_DIGEST: carry_out_digest,
     OccurrenceKind.ANSWER: carry_out_answer,
     OccurrenceKind.ERASURE: carry_out_erasure,
+    OccurrenceKind.RECONCILIATION: carry_out_reconciliation,
 }
 
 HandOut = Callable[[Callable[[], None]], object]
@@ -89,27 +107,58 @@ def carry_out(database: Database, client: WebClient, claim: Claim, now: datetime
             outcome = WORK[occurrence.kind](database, client, jam, occurrence, now)
         except JamError as error:
             outcome = Outcome.failed(str(error))
-        except Exception as error:  # one broken moment must not stop the rest
-            log.exception("a moment broke", extra={"key": occurrence.key})
-            outcome = _again_or_failed(database, claim, error, now)
-            if outcome.state is OccurrenceState.DUE:
+        except Exception as error:  # noqa: BLE001 (one broken moment must not stop the rest)
+            if put_off(database, claim, error):
                 return
+            outcome = Outcome.failed(_note_of(error))
     with database.writing() as session:
         held = settle_claim(session, claim, outcome.state, note=outcome.note)
         if held and outcome.state in {OccurrenceState.FAILED, OccurrenceState.SKIPPED}:
             tell_backstage(session, jam, occurrence, outcome, now)
 
 
-def _again_or_failed(database: Database, claim: Claim, error: Exception, now: datetime) -> Outcome:
-    """Put an outage off; call what keeps breaking a failure."""
-    occurrence = claim.occurrence
-    code = error.response.get("error") if isinstance(error, SlackApiError) else ""
-    note = str(code or type(error).__name__)
-    if occurrence.attempts >= len(RETRY_AFTER):
-        return Outcome.failed(note)
-    wait = RETRY_AFTER[occurrence.attempts]
+def put_off(database: Database, claim: Claim, error: Exception) -> bool:
+    """Have a moment that an outage kept from being done tried again later; False if often enough.
+
+    While the bot's token is not taken, nothing is given up: it is due until it is done.
+    """
+    occurrence, attempts = claim.occurrence, None
+    if isinstance(error, Suspended):
+        wait, attempts = error.wait, 1
+        log.info("a moment waits for the token", extra={"key": occurrence.key})
+    elif occurrence.attempts < (len(RETRY_AFTER) if _is_outage(error) else TRIES_IF_BROKEN):
+        wait = _backoff(occurrence)
+        if isinstance(error, SlackAway | BeingSent):
+            wait = max(wait, error.wait)
+            detail = {"key": occurrence.key, "why": _note_of(error)}
+            log.warning("a moment is put off", extra=detail)
+        else:
+            log.error("a moment broke", extra={"key": occurrence.key}, exc_info=error)
+    else:
+        log.error("a moment is given up", extra={"key": occurrence.key}, exc_info=error)
+        return False
     detail = {**occurrence.detail, MEANT_FOR: occurrence.meant_for.isoformat()}
+    due_at = database.now() + wait
     with database.writing() as session:
-        if settle_claim(session, claim, OccurrenceState.DUE, note=note, due_at=now + wait):
+        state, note = OccurrenceState.DUE, _note_of(error)
+        if settle_claim(session, claim, state, note=note, due_at=due_at, attempts=attempts):
             change_detail(session, claim.jam_id, occurrence.key, detail)
-    return Outcome(state=OccurrenceState.DUE, note=note)
+    return True
+
+
+def _is_outage(error: Exception) -> bool:
+    return isinstance(error, OSError | DatabaseError)
+
+
+def _backoff(occurrence: Occurrence) -> timedelta:
+    """Return how long to wait: by each moment's own key, so that rehearsals are alike."""
+    seed = f"{occurrence.key}:{occurrence.attempts}".encode()
+    share = int.from_bytes(hashlib.blake2b(seed, digest_size=2).digest(), "big") / 0xFFFF
+    return RETRY_AFTER[occurrence.attempts] * (1 + _JITTER * share)
+
+
+def _note_of(error: Exception) -> str:
+    """Return what is kept of an error: Slack's code, else its kind; never its words."""
+    if isinstance(error, SlackApiError):
+        return reason_of(error)
+    return error.code if isinstance(error, SlackAway) else type(error).__name__

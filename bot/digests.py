@@ -21,7 +21,7 @@ from bot.links import permalinks
 from bot.outcomes import Outcome, outcome_of
 from bot.sponsor import copy_to_sponsor
 from bot.upcoming import asked_last, coming_up, day_of
-from jam.occurrences import DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
+from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
 from jam.people import Person
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from storage import Database
@@ -61,12 +61,15 @@ def carry_out_digest(
     )
     if top.state is not DeliveryState.SENT:
         return outcome_of(top)
-    _post_evidence(database, client, jam, occurrence, made, top.ts)
+    parts = _post_evidence(database, client, jam, occurrence, made, top.ts)
     if place.kind is PlaceKind.LOBBY:
-        copy_to_sponsor(database, client, jam=jam, occurrence=occurrence, message=made.digest.top)
-    # Last of all: once it is written down, a repeated digest would find nothing left to cover.
+        parts += copy_to_sponsor(
+            database, client, jam=jam, occurrence=occurrence, message=made.digest.top
+        )
+    # Last of all: what a digest covered is known once it is there.
     _save(database, jam, place, material, posted=True)
-    return Outcome.done()
+    refused = [part for part in parts if part.state is DeliveryState.FAILED]
+    return outcome_of(refused[0]) if refused else Outcome.done()
 
 
 def make(
@@ -128,10 +131,10 @@ def _post_evidence(
     occurrence: Occurrence,
     made: Made,
     top_ts: str,
-) -> None:
+) -> list[Delivery]:
     """Post the rest in the digest's thread: themes and figures, then the picture."""
     channel_id = made.page.place.channel_id
-    for number, message in enumerate(made.digest.thread, start=1):
+    parts = [
         deliver(
             database,
             client,
@@ -141,12 +144,14 @@ def _post_evidence(
             message=message,
             thread_ts=top_ts,
         )
+        for number, message in enumerate(made.digest.thread, start=1)
+    ]
     # matplotlib costs half a second to import: only a bot that draws pays for it
     from bot.pictures import activity_picture
 
     words = picture_words(made.page)
     picture = activity_picture(made.page.findings.activity, zone=jam.zone, title=words.caption)
-    attach(
+    shared = attach(
         database,
         client,
         jam=jam,
@@ -159,6 +164,7 @@ def _post_evidence(
         alt=words.alt,
         caption=words.caption,
     )
+    return [*parts, shared]
 
 
 def _save(database: Database, jam: Jam, place: Place, material: Material, *, posted: bool) -> None:

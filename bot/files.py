@@ -1,21 +1,23 @@
 """Put a file into a thread, once.
 
-Files carry no key. Their id is written down before the upload completes, so that after a crash
-`files.info` tells whether the file was shared already.
+Files carry no key. Their ids are written down before the upload completes, so that after a crash
+`files.info` tells whether, and where, one of them was shared.
 """
 
 import urllib.request
+from http.client import HTTPException
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.delivery import key_for, refuse, settle, take
-from jam.occurrences import DeliveryState
+from bot.blocks.message import Message
+from bot.blocks.safe import Mrkdwn
+from bot.claims import Hold, key_for, take
+from bot.copies import repair
+from bot.delivery import adopt, send
+from bot.slack import SlackAway
+from jam.occurrences import Delivery, DeliveryKind
 from jam.places import Jam
 from storage import Database
-from storage.deliveries import note_file
-
-_UPLOAD_SECONDS = 30
 
 
 def attach(
@@ -30,50 +32,45 @@ def attach(
     filename: str,
     title: str,
     alt: str,
-    caption: str,
-) -> None:
-    """Share a file in a thread unless its key was shared already.
+    caption: Mrkdwn,
+) -> Delivery:
+    """Share a file in a thread unless its key was shared already; return how that went.
 
     A refusal that repeating cannot change is settled as failed; an outage rises.
     """
     full_key = key_for(jam, key)
-    claim, known = take(database, jam, full_key, channel_id, thread_ts)
-    if known is not None and known.state is DeliveryState.SENT:
-        return
-    try:
-        if known is not None and known.ts and _is_shared(client, known.ts, channel_id):
-            settle(database, jam, claim, ts=known.ts)
-            return
-        file_id = _upload(client, content, filename, alt)
-        with database.writing() as session:
-            note_file(session, jam.team_id, full_key, file_id)
+    hold = take(database, jam, full_key, channel_id, thread_ts, kind=DeliveryKind.FILE)
+    if not hold.is_ours or adopt(database, client, jam, hold):
+        return hold.result()
+
+    def post(shape: Message) -> object:
+        file_id = _upload(client, hold, content, filename, alt)
         client.files_completeUploadExternal(
             files=[{"id": file_id, "title": title}],
             channel_id=channel_id,
             thread_ts=thread_ts,
-            initial_comment=caption,
+            initial_comment=shape.text,
         )
-    except SlackApiError as error:
-        refuse(database, jam, claim, error)
-    else:
-        settle(database, jam, claim, ts=file_id)
+        return file_id
+
+    file_id = send(database, client, jam, channel_id, hold, Message(text=caption), post)
+    if file_id and not hold.settle(file_id):
+        repair(database, client, jam, full_key)
+    return hold.result()
 
 
-def _upload(client: WebClient, content: bytes, filename: str, alt: str) -> str:
-    """Send the bytes where Slack says; return the file's id."""
+def _upload(client: WebClient, hold: Hold, content: bytes, filename: str, alt: str) -> str:
+    """Send the bytes where Slack says, and keep the file's id; return it."""
     place = client.files_getUploadURLExternal(filename=filename, length=len(content), alt_txt=alt)
-    request = urllib.request.Request(str(place["upload_url"]), data=content, method="POST")  # noqa: S310 (the address is Slack's own answer)
+    file_id, address = place.get("file_id"), place.get("upload_url")
+    if not file_id or not address:
+        raise SlackAway("garbage", certain=True)
+    request = urllib.request.Request(str(address), data=content, method="POST")  # noqa: S310 (the address is Slack's own answer)
     request.add_header("Content-Type", "application/octet-stream")
-    with urllib.request.urlopen(request, timeout=_UPLOAD_SECONDS):  # noqa: S310 (the same)
-        return str(place["file_id"])
-
-
-def _is_shared(client: WebClient, file_id: str, channel_id: str) -> bool:
     try:
-        file = client.files_info(file=file_id)["file"]
-    except SlackApiError as error:
-        if error.response["error"] == "file_not_found":
-            return False
-        raise
-    shares = file.get("shares") or {}
-    return any(channel_id in (shares.get(kind) or {}) for kind in ("public", "private"))
+        with urllib.request.urlopen(request, timeout=client.timeout):  # noqa: S310 (the same)
+            pass
+    except (OSError, HTTPException, ValueError) as error:
+        raise SlackAway(type(error).__name__, certain=True) from error  # nothing is shared yet
+    hold.note_file(str(file_id))
+    return str(file_id)

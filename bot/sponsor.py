@@ -4,7 +4,7 @@ from slack_sdk import WebClient
 
 from bot.blocks.message import Message
 from bot.delivery import deliver
-from jam.occurrences import Occurrence, OccurrenceKind
+from jam.occurrences import Delivery, Occurrence, OccurrenceKind
 from jam.people import Role
 from jam.phases import PhaseName
 from jam.places import Jam
@@ -19,19 +19,20 @@ def copy_to_sponsor(
     jam: Jam,
     occurrence: Occurrence,
     message: Message,
-) -> None:
+) -> list[Delivery]:
     """Send the sponsor what the lobby got, unless a closing digest follows the same day.
 
     Only the digests of the plan are sent: one that somebody asks for stays in the lobby.
     """
     if not occurrence.planned or _closing_follows_today(jam, occurrence):
-        return
+        return []
     with database.reading() as session:
         sponsors = [a.user_id for a in appointments_of(session, jam.id) if a.role is Role.SPONSOR]
+    sent = []
     for user_id in sponsors:
         # Opened first, because a lost answer is looked up in the conversation, not at the person.
         conversation = client.conversations_open(users=user_id)["channel"]["id"]
-        deliver(
+        copy = deliver(
             database,
             client,
             jam=jam,
@@ -39,6 +40,8 @@ def copy_to_sponsor(
             channel_id=str(conversation),
             message=message,
         )
+        sent.append(copy)
+    return sent
 
 
 def _closing_follows_today(jam: Jam, occurrence: Occurrence) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.outcomes import Outcome
-from jam.occurrences import Occurrence, OccurrenceKind
+from jam.occurrences import RETRIED, Occurrence, OccurrenceKind
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.talk import ChannelChanged, ChannelNews
 from storage import Session
@@ -22,7 +22,9 @@ _STATES = {
 
 # A notice that cannot be delivered must not beget another; a preview that comes too late is
 # missed by nobody, for its digest stands in the channel.
-_NOT_TOLD = frozenset({OccurrenceKind.NOTICE, OccurrenceKind.DIGEST_PREVIEW})
+_NOT_TOLD = frozenset(
+    {OccurrenceKind.NOTICE, OccurrenceKind.DIGEST_PREVIEW, OccurrenceKind.RECONCILIATION}
+)
 
 
 def tell_backstage(
@@ -31,10 +33,12 @@ def tell_backstage(
     """Have the jam team told that a moment failed or was left out, and why."""
     if occurrence.kind in _NOT_TOLD:
         return
+    retried = occurrence.detail.get(RETRIED, "")
+    again = f":{retried}" if retried else ""
     _notice(
         session,
         jam,
-        f"trouble:{occurrence.key}:{outcome.state.value}",
+        f"trouble:{occurrence.key}:{outcome.state.value}{again}",
         now,
         what=outcome.state.value,
         key=occurrence.key,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from slack_sdk import WebClient
 
 from bot.blocks.page import AskedPrompt, Coming
-from bot.delivery import key_for
+from bot.claims import key_for
 from bot.links import permalinks
 from bot.prompts import text_of
 from bot.status import as_coming

@@ -81,7 +81,8 @@ def staged(sandbox: Running, start: datetime, database_url: str | None = None) -
         control = sandbox.control
         control.set_time(start)
         environment = sandbox.environment
-        client = slack_client(environment["SLACK_BOT_TOKEN"], environment["SLACK_API_URL"])
+        token, api_url = environment["SLACK_BOT_TOKEN"], environment["SLACK_API_URL"]
+        client = slack_client(token, api_url, even=False)
         identity = who_am_i(client)
         bot = Bot(
             database=database,

@@ -3,17 +3,17 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from http.client import HTTPException
 from typing import Protocol
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from websockets.exceptions import WebSocketException
 
 from bot import agenda
+from bot.slack import SlackClient
 from handlers.app import make_app
 from handlers.clock import machine_time
 from handlers.http import Server
@@ -29,7 +29,6 @@ from storage.schema import SchemaState, schema_state, upgrade
 
 log = logging.getLogger(__name__)
 
-HTTP_TIMEOUT = timedelta(seconds=30)
 _REMEDIES = {
     "invalid_auth": "SLACK_BOT_TOKEN is not valid: copy it again from your app's Install App page.",
     "account_inactive": "The bot's account is switched off: install the app again.",
@@ -47,18 +46,15 @@ class Clock(Protocol):
         """Ask to be woken."""
 
 
-def slack_client(token: str, api_url: str, pace: Pace | None = None) -> WebClient:
-    """Return a client that waits where Slack says so, and repeats nothing of its own accord.
+def slack_client(
+    token: str, api_url: str, pace: Pace | None = None, *, even: bool = True
+) -> SlackClient:
+    """Return a client that keeps to Slack's pace, and repeats nothing of its own accord.
 
-    A broken connection may have done its work: what follows is decided by who sent it.
+    A broken connection may have done its work: what follows is decided by who sent it. Without
+    `even`, calls wait only where Slack says so: on a stage, whose time stands still meanwhile.
     """
-    return WebClient(
-        token=token,
-        base_url=api_url,
-        # Shorter than a delivery's lease, at whatever pace that runs out.
-        timeout=max(1, round((pace or Pace()).seconds(HTTP_TIMEOUT))),
-        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=10)],
-    )
+    return SlackClient(token, api_url, pace=pace, even=even)
 
 
 def open_database(

@@ -17,6 +17,7 @@ class OccurrenceKind(StrEnum):
     CLOSING_DIGEST = "closing digest"
     NOTICE = "notice"
     ERASURE = "erasure"
+    RECONCILIATION = "reconciliation"
 
 
 class OccurrenceState(StrEnum):
@@ -32,6 +33,10 @@ class OccurrenceState(StrEnum):
 
 MEANT_FOR = "meant_for"
 """Where the detail of a moment that was put off keeps when it was due at first."""
+
+
+RETRIED = "retried"
+"""Where the detail of a moment that failed keeps when a person last had it tried again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +73,25 @@ class DeliveryState(StrEnum):
     SKIPPED = "skipped"
 
 
+class DeliveryKind(StrEnum):
+    """How it is told whether something reached Slack when no answer came back.
+
+    A message carries its key, a file has an id that was written down before, and what only one
+    person sees cannot be looked up.
+    """
+
+    MESSAGE = "message"
+    FILE = "file"
+    WHISPER = "whisper"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """What the bot sent: `key` says what and for which moment and travels as metadata."""
+    """What the bot sent: `key` says what and for which moment and travels as metadata.
+
+    `claims` counts how often it was taken to be sent; `files` are the ids under which a file was
+    uploaded, and of a file `ts` is the id that is shared.
+    """
 
     key: str
     channel_id: str
@@ -81,3 +102,6 @@ class Delivery:
     ts: str = ""
     thread_ts: str = ""
     error: str = ""
+    kind: DeliveryKind = DeliveryKind.MESSAGE
+    claims: int = 1
+    files: tuple[str, ...] = ()

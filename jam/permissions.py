@@ -25,6 +25,7 @@ class Action(StrEnum):
     PROMPT = "prompt"
     DIGEST_POST = "digest post"
     BACKSTAGE = "backstage"
+    RETRY = "retry"
     PHASE_NEXT = "phase next"
     PHASE_EXTEND = "phase extend"
     PHASE_PAUSE = "phase pause"
@@ -100,6 +101,7 @@ RULES: Mapping[Action, Rule] = {
     Action.PROMPT: Rule(command="/jam prompt", roles=TEAM, phases=LIVE, where=Where.FORUM),
     Action.DIGEST_POST: Rule(command="/jam digest post", roles=TEAM, phases=LIVE),
     Action.BACKSTAGE: Rule(command="/jam backstage", roles=TEAM),
+    Action.RETRY: Rule(command="/jam retry", roles=TEAM),
     Action.PHASE_NEXT: Rule(command="/jam phase next", roles=ORGANISERS),
     Action.PHASE_EXTEND: Rule(command="/jam phase extend", roles=ORGANISERS),
     Action.PHASE_PAUSE: Rule(command="/jam phase pause", roles=ORGANISERS),

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, update
 
-from jam.occurrences import Delivery, DeliveryState
+from jam.occurrences import Delivery, DeliveryKind, DeliveryState
 from storage.database import Session
 from storage.tables import deliveries
 from storage.upsert import Upsert
@@ -40,6 +40,7 @@ def claim_delivery(session: Session, team_id: str, jam_id: int, fresh: Delivery)
         "claimed_at": fresh.claimed_at,
         "claimed_until": fresh.claimed_until,
         "claimed_by": fresh.claimed_by,
+        "kind": fresh.kind.value,
     }
     if _CLAIM.run(session, values):
         return None
@@ -61,7 +62,25 @@ def reclaim_delivery(session: Session, team_id: str, again: Delivery) -> None:
             state=DeliveryState.CLAIMED.value,
             claimed_until=again.claimed_until,
             claimed_by=again.claimed_by,
+            claims=deliveries.c.claims + 1,
         )
+    )
+
+
+def renew_claim(session: Session, team_id: str, key: str, *, by: str, until: datetime) -> bool:
+    """Hold a claim until later; return False if it is no longer this holder's."""
+    done = session.execute(
+        update(deliveries).where(_is_held(team_id, key, by)).values(claimed_until=until)
+    )
+    return done.rowcount > 0
+
+
+def _is_held(team_id: str, key: str, by: str) -> ColumnElement[bool]:
+    return and_(
+        deliveries.c.team_id == team_id,
+        deliveries.c.key == key,
+        deliveries.c.claimed_by == by,
+        deliveries.c.state == DeliveryState.CLAIMED.value,
     )
 
 
@@ -79,15 +98,53 @@ def settle_delivery(
     """Write down how a sending ended; return False if somebody else has taken it since."""
     done = session.execute(
         update(deliveries)
-        .where(
-            deliveries.c.team_id == team_id,
-            deliveries.c.key == key,
-            deliveries.c.claimed_by == by,
-            deliveries.c.state == DeliveryState.CLAIMED.value,
-        )
+        .where(_is_held(team_id, key, by))
         .values(state=state.value, ts=ts, error=error, settled_at=now)
     )
     return done.rowcount > 0
+
+
+def move_delivery(session: Session, team_id: str, key: str, ts: str) -> None:
+    """Write down where something is that was found in Slack, unless it is being sent just now."""
+    settled = (DeliveryState.SENT.value, DeliveryState.FAILED.value)
+    session.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.team_id == team_id,
+            deliveries.c.key == key,
+            deliveries.c.state.in_(settled),
+        )
+        .values(ts=ts, state=DeliveryState.SENT.value, error="")
+    )
+
+
+def doubtful_deliveries(
+    session: Session, jam_id: int, *, settled_since: datetime, left_before: datetime
+) -> tuple[Delivery, ...]:
+    """Return what may be in Slack twice, or be there without our knowing, place by place.
+
+    That is what was claimed more than once and settled since a moment, and what was claimed and
+    left before another. What can be looked up, that is: no whispers.
+    """
+    twice = and_(
+        deliveries.c.state.in_((DeliveryState.SENT.value, DeliveryState.FAILED.value)),
+        deliveries.c.claims > 1,
+        deliveries.c.settled_at >= settled_since,
+    )
+    left = and_(
+        deliveries.c.state == DeliveryState.CLAIMED.value,
+        deliveries.c.claimed_until <= left_before,
+    )
+    rows = session.execute(
+        select(deliveries)
+        .where(
+            deliveries.c.jam_id == jam_id,
+            deliveries.c.kind != DeliveryKind.WHISPER.value,
+            or_(twice, left),
+        )
+        .order_by(deliveries.c.channel_id, deliveries.c.thread_ts, deliveries.c.key)
+    )
+    return tuple(_delivery(row) for row in rows)
 
 
 def deliveries_of(
@@ -111,6 +168,9 @@ def _delivery(row: Row[Any]) -> Delivery:
         claimed_at=row.claimed_at,
         claimed_until=row.claimed_until,
         claimed_by=row.claimed_by,
+        kind=DeliveryKind(row.kind),
+        claims=row.claims,
+        files=tuple(row.files or ()),
     )
 
 
@@ -130,10 +190,14 @@ def count_posted(session: Session, jam_id: int, channel_id: str, since: datetime
     ).scalar_one()
 
 
-def note_file(session: Session, team_id: str, key: str, file_id: str) -> None:
-    """Write down a file's id before it is shared, so that a crash after that can be told."""
-    session.execute(
-        update(deliveries)
-        .where(deliveries.c.team_id == team_id, deliveries.c.key == key)
-        .values(ts=file_id)
-    )
+def note_file(session: Session, team_id: str, key: str, file_id: str, *, by: str) -> bool:
+    """Write down a file's id before it is shared, so that a crash after that can be told.
+
+    Return False if the claim is no longer this holder's.
+    """
+    held = _is_held(team_id, key, by)
+    row = session.execute(select(deliveries.c.files).where(held).with_for_update()).one_or_none()
+    if row is None:
+        return False
+    session.execute(update(deliveries).where(held).values(files=[*(row.files or ()), file_id]))
+    return True

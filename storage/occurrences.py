@@ -121,7 +121,7 @@ _others = occurrences.alias("others")
 
 
 def _is_free(now: datetime) -> ColumnElement[bool]:
-    """Due, or claimed by somebody whose time is up; nothing paused, and its place not at work."""
+    """Due, or claimed by somebody whose time is up; nothing paused, and its turn in its place."""
     claimed = and_(
         occurrences.c.state == OccurrenceState.CLAIMED.value, occurrences.c.claimed_until <= now
     )
@@ -134,7 +134,21 @@ def _is_free(now: datetime) -> ColumnElement[bool]:
         _others.c.claimed_until > now,
         _others.c.kind.in_(_IN_TURN),
     )
-    waits = and_(occurrences.c.place != "", occurrences.c.kind.in_(_IN_TURN), at_work)
+    # What an outage put off holds back what comes after it.
+    put_off = exists().where(
+        _others.c.jam_id == occurrences.c.jam_id,
+        _others.c.place == occurrences.c.place,
+        _others.c.key != occurrences.c.key,
+        _others.c.state == OccurrenceState.DUE.value,
+        _others.c.attempts > 0,
+        _others.c.kind.in_(_IN_TURN),
+        or_(
+            occurrences.c.attempts == 0,
+            _others.c.due_at < occurrences.c.due_at,
+            and_(_others.c.due_at == occurrences.c.due_at, _others.c.key < occurrences.c.key),
+        ),
+    )
+    waits = and_(occurrences.c.place != "", occurrences.c.kind.in_(_IN_TURN), or_(at_work, put_off))
     due = occurrences.c.state == OccurrenceState.DUE.value
     return and_(or_(due, claimed), ~_is_stopped(), ~waits)
 
@@ -204,13 +218,18 @@ def settle_claim(
     *,
     note: str = "",
     due_at: datetime | None = None,
+    attempts: int | None = None,
 ) -> bool:
-    """Write down what became of a moment that was taken; False if somebody else has it now."""
+    """Write down what became of a moment that was taken; False if somebody else has it now.
+
+    `attempts` says how often it counts as tried, where that is not as often as it was taken.
+    """
     held = and_(
         occurrences.c.claimed_by == claim.by,
         occurrences.c.state == OccurrenceState.CLAIMED.value,
     )
-    return _settle(session, claim.jam_id, claim.occurrence.key, state, note, due_at, held)
+    key = claim.occurrence.key
+    return _settle(session, claim.jam_id, key, state, note, due_at, held, attempts=attempts)
 
 
 def settle(
@@ -239,6 +258,8 @@ def _settle(
     note: str,
     due_at: datetime | None,
     condition: ColumnElement[bool],
+    *,
+    attempts: int | None = None,
 ) -> bool:
     values: dict[str, Any] = {
         "state": state.value,
@@ -248,6 +269,8 @@ def _settle(
     }
     if due_at is not None:
         values["due_at"] = due_at
+    if attempts is not None:
+        values["attempts"] = attempts
     done = session.execute(
         update(occurrences)
         .where(occurrences.c.jam_id == jam_id, occurrences.c.key == key, condition)
@@ -262,6 +285,25 @@ def change_detail(session: Session, jam_id: int, key: str, detail: dict[str, str
         update(occurrences)
         .where(occurrences.c.jam_id == jam_id, occurrences.c.key == key)
         .values(detail=detail)
+    )
+
+
+def rearm(session: Session, jam_id: int, moment: Occurrence) -> None:
+    """Make a moment that failed due anew, as if it had never been tried."""
+    session.execute(
+        update(occurrences)
+        .where(
+            occurrences.c.jam_id == jam_id,
+            occurrences.c.key == moment.key,
+            occurrences.c.state == OccurrenceState.FAILED.value,
+        )
+        .values(
+            state=OccurrenceState.DUE.value,
+            due_at=moment.due_at,
+            detail=moment.detail,
+            attempts=0,
+            note="",
+        )
     )
 
 

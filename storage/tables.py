@@ -173,6 +173,9 @@ deliveries = Table(
     Column("claimed_until", Utc, nullable=False),
     Column("settled_at", Utc),
     Column("claimed_by", text(80), nullable=False, server_default=""),
+    Column("kind", text(10), nullable=False, server_default="message"),
+    Column("claims", Integer, nullable=False, server_default="1"),
+    Column("files", JSON),
 )
 
 digests = Table(

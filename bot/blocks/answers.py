@@ -167,6 +167,13 @@ def resumed_answer(jam: Jam, *, already: bool) -> Message:
     return _line(say("resumed.already" if already else "resumed", jam=jam.name))
 
 
+def tried_again(count: int) -> Message:
+    """Return how much that had failed is tried again now."""
+    if not count:
+        return _line(say("retry.nothing"))
+    return _line(say("retry", n=count, command=code(f"{COMMAND} status")))
+
+
 def prompt_posted(forum: Place) -> Message:
     """Return where the question was posted."""
     return _line(say("prompt.posted", channel=_where(forum)))

@@ -116,6 +116,21 @@ def visible(made: Message) -> int:
     return sum(_seen(text) for block in made.blocks for text in _texts(block))
 
 
+def plain(made: Message) -> Message:
+    """Return the paragraphs of a message, without all else: for blocks that Slack refuses.
+
+    As many as fit into one; where there are none, the notification's text has to do.
+    """
+    kept: list[dict[str, Any]] = [
+        {"type": "section", "text": block["text"]}
+        for block in made.blocks
+        if block.get("type") == "section" and block.get("text")
+    ]
+    while sum(map(_length, kept)) > SECTION:
+        kept.pop()
+    return Message(text=made.text, blocks=tuple(kept))
+
+
 def _seen(text: str) -> int:
     text = _CHANNEL.sub("#a-channel-of-twenty", _LINK.sub(r"\1", text))
     for entity in ("&amp;", "&lt;", "&gt;"):

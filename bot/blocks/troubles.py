@@ -10,7 +10,7 @@ from bot.blocks.catalogue import day, knows, say
 from bot.blocks.message import Message, message, section
 from bot.blocks.safe import Mrkdwn, bold, channel, code, date, joined, quoted
 
-STATUS, PROMPT, INVITE = "/jam status", "/jam prompt", "/invite"
+STATUS, RETRY, PROMPT, INVITE = "/jam status", "/jam retry", "/jam prompt", "/invite"
 
 
 def channel_trouble(place: Place, news: ChannelNews, bot_name: str = "jam") -> Message:
@@ -29,15 +29,18 @@ def occurrence_failed(
 ) -> Message:
     """Return that something could not be sent, with Slack's error and its remedy."""
     what = _what(occurrence, place)
-    known = f"remedy.{error}"
+    slacks, _, detail = error.partition(": ")
+    known = f"remedy.{slacks}"
     remedy = say(
         known if knows(known) else "remedy.other",
         invite=code(f"{INVITE} @{bot_name}"),
         command=code(STATUS),
+        retry=code(RETRY),
+        detail=code(detail or "one"),
     )
     lines = [
         bold(say("failed", what=what, due=date(occurrence.due_at, zone))),
-        joined(" ", [say("failed.why", error=code(error or "unknown_error")), remedy]),
+        joined(" ", [say("failed.why", error=code(slacks or "unknown_error")), remedy]),
     ]
     return message(say("failed.text", what=what), section(joined("\n", lines)))
 

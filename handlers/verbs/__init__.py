@@ -3,7 +3,7 @@
 from bot.blocks.answers import help_answer
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
-from handlers.verbs import backstage, digest, membership, phase, prompt, status
+from handlers.verbs import backstage, digest, membership, phase, prompt, retry, status
 from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
 
@@ -28,6 +28,7 @@ VERBS: tuple[Verb, ...] = (
     prompt.PROMPT,
     digest.DIGEST_POST,
     backstage.BACKSTAGE,
+    retry.RETRY,
     phase.NEXT,
     phase.EXTEND,
     phase.PAUSE,

@@ -7,11 +7,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.copies import metadata_for
 from commands.plan_file import read_plan
 from commands.stage import Stage
+from jam.occurrences import DeliveryKind
 from jam.places import Jam
 from sandbox.control import Reply
 from sandbox.workspace import BOT_USER
+from storage.deliveries import deliveries_of
 
 Json = dict[str, Any]
 
@@ -24,6 +27,7 @@ PLAN = Path(__file__).with_name("busy.yml")
 NEWCOMER = "U0FARID0007"
 STUMBLE = {"status": 500, "carried_out": True}
 FINE = {"status": 200, "carried_out": True}
+SLEPT = "I slept, and think that nobody said this yet."
 THINGS = (
     "The allergy form is copied four times by hand, and twice a year two of them disagree.",
     "Why does the allergy form need a signature from somebody who never reads it?",
@@ -181,12 +185,27 @@ class BusyJam:
             }
         )
         self._until("03-04 11:00")
+        self._say_once_more()
+        self._type(OLGA, "forms", "retry")
         self._type(OLGA, "forms", "phase pause")
         self._type(OLGA, "forms", "phase resume")
         self._type(OLGA, "forms", "phase extend 1h")
         self._type(OLGA, "forms", "phase extend soon")
         self._type(BRUNO, "forms", "backstage")
         self._until("03-04 15:00")
+
+    def _say_once_more(self) -> None:
+        """Post what changed hands once more, as a process does that slept meanwhile."""
+        with self._stage.database.reading() as session:
+            sent = deliveries_of(session, self._jam.id)
+        for delivery in sent:
+            if delivery.claims > 1 and delivery.kind is DeliveryKind.MESSAGE:
+                self._stage.client.chat_postMessage(
+                    channel=delivery.channel_id,
+                    thread_ts=delivery.thread_ts or None,
+                    text=SLEPT,
+                    metadata=metadata_for(delivery.key),
+                )
 
     def _last_day(self) -> None:
         control, rounds = self._control, self._in("rounds")
@@ -202,6 +221,8 @@ class BusyJam:
         control.unarchive(self._in("copies"))
         self._settled()
         control.kick(BOT_USER, rounds)
+        self._settled()
+        self._type(OLGA, "forms", "retry")
         self._until("03-05 17:00")
         control.delete_channel(self._in("copies"))
         self._type(OLGA, "forms", "phase next")

@@ -10,7 +10,7 @@ import pytest
 from slack_sdk.models.blocks import Block
 
 from tests.conftest import PROJECT
-from tests.contracts.busy_jam import Heard, blocks_in
+from tests.contracts.busy_jam import SLEPT, Heard, blocks_in
 from tests.contracts.slack_types import (
     block_complaints,
     event_complaints,
@@ -147,7 +147,9 @@ def test_every_modal_fits_slacks_type(heard: Heard, contracts: Path) -> None:
 def posted_keys(heard: Heard) -> Counter[str]:
     """Return how often each thing of the bot's was posted, by the key that it carries."""
     posts = [c["args"] for c in heard.calls if c["method"] == "chat.postMessage" and c["ok"]]
-    return Counter(str(post["metadata"]["event_payload"]["key"]) for post in posts)
+    return Counter(
+        str(post["metadata"]["event_payload"]["key"]) for post in posts if post["text"] != SLEPT
+    )
 
 
 def test_what_slack_stumbled_over_is_posted_once(heard: Heard) -> None:
@@ -158,6 +160,13 @@ def test_what_slack_stumbled_over_is_posted_once(heard: Heard) -> None:
         if call["method"] == "files.completeUploadExternal" and call["ok"]
     )
     assert set(shared.values()) == {1}
+
+
+def test_what_was_posted_twice_is_taken_back(heard: Heard) -> None:
+    slept = [call for call in heard.calls if call["args"].get("text") == SLEPT]
+    assert slept
+    said = [m for c in heard.state["channels"] for m in c["messages"] if m.get("text") == SLEPT]
+    assert said == []
 
 
 @pytest.mark.parametrize("forum", ["forms", "copies"])

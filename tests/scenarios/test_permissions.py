@@ -94,6 +94,8 @@ CASES = [
     Case(Action.DIGEST_POST, TEAM_ANYWHERE, "lobby", phases=LIVE),
     Case(Action.BACKSTAGE, TEAM),
     Case(Action.BACKSTAGE, TEAM_ANYWHERE, "lobby"),
+    Case(Action.RETRY, TEAM),
+    Case(Action.RETRY, TEAM_ANYWHERE, "backstage"),
     Case(Action.PHASE_NEXT, ORGANISER),
     Case(Action.PHASE_EXTEND, ORGANISER, "lobby", words="1h"),
     Case(Action.PHASE_PAUSE, ORGANISER, "backstage"),

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from jam.occurrences import Delivery, DeliveryState
+from jam.occurrences import Delivery, DeliveryKind, DeliveryState
 from jam.places import Jam
 from storage import Session
 from storage.deliveries import (
     claim_delivery,
     count_posted,
     deliveries_of,
+    doubtful_deliveries,
     find_delivery,
     note_file,
     reclaim_delivery,
+    renew_claim,
     settle_delivery,
 )
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at
@@ -119,7 +121,45 @@ def test_a_channels_posts_of_a_day_are_counted_without_threads_and_set_up(
 
 def test_a_files_id_is_noted_before_it_is_shared(session: Session, jam: Jam) -> None:
     claim_delivery(session, TEAM, jam.id, claimed())
-    note_file(session, TEAM, KEY, "F0PICTURE01")
+    assert note_file(session, TEAM, KEY, "F0PICTURE01", by="me")
+    assert note_file(session, TEAM, KEY, "F0PICTURE02", by="me")
+    assert not note_file(session, TEAM, KEY, "F0PICTURE03", by="another")
     found = find_delivery(session, TEAM, KEY)
     assert found is not None
-    assert (found.ts, found.state) == ("F0PICTURE01", DeliveryState.CLAIMED)
+    assert (found.files, found.state) == (("F0PICTURE01", "F0PICTURE02"), DeliveryState.CLAIMED)
+
+
+def test_a_claim_is_renewed_by_its_holder_alone(session: Session, jam: Jam) -> None:
+    claim_delivery(session, TEAM, jam.id, claimed())
+    until = at("04 09:00")
+    assert not renew_claim(session, TEAM, KEY, by="another", until=until)
+    assert renew_claim(session, TEAM, KEY, by="me", until=until)
+    found = find_delivery(session, TEAM, KEY)
+    assert found is not None
+    assert found.claimed_until == until
+
+
+def test_in_doubt_is_what_changed_hands_lately_and_what_was_left(
+    session: Session, jam: Jam
+) -> None:
+    def doubtful() -> set[str]:
+        since, before = at("04 07:00"), at("04 08:10")
+        found = doubtful_deliveries(session, jam.id, settled_since=since, left_before=before)
+        return {delivery.key.partition(":")[2] for delivery in found}
+
+    for key in ("once", "twice", "twice-long-ago"):
+        claim_delivery(session, TEAM, jam.id, claimed(f"less-paper:{key}"))
+    for key, when in (("twice", "04 08:00"), ("twice-long-ago", "04 06:00")):
+        reclaim_delivery(session, TEAM, claimed(f"less-paper:{key}"))
+        settle(session, f"less-paper:{key}", when)
+    settle(session, "less-paper:once", "04 08:00")
+    assert doubtful() == {"twice"}
+    claim_delivery(session, TEAM, jam.id, claimed("less-paper:left"))
+    whispered = replace(claimed("less-paper:whispered"), kind=DeliveryKind.WHISPER)
+    claim_delivery(session, TEAM, jam.id, whispered)
+    assert doubtful() == {"twice", "left"}
+
+
+def settle(session: Session, key: str, when: str) -> None:
+    state = DeliveryState.SENT
+    settle_delivery(session, TEAM, key, state, now=at(when), by="me", ts="1.000001")

@@ -72,6 +72,11 @@ ANSWERS: Final[dict[str, str]] = {
     "paused.already": "“{jam}” is paused already. {command} lets it go on.",
     "resumed": "Done: questions and digests go on.",
     "resumed.already": "“{jam}” is not paused.",
+    "retry": (
+        "{n:# thing that failed is|# things that failed are} tried again now. {command} shows "
+        "what becomes of {n:it|them}."
+    ),
+    "retry.nothing": "Nothing has failed. What is in doubt and what was out of reach is looked at.",
     "prompt.posted": "Posted in {channel}.",
     "prompt.cancelled": "Cancelled: nothing was posted.",
     "prompt.empty": "Write the question behind the command: {example}",

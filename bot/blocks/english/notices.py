@@ -129,6 +129,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.notice": "The notice",
     "what.answer": "A private answer",
     "what.erasure": "The erasure",
+    "what.reconciliation": "Looking after what was sent",
     "erased": (
         "{jam}: what people said was kept until {day} and is erased now: "
         "{posts:# post|# posts} and every reaction. What stands in Slack is Slack's."
@@ -136,8 +137,36 @@ NOTICES: Final[dict[str, str]] = {
     "what.in": "{what} in {channel}",
     "remedy.not_in_channel": "Type {invite} in the channel.",
     "remedy.channel_not_found": "Type {invite} in the channel; if it was deleted, nothing helps.",
-    "remedy.is_archived": "Unarchive the channel in its settings.",
-    "remedy.missing_scope": "Install the app again, so that it gets all scopes of its manifest.",
-    "remedy.restricted_action": "Let the bot post there, in the channel's settings.",
-    "remedy.other": "{command} shows what waits; if it stays, tell whoever runs the bot.",
+    "remedy.is_archived": "Unarchive the channel in its settings, then type {retry}.",
+    "remedy.posting_to_channel_denied": "Unarchive the channel in its settings, then type {retry}.",
+    "remedy.missing_scope": (
+        "Install the app again, so that it gets all scopes of its manifest (it lacks {detail}), "
+        "then type {retry}."
+    ),
+    "remedy.restricted_action": "Let the bot post there, in the channel's settings: then {retry}.",
+    "remedy.restricted_action_non_threadable_channel": (
+        "Allow threads there, in the channel's settings, then type {retry}."
+    ),
+    "remedy.restricted_action_read_only_channel": (
+        "Let the bot post there, in the channel's settings, then type {retry}."
+    ),
+    "remedy.restricted_action_thread_locked": "Unlock the thread, then type {retry}.",
+    "remedy.restricted_action_thread_only_channel": (
+        "Let the bot open threads there, in the channel's settings, then type {retry}."
+    ),
+    "remedy.cannot_reply_to_message": "The message it answers is gone; nothing helps.",
+    "remedy.invalid_blocks": "Tell whoever runs the bot: Slack does not take what it made.",
+    "remedy.invalid_blocks_format": "Tell whoever runs the bot: Slack does not take what it made.",
+    "remedy.msg_blocks_too_long": "Tell whoever runs the bot: what it made is too long for Slack.",
+    "remedy.user_not_in_channel": "They have left the channel; there is nothing to do.",
+    "remedy.cannot_dm_bot": "Name a person in the plan: bots get no messages.",
+    "remedy.messages_tab_disabled": (
+        "Switch on the Messages tab of the app's home in its settings, then type {retry}."
+    ),
+    "remedy.storage_limit_reached": "Slack has no room for files left; free some, then {retry}.",
+    "remedy.unknown_outcome": "Slack never said whether it took it: if it is not there, {retry}.",
+    "remedy.other": (
+        "{retry} tries it again, {command} shows what waits; if it stays, tell whoever runs "
+        "the bot."
+    ),
 }

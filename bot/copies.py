@@ -1,0 +1,120 @@
+"""Find what was sent under a key in Slack, and leave one of it.
+
+Doubles come to be when a process stands still in the last instant before a request, for longer
+than its claim lasts, and sends when it wakes. The later one goes.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.slack import code_of
+from jam.instants import instant_to_ts
+from jam.occurrences import Delivery, DeliveryKind, DeliveryState
+from jam.places import Jam
+from storage import Database
+from storage.deliveries import find_delivery, move_delivery
+
+log = logging.getLogger(__name__)
+
+EVENT_TYPE = "jam_delivery"
+_PAGE = 200
+_NO_LONGER_THERE = frozenset({"thread_not_found", "message_not_found", "file_not_found"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One message that shows a delivery. `id` is what its row keeps: its ts, or its file's id."""
+
+    ts: str
+    id: str
+
+
+def metadata_for(key: str) -> dict[str, Any]:
+    """Return what a message carries, so that it can be told by its key."""
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+
+
+def copies(client: WebClient, delivery: Delivery) -> list[Copy]:
+    """Return every message that shows a delivery, the earliest first."""
+    find = _shares if delivery.kind is DeliveryKind.FILE else _messages
+    return sorted(find(client, delivery), key=lambda copy: copy.ts)
+
+
+def _messages(client: WebClient, delivery: Delivery) -> Iterator[Copy]:
+    """Search channel or thread from the first claim on, to the end."""
+    for message in _since(client, delivery):
+        payload = (message.get("metadata") or {}).get("event_payload") or {}
+        if payload.get("key") == delivery.key:
+            yield Copy(ts=str(message["ts"]), id=str(message["ts"]))
+
+
+def _since(client: WebClient, delivery: Delivery) -> Iterator[dict[str, Any]]:
+    cursor = ""
+    while True:
+        arguments: dict[str, Any] = {
+            "channel": delivery.channel_id,
+            "oldest": instant_to_ts(delivery.claimed_at - timedelta(minutes=1)),
+            "include_all_metadata": True,
+            "limit": _PAGE,
+            "cursor": cursor or None,
+        }
+        try:
+            if delivery.thread_ts:
+                page = client.conversations_replies(ts=delivery.thread_ts, **arguments)
+            else:
+                page = client.conversations_history(**arguments)
+        except SlackApiError as error:
+            if code_of(error) in _NO_LONGER_THERE:
+                return
+            raise
+        yield from page["messages"] or ()
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return
+
+
+def _shares(client: WebClient, delivery: Delivery) -> Iterator[Copy]:
+    """Ask for each file that was uploaded where it is shared."""
+    for file_id in delivery.files:
+        try:
+            file = client.files_info(file=file_id)["file"]
+        except SlackApiError as error:
+            if code_of(error) in _NO_LONGER_THERE:
+                continue
+            raise
+        for kind in ("public", "private"):
+            for share in ((file.get("shares") or {}).get(kind) or {}).get(delivery.channel_id, ()):
+                if share.get("thread_ts", "") == delivery.thread_ts:
+                    yield Copy(ts=str(share["ts"]), id=file_id)
+
+
+def leave_one(
+    database: Database, client: WebClient, jam: Jam, delivery: Delivery, found: Sequence[Copy]
+) -> None:
+    """Delete all but the earliest copy of something that was sent, and settle on that one."""
+    if not found:
+        return
+    for later in found[1:]:
+        log.warning("something was sent twice", extra={"key": delivery.key, "ts": later.ts})
+        try:
+            client.chat_delete(channel=delivery.channel_id, ts=later.ts)
+        except SlackApiError as error:
+            if code_of(error) not in _NO_LONGER_THERE:
+                raise
+    if delivery.ts != found[0].id:
+        with database.writing() as session:
+            move_delivery(session, jam.team_id, delivery.key, found[0].id)
+
+
+def repair(database: Database, client: WebClient, jam: Jam, key: str) -> None:
+    """Leave one of something that two sent, once the other is done with it."""
+    with database.reading() as session:
+        delivery = find_delivery(session, jam.team_id, key)
+    if delivery is not None and delivery.state in {DeliveryState.SENT, DeliveryState.FAILED}:
+        leave_one(database, client, jam, delivery, copies(client, delivery))

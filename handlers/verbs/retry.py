@@ -1,0 +1,22 @@
+"""`/jam retry`: tries again what could not be sent, once what stood in its way is mended."""
+
+from bot.blocks import answers
+from bot.blocks.message import Message
+from bot.retrying import retry
+from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
+
+
+def _retry(asked: Asked) -> Message:
+    with asked.around.database.writing() as session:
+        count = retry(session, asked.jam, asked.around.now())
+    asked.around.rearm()
+    return answers.tried_again(count)
+
+
+RETRY = Verb(
+    action=Action.RETRY,
+    usage="/jam retry",
+    sentence="Tries again what could not be sent, and looks whether lost channels are back.",
+    answer=_retry,
+)
