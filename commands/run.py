@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.people import refresh_people
 from bot.places import set_up
 from bot.planning import apply_plan
+from bot.reconciling import reconcile_soon
 from commands.logs import start_logging
 from commands.plan_file import read_plan
 from commands.progress import progress, say
@@ -113,6 +114,9 @@ def prepare(
     for jam in jams:
         if not jam.has_ended:
             set_up_places(database, client, jam)
+    with database.writing() as session:
+        for jam in jams:
+            reconcile_soon(session, jam, database.now(), "start")
 
 
 def set_up_places(database: Database, client: WebClient, jam: Jam) -> Jam:
