@@ -23,11 +23,16 @@ def retry(session: Session, jam: Jam, now: datetime) -> int:
     """
     reconcile_soon(session, jam, now, "asked")
     failed = [o for o in occurrences_of(session, jam.id, _FAILED) if o.kind not in _NOT_AGAIN]
-    for number, moment in enumerate(failed):
+    again = [
         # After the channels were looked at, and each behind the one before it.
-        due_at = now + timedelta(microseconds=1 + number)
-        rearm(session, jam.id, replace(moment, due_at=due_at, detail=_detail(moment, now)))
-    return len(failed)
+        replace(
+            moment,
+            due_at=now + timedelta(microseconds=1 + number),
+            detail=_detail(moment, now),
+        )
+        for number, moment in enumerate(failed)
+    ]
+    return sum(rearm(session, jam.id, moment) for moment in again)
 
 
 def _detail(moment: Occurrence, now: datetime) -> dict[str, str]:

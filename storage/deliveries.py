@@ -104,10 +104,10 @@ def settle_delivery(
     return done.rowcount > 0
 
 
-def move_delivery(session: Session, team_id: str, key: str, ts: str) -> None:
-    """Write down where something is that was found in Slack, unless it is being sent just now."""
+def move_delivery(session: Session, team_id: str, key: str, ts: str) -> bool:
+    """Write down where something was found in Slack; False if it is being sent just now."""
     settled = (DeliveryState.SENT.value, DeliveryState.FAILED.value)
-    session.execute(
+    done = session.execute(
         update(deliveries)
         .where(
             deliveries.c.team_id == team_id,
@@ -116,6 +116,7 @@ def move_delivery(session: Session, team_id: str, key: str, ts: str) -> None:
         )
         .values(ts=ts, state=DeliveryState.SENT.value, error="")
     )
+    return done.rowcount > 0
 
 
 def doubtful_deliveries(

@@ -288,9 +288,9 @@ def change_detail(session: Session, jam_id: int, key: str, detail: dict[str, str
     )
 
 
-def rearm(session: Session, jam_id: int, moment: Occurrence) -> None:
-    """Make a moment that failed due anew, as if it had never been tried."""
-    session.execute(
+def rearm(session: Session, jam_id: int, moment: Occurrence) -> bool:
+    """Make a moment that failed due anew, as if it had never been tried; False if it is not."""
+    done = session.execute(
         update(occurrences)
         .where(
             occurrences.c.jam_id == jam_id,
@@ -305,6 +305,7 @@ def rearm(session: Session, jam_id: int, moment: Occurrence) -> None:
             note="",
         )
     )
+    return done.rowcount > 0
 
 
 def find_occurrence(session: Session, team_id: str, key: str, jam_id: int) -> Occurrence | None:

@@ -183,7 +183,21 @@ CALLS: Mapping[str, Call] = {
     "deliveries.find_delivery": lambda s, _: [
         deliveries.find_delivery(s, TEAM, key) for key in ("less-paper:digest", "theirs:alone")
     ],
-    "deliveries.note_file": lambda s, _: deliveries.note_file(s, TEAM, "less-paper:digest", "F1"),
+    "deliveries.doubtful_deliveries": lambda s, j: deliveries.doubtful_deliveries(
+        s, j.id, settled_since=NOW - timedelta(days=9), left_before=NOW + timedelta(days=9)
+    ),
+    "deliveries.move_delivery": lambda s, _: [
+        deliveries.move_delivery(s, TEAM, key, "9.0")
+        for key in ("less-paper:digest", "theirs:alone")
+    ],
+    "deliveries.note_file": lambda s, _: [
+        deliveries.note_file(s, TEAM, key, "F1", by=by)
+        for key, by in (("less-paper:digest", "ours"), ("theirs:alone", "theirs"))
+    ],
+    "deliveries.renew_claim": lambda s, _: [
+        deliveries.renew_claim(s, TEAM, key, by=by, until=NOW + timedelta(days=9))
+        for key, by in (("less-paper:digest", "ours"), ("theirs:alone", "theirs"))
+    ],
     "deliveries.reclaim_delivery": lambda s, _: deliveries.reclaim_delivery(
         s, TEAM, _delivery("less-paper:digest", "me")
     ),
@@ -231,6 +245,10 @@ CALLS: Mapping[str, Call] = {
     ],
     "occurrences.next_due": lambda s, _: agenda.next_due(s, TEAM, NOW),
     "occurrences.occurrences_of": lambda s, j: agenda.occurrences_of(s, j.id),
+    "occurrences.rearm": lambda s, j: [
+        agenda.settle(s, j.id, DIGEST, OccurrenceState.FAILED, of=list(OccurrenceState)),
+        agenda.rearm(s, j.id, _moment(DIGEST, at("06 09:00"), detail="again")),
+    ],
     "occurrences.replace_planned": lambda s, j: agenda.replace_planned(
         s, TEAM, j.id, [_moment("theirs alone", NOW)]
     ),
