@@ -56,7 +56,9 @@ class Detours:
     @property
     def straight(self) -> bool:
         """Whether nothing goes wrong, so that events need not come here at all."""
-        return self.probabilities is None and self.most_an_hour is None
+        found = self.outbox.subscription
+        sound = found is None or not found.is_off
+        return self.probabilities is None and self.most_an_hour is None and sound
 
     @property
     def held(self) -> int:
@@ -68,16 +70,22 @@ class Detours:
 
         `alarm` tells the app that events are withheld.
         """
+        subscription = self.outbox.subscription
+        if subscription is not None and subscription.is_off:
+            return self._withhold(envelope, event_id, "subscription_off")
         if not self._within_limit(alarm):
-            self.faults.note(APP_RATE_LIMITED, event_id=event_id)
-            envelope.settled(envelope, {})
-            return APP_RATE_LIMITED
+            return self._withhold(envelope, event_id, APP_RATE_LIMITED)
         kind = self._pick()
         if kind is not None:
             self.faults.note(f"event_{kind}", event_id=event_id)
         self._carry(kind, envelope, event_id)
         if kind != "reorder":
             self._let_follow()
+        return kind
+
+    def _withhold(self, envelope: Envelope, event_id: str, kind: str) -> str:
+        self.faults.note(kind, event_id=event_id)
+        envelope.settled(envelope, {})
         return kind
 
     def _within_limit(self, alarm: Callable[[], None]) -> bool:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
+from sandbox.subscription import Subscription
 from sandbox.wire import Json, slack_id
 
 
@@ -55,7 +56,8 @@ class Outbox:
 
     At most `patience.window` envelopes are under way at a time, so that what a slow app has
     not read yet waits here and not in its socket. `factor` is how fast the time runs. While
-    there is a `direct` sender, all goes to it, and the others get no turn.
+    there is a `direct` sender, all goes to it, and the others get no turn. A `subscription`
+    is told how deliveries end.
     """
 
     patience: Patience = field(default_factory=Patience)
@@ -65,6 +67,7 @@ class Outbox:
     senders: deque[Sender] = field(default_factory=deque)
     direct: Sender | None = None
     given_up: list[str] = field(default_factory=list)
+    subscription: Subscription | None = None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     _later: list[tuple[float, int, Envelope]] = field(default_factory=list)
     _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
@@ -105,6 +108,8 @@ class Outbox:
         """Settle an envelope. An acknowledgement that comes too late finds nothing to settle."""
         envelope = self.under_way.pop(envelope_id, None)
         if envelope is not None:
+            if self.subscription and envelope.retried:
+                self.subscription.count(failed=False)
             envelope.settled(envelope, payload)
             self._progress()
 
@@ -184,6 +189,8 @@ class Outbox:
     def _try_again(
         self, envelope: Envelope, now: float, reason: str, *, again: bool = True
     ) -> None:
+        if self.subscription and envelope.retried:
+            self.subscription.count(failed=True)
         retried = envelope.retried and again
         delays: Iterable[float] = self.patience.retry_delays if retried else ()
         delay = next(itertools.islice(delays, envelope.attempt, None), None)

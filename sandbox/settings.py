@@ -11,6 +11,7 @@ from sandbox.methods.table import METHODS
 from sandbox.past import Lag
 from sandbox.rates import Rates
 from sandbox.request_url import RequestUrl
+from sandbox.subscription import Subscription
 from sandbox.wire import Json, SlackError
 
 
@@ -89,6 +90,15 @@ def _set_events_per_hour(sandbox: Sandbox, most: int | None) -> None:
     sandbox.detours.most_an_hour = most
 
 
+def _set_switch_off(sandbox: Sandbox, on: bool) -> None:
+    found = Subscription(sandbox.workspace.clock) if on else None
+    sandbox.outbox.subscription = found
+
+
+def _set_log_calls(sandbox: Sandbox, on: bool) -> None:
+    sandbox.api.log_calls = on
+
+
 def _set_rate_limits(sandbox: Sandbox, on: bool) -> None:
     sandbox.api.rates = Rates(sandbox.workspace.clock.factor) if on else None
 
@@ -142,6 +152,8 @@ SETTINGS: Mapping[str, Callable[..., Awaitable[None] | None]] = {
     "event_faults": _set_event_faults,
     "events_per_hour": _set_events_per_hour,
     "rate_limits": _set_rate_limits,
+    "switch_off": _set_switch_off,
+    "log_calls": _set_log_calls,
     "refuse_connections": _set_refuse_connections,
     "revoke_scopes": _set_revoke_scopes,
     "stale_seconds": _set_stale_seconds,

@@ -35,8 +35,9 @@ class Trouble:
     def configure(self, **settings: object) -> None:
         """Change settings by name.
 
-        `ack_timeout` and `retry_delays` are in seconds; `log_events` off keeps memory flat;
-        `team_id` is for recorded talk, which brings its own: set it before anything else.
+        `ack_timeout` (real) and `retry_delays` are in seconds; `log_events` and `log_calls` off
+        keep memory flat; `team_id` is for recorded talk, which brings its own: set it before
+        anything else.
         `fail={"chat.postMessage": ["internal_error", 500, {"status": 429, "retry_after": 2}]}`
         makes the next calls fail so; with `"carried_out": True` the call is done all the same
         and only its answer is spoilt. `restricted` lists methods that answer
@@ -48,8 +49,9 @@ class Trouble:
         fields of `sandbox.detours.EventFaults`, `api_faults=[{"kind": "503", "methods":
         "chat.*", "probability": 0.1}]` those of `sandbox.api_faults.ApiFault`; None and [] end
         them. `events_per_hour` is how many the app gets before it is told app_rate_limited.
-        `rate_limits` on makes Slack's tiers bind. `refuse_connections` lets no socket be opened
-        for so many seconds.
+        `rate_limits` on makes Slack's tiers bind. `switch_off` on makes Slack stop sending events
+        when nearly all of an hour's fail; set again it begins anew. `refuse_connections` lets no
+        socket be opened for so many seconds.
 
         `revoke_scopes` are taken from what the app was installed with, and so are the events
         that need them; [] gives them back. `stale_seconds` is how far the Web API's reads may

@@ -6,6 +6,7 @@ from collections import defaultdict
 from sandbox.channel import Channel
 from sandbox.host import Sandbox
 from sandbox.objects import message_object
+from sandbox.retention import keep_to
 from sandbox.wire import Json
 
 MOST = 5000
@@ -13,6 +14,7 @@ MOST = 5000
 
 async def messages(sandbox: Sandbox, asked: Json) -> object:
     """Return the messages of a channel after a `ts`, in order, and at most so many."""
+    keep_to(sandbox.workspace)
     channel = sandbox.workspace.channel(asked["channel"])
     after, limit = asked.get("after") or "", asked.get("limit") or len(channel.messages)
     keys = sorted(ts for ts in channel.messages if ts > after)[:limit]

@@ -47,6 +47,7 @@ class WebApi:
         self.refuse_bot: str | None = None
         self.rates: Rates | None = None
         self.calls: list[Json] = []
+        self.log_calls = True
 
     def answer(
         self, method: str, arguments: Json, token: str, *, fault: str | None = None
@@ -155,6 +156,8 @@ class WebApi:
             raise SlackError("missing_scope", needed=needed, provided=provided)
 
     def _log(self, method: str, arguments: Json, body: Json, token: str, fault: str | None) -> None:
+        if not self.log_calls:
+            return
         person = token.removeprefix(PERSON) if token.startswith(PERSON) else None
         self.calls.append(
             {

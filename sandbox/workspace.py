@@ -138,6 +138,12 @@ class Workspace:
         for found in (*self.ephemerals, *self.response_urls.values()):
             if found["channel"] == old:
                 found["channel"] = new
+        for file in self.files.values():
+            for kind in ("channels", "groups", "ims"):
+                file[kind] = [new if key == old else key for key in file[kind]]
+            for places in file["shares"].values():
+                if old in places:
+                    places[new] = places.pop(old)
         for bookmark in channel.bookmarks.values():
             bookmark["channel_id"] = new
 

@@ -10,6 +10,7 @@ from sandbox.control import Control
 from sandbox.server import Running, serve_in_thread
 from tests.sandbox.clients import bot_client, person_client
 from tests.sandbox.listening import Listener
+from tests.sandbox.receiving import Receiver
 
 
 @pytest.fixture
@@ -41,6 +42,13 @@ def person(running: Running) -> Callable[[str], WebClient]:
 def listener(running: Running) -> Iterator[Listener]:
     """Give the app's Socket Mode connection."""
     with Listener(running) as found:
+        yield found
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """Give the app's web server."""
+    with Receiver() as found:
         yield found
 
 

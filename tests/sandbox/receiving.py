@@ -64,6 +64,8 @@ class Receiver:
                 """Stay silent."""
 
         class Server(ThreadingHTTPServer):
+            request_queue_size = 128
+
             def handle_error(self, request: object, client_address: object) -> None:
                 """Stay silent also where nobody waited for the answer."""
 

@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from threading import Event
 from urllib.parse import parse_qs
 
@@ -15,13 +14,6 @@ from tests.sandbox.clients import bot_client
 from tests.sandbox.receiving import Receiver, Said
 
 AMARA = "U0AMARA0001"
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    """Give the app's web server."""
-    with Receiver() as found:
-        yield found
 
 
 @pytest.fixture
