@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.pages import PAGE, pages
 from jam.errors import JamError
 from jam.harmless import whole_characters
 from jam.people import Appointment, Person, Role
@@ -13,7 +14,8 @@ from jam.plan import Plan
 from storage import Database
 from storage.people import people_of_team, save_people
 
-_PAGE = 200
+MOST_NAMED = 20
+"""How many unknown people an error names: each is compared with everybody in the workspace."""
 
 
 def refresh_people(database: Database, client: WebClient, team_id: str) -> dict[str, Person]:
@@ -35,13 +37,8 @@ def read_person(client: WebClient, user_id: str) -> Person:
 
 
 def _members(client: WebClient) -> Iterator[Mapping[str, Any]]:
-    cursor = ""
-    while True:
-        page = client.users_list(limit=_PAGE, cursor=cursor or None)
-        yield from page["members"]
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return
+    for page in pages(lambda cursor: client.users_list(limit=PAGE, cursor=cursor)):
+        yield from page.get("members") or ()
 
 
 def _person(member: Mapping[str, Any]) -> Person:
@@ -71,9 +68,10 @@ def appoint(plan: Plan, people: Mapping[str, Person], first: Iterable[str]) -> l
     Raises JamError naming every reference nobody in the workspace answers to.
     """
     unknown: list[str] = []
+    known = _by_reference(people)
 
     def ids(references: Iterable[str]) -> list[str]:
-        found = [(ref, _find(ref, people)) for ref in references]
+        found = [(ref, known.get(_folded(ref))) for ref in references]
         unknown.extend(ref for ref, person in found if person is None)
         return [person.user_id for _, person in found if person is not None]
 
@@ -92,22 +90,28 @@ def appoint(plan: Plan, people: Mapping[str, Person], first: Iterable[str]) -> l
                 Appointment(user_id=user, role=role, forum=forum.key) for user in ids(references)
             ]
     if unknown:
-        raise JamError("\n".join(_nobody(ref, people) for ref in dict.fromkeys(unknown)))
+        strangers = list(dict.fromkeys(unknown))
+        lines = [_nobody(ref, people) for ref in strangers[:MOST_NAMED]]
+        if len(strangers) > MOST_NAMED:
+            lines.append(f"and {len(strangers) - MOST_NAMED} more")
+        raise JamError("\n".join(lines))
     return list(dict.fromkeys(given))
 
 
-def _find(reference: str, people: Mapping[str, Person]) -> Person | None:
-    if reference in people:
-        return people[reference]
-    wanted = reference.removeprefix("@").casefold()
+def _by_reference(people: Mapping[str, Person]) -> dict[str, Person]:
+    """Return each person by everything that can be written for them; who was there first counts."""
+    found: dict[str, Person] = {}
     for person in people.values():
-        if person.deleted or person.is_bot:
-            continue
-        if wanted == (person.email or "").casefold() or (
-            reference.startswith("@") and wanted == person.handle.casefold()
-        ):
-            return person
-    return None
+        found[person.user_id] = person
+        if not person.deleted and not person.is_bot:
+            found.setdefault(f"@{person.handle.casefold()}", person)
+            if person.email:
+                found.setdefault(person.email.casefold(), person)
+    return found
+
+
+def _folded(reference: str) -> str:
+    return reference.casefold() if "@" in reference else reference
 
 
 def _nobody(reference: str, people: Mapping[str, Person]) -> str:

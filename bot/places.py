@@ -17,6 +17,7 @@ from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from bot.channel_names import alternatives, is_channel_id
 from bot.delivery import deliver
+from bot.pages import PAGE, pages
 from jam.errors import JamError
 from jam.occurrences import DeliveryState
 from jam.people import Role
@@ -87,16 +88,11 @@ def _save(database: Database, jam: Jam, place: Place) -> None:
 def channels_by_name(client: WebClient) -> dict[str, Mapping[str, Any]]:
     """Return every channel the bot can see, as Slack shows it, by its name and by its id."""
     found: dict[str, Mapping[str, Any]] = {}
-    cursor = ""
-    while True:
-        page = client.conversations_list(
-            types="public_channel,private_channel", limit=200, cursor=cursor or None
-        )
-        for channel in page["channels"]:
+    kinds = "public_channel,private_channel"
+    for page in pages(lambda at: client.conversations_list(types=kinds, limit=PAGE, cursor=at)):
+        for channel in page.get("channels") or ():
             found[channel["name"]] = found[channel["id"]] = channel
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return found
+    return found
 
 
 def _find_or_create(

@@ -13,7 +13,10 @@ from jam.plan import Plan
 from jam.plan_fields import shown
 
 MAX_BYTES = 1_000_000
+"""Of the file. Fifty forums with two hundred questions make 300 kB."""
+
 MAX_PROBLEMS = 100
+"""Lines of an error: nobody mends more at once."""
 
 
 def read_plan(path: Path) -> Plan:

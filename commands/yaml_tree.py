@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 import yaml
 
 MAX_DEPTH = 20
+"""Levels: a plan has five, and the composer calls itself for each."""
+
 MAX_NODES = 20_000
+"""Values, aliases walked out: the largest plan has 8,000, a bomb of aliases billions."""
 
 Path = tuple[str | int, ...]
 

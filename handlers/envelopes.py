@@ -83,7 +83,7 @@ _EVENT = {
     "assistant_thread": _object({}),
 }
 _VIEW = {
-    "type": _text,
+    "type": _name,
     "callback_id": _text,
     "private_metadata": _text,
     "app_installed_team_id": _text,

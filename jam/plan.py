@@ -17,6 +17,17 @@ from jam.plan_checks import contradictions
 from jam.plan_fields import Clock, Day, EmojiName, Key, LocalTime, PersonRef, Span, Text, Zone
 
 MAX_FORUMS = 50
+"""Each is a channel to set up and a digest a day; a round of them takes minutes."""
+
+MAX_PROMPTS = 200
+"""In all. A forum that is asked more than some times a day stops answering."""
+
+MAX_PEOPLE = 100
+"""In one role, of a forum or of the jam."""
+
+MAX_PILLARS = 20
+"""What forums are grouped by; each is a heading."""
+
 DIGEST_PREVIEW = timedelta(minutes=30)
 
 
@@ -73,9 +84,9 @@ class PlannedForum(_Part):
     )
     private: bool = Field(default=False, examples=["true"])
     pillar: Text | None = Field(default=None, examples=["simpler-work"])
-    hosts: tuple[PersonRef, ...] = ()
-    facilitators: tuple[PersonRef, ...] = ()
-    experts: tuple[PersonRef, ...] = ()
+    hosts: tuple[PersonRef, ...] = Field(default=(), max_length=MAX_PEOPLE)
+    facilitators: tuple[PersonRef, ...] = Field(default=(), max_length=MAX_PEOPLE)
+    experts: tuple[PersonRef, ...] = Field(default=(), max_length=MAX_PEOPLE)
 
 
 class PlannedPrompt(_Part):
@@ -154,12 +165,14 @@ class Plan(_Part):
     promise: Promise
     zone: Zone = Field(examples=["Europe/London"])
     phases: Phases
-    organisers: tuple[PersonRef, ...] = ()
+    organisers: tuple[PersonRef, ...] = Field(default=(), max_length=MAX_PEOPLE)
     lobby: PlannedPlace
     backstage: PlannedPlace = Field(examples=[{"channel": "jam-team"}])
     forums: tuple[PlannedForum, ...] = Field(min_length=1, max_length=MAX_FORUMS)
-    pillars: dict[Key, Pillar] = Field(default_factory=dict, examples=[{"simpler": "Simpler work"}])
-    prompts: tuple[PlannedPrompt, ...] = Field(default=(), max_length=200)
+    pillars: dict[Key, Pillar] = Field(
+        default_factory=dict, max_length=MAX_PILLARS, examples=[{"simpler": "Simpler work"}]
+    )
+    prompts: tuple[PlannedPrompt, ...] = Field(default=(), max_length=MAX_PROMPTS)
     digest: DigestPlan = DigestPlan()
     emoji: Emoji = Emoji()
     ground_rules: tuple[GroundRule, ...] = Field(default=(), max_length=12)

@@ -13,6 +13,7 @@ from bot.analysis.wordlists import stop_words
 
 WORDS_AT_ONCE = 1_000  # a chunk; YAKE's time grows faster than its input
 WORDS_IN_ALL = 2_000  # what is read of longer talk: every second, third, ... thread of it
+WORDS_TOGETHER = 250  # of one text that is longer than a chunk, such as a thread of thousands
 _TOP = 400  # phrases taken from each chunk
 
 
@@ -33,6 +34,7 @@ def keyphrases(texts: Iterable[str]) -> dict[str, float]:
 
 
 def _chunks(texts: list[str]) -> Iterator[str]:
+    texts = [piece for text in texts for piece in _pieces(text)]
     lengths = [text.count(" ") + 1 for text in texts]
     step = 1 + (sum(lengths) - 1) // WORDS_IN_ALL if texts else 1
     chunk: list[str] = []
@@ -45,3 +47,12 @@ def _chunks(texts: list[str]) -> Iterator[str]:
         size += length
     if chunk:
         yield "\n".join(chunk)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return a text whole or, if it alone would fill a chunk, in pieces that can be chosen from."""
+    if text.count(" ") < WORDS_AT_ONCE:
+        return [text]
+    words = text.split(" ")
+    starts = range(0, len(words), WORDS_TOGETHER)
+    return [" ".join(words[start : start + WORDS_TOGETHER]) for start in starts]

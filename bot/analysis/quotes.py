@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from math import log2
 
 from jam.findings import Quote, Theme
@@ -22,6 +23,9 @@ from bot.analysis.passages import passage
 from bot.analysis.text import REMEMBERED
 from bot.analysis.threads import by_time, own_words, reactors
 from bot.analysis.tone import CLEARLY, polarity
+
+MOST_WEIGHED = 2000
+"""Posts whose wording is looked at, a millisecond each: of more, the most noticed ones."""
 
 SHORTEST = 40
 LONGEST = 280
@@ -69,7 +73,7 @@ def choose_quotes(
     about = {theme.label: frozenset(theme.refs) for theme in themes}
     left = [
         candidate
-        for post in sorted(posts, key=by_time)
+        for post in _noticed(sorted(posts, key=by_time), about)
         if post.ref not in exclude
         and not (post.author_id in team and housekeeps(own_words(post)))
         and (candidate := _candidate(post, about, languages)) is not None
@@ -88,6 +92,15 @@ def choose_quotes(
         )
         for c in chosen
     )
+
+
+def _noticed(posts: Sequence[Post], themes: Mapping[str, frozenset[PostRef]]) -> Sequence[Post]:
+    """Return the posts that are worth looking at: all, or of very many the most noticed."""
+    if len(posts) <= MOST_WEIGHED:
+        return posts
+    told = frozenset(ref for refs in themes.values() for ref in refs)
+    most = nlargest(MOST_WEIGHED, posts, key=lambda p: (p.ref in told) + len(reactors(p)))
+    return sorted(most, key=by_time)
 
 
 def _candidate(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.people import appoint
+from bot.people import MOST_NAMED, appoint
 from jam.errors import JamError
 from jam.people import Appointment, Person, Role
 from jam.plan import Plan
@@ -73,3 +73,11 @@ def test_who_has_left_the_company_holds_no_role() -> None:
 def test_a_role_named_twice_is_held_once() -> None:
     found = appoint(plan(facilitators=["@mara", "mara@example.com"]), PEOPLE, ())
     assert len([a for a in found if a.role is Role.FACILITATOR]) == 1
+
+
+def test_an_error_names_some_of_many_unknown_people() -> None:
+    strangers = [f"@nobody{n}" for n in range(MOST_NAMED + 5)]
+    with pytest.raises(JamError) as told:
+        appoint(plan(strangers), PEOPLE, ())
+    assert str(told.value).count("\n") == MOST_NAMED
+    assert str(told.value).endswith("and 5 more")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from commands import yaml_tree
 from commands.yaml_tree import BrokenYamlError, read_yaml
 
 
@@ -70,3 +71,24 @@ def test_what_is_no_yaml_is_said_with_its_line(text: str, line: int, words: str)
         read_yaml(text)
     assert words in caught.value.flaw.what
     assert caught.value.flaw.line == line
+
+
+def test_a_bomb_of_aliases_is_refused_at_once() -> None:
+    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    with pytest.raises(BrokenYamlError, match="more than a plan can"):
+        read_yaml("\n".join(rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "value"),
+    [("a: [1, 2, 3]", "MAX_NODES", 6), ("a: [[[1]]]", "MAX_DEPTH", 5)],
+)
+def test_a_text_is_read_up_to_each_limit(
+    monkeypatch: pytest.MonkeyPatch, text: str, limit: str, value: int
+) -> None:
+    monkeypatch.setattr(yaml_tree, limit, value)
+    read_yaml(text)
+    monkeypatch.setattr(yaml_tree, limit, value - 2)
+    with pytest.raises(BrokenYamlError):
+        read_yaml(text)

@@ -1,12 +1,14 @@
 """The plan as a value: what it refuses, and that it survives being kept."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from jam.phases import PhaseName
-from jam.plan import Plan
+from jam.plan import MAX_PEOPLE, MAX_PILLARS, MAX_PROMPTS, Plan
 from tests.bot.planned_jams import plan_of
 
 
@@ -65,3 +67,23 @@ def test_control_characters_and_half_characters_never_stay_in_a_text(name: str) 
 def test_an_emoji_may_be_written_with_its_colons() -> None:
     raw = plan_of().model_dump() | {"emoji": {"idea": ":sparkles:"}}
     assert Plan.model_validate(raw).emoji.idea == "sparkles"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "most"),
+    [
+        ("organisers", [f"@p{n}" for n in range(MAX_PEOPLE + 1)], MAX_PEOPLE),
+        ("pillars", [(f"p{n}", "Simpler work") for n in range(MAX_PILLARS + 1)], MAX_PILLARS),
+        ("prompts", [{"text": "And today?", "daily": "10:30"}] * (MAX_PROMPTS + 1), MAX_PROMPTS),
+    ],
+)
+def test_a_plan_holds_no_more_than_a_jam_can(name: str, value: list[Any], most: int) -> None:
+    def refused(count: int) -> set[str]:
+        part = dict(value[:count]) if name == "pillars" else value[:count]
+        with pytest.raises(ValidationError) as caught:
+            # What contradicts itself is refused in any case, so that the test has no branch.
+            Plan.model_validate(plan_of().model_dump() | {name: part, "emoji": {"idea": "💡"}})
+        return {e["type"] for e in caught.value.errors() if e["loc"] == (name,)}
+
+    assert "too_long" not in refused(most)
+    assert "too_long" in refused(most + 1)

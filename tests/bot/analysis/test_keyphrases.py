@@ -1,6 +1,6 @@
 """Keyphrases by YAKE."""
 
-from bot.analysis.keyphrases import WORDS_AT_ONCE, WORDS_IN_ALL, keyphrases
+from bot.analysis.keyphrases import WORDS_AT_ONCE, WORDS_IN_ALL, _chunks, keyphrases
 
 TEXT = "The second signature is in the shed. A second signature helps nobody here."
 
@@ -18,6 +18,12 @@ def test_more_than_a_chunk_is_read_in_chunks() -> None:
 def test_too_much_is_read_in_part() -> None:
     found = keyphrases([TEXT] * (WORDS_IN_ALL // 4))
     assert "second signature" in found
+
+
+def test_one_text_without_end_is_read_in_part_and_from_its_whole_length() -> None:
+    filler = "plain words " * WORDS_IN_ALL
+    assert sum(chunk.count(" ") + 1 for chunk in _chunks([filler])) <= WORDS_IN_ALL
+    assert "second signature" in keyphrases([f"{filler} {TEXT * 300} {filler}"])
 
 
 def test_nothing_has_no_keyphrases() -> None:

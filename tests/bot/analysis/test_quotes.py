@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.analysis import quotes
 from bot.analysis.quotes import LONGEST, choose_quotes
 from jam.findings import Theme
 from jam.talk import Post
@@ -111,3 +112,9 @@ def test_the_order_of_posts_changes_nothing() -> None:
     assert choose_quotes(posts, themes=themes, forum_of=FORUM) == choose_quotes(
         posts[::-1], themes=themes, forum_of=FORUM
     )
+
+
+def test_of_very_many_posts_the_most_noticed_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotes, "MOST_WEIGHED", 1)
+    (found,) = choose_quotes([ASIDE, HOLDS, BACKS], themes=[], forum_of=FORUM)
+    assert found.author_id == "U1"
