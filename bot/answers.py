@@ -10,14 +10,12 @@ from bot.delivery import whisper
 from bot.digest_material import FEWEST_POSTS, gather
 from bot.digests import make
 from bot.outcomes import Outcome, outcome_of
-from bot.seeing import sees
+from bot.seeing import sees_as_known
 from jam.instants import instant_to_ts
 from jam.occurrences import Occurrence, OccurrenceKind
-from jam.people import Standing
 from jam.places import Jam, Place
 from storage import Database, Session
 from storage.occurrences import add_occurrence
-from storage.people import person_of_team
 
 
 def ask_for_digest(
@@ -56,10 +54,7 @@ def carry_out_answer(
     """Show a digest to the person who asked for it, in the channel where they asked."""
     del now  # it shows what there was when they asked
     place, detail = jam.place(occurrence.place), occurrence.detail
-    with database.reading() as session:
-        asker = person_of_team(session, jam.team_id, detail["user"])
-    standing = asker.standing_in(jam.team_id) if asker is not None else Standing.OUTSIDER
-    if not sees(client, place, detail["user"], standing):
+    if not sees_as_known(database, client, jam, place, detail["user"]):
         # Asked for in the private forum itself, and out of it since: there is nobody to answer.
         if detail["channel"] == place.channel_id:
             return Outcome.done()

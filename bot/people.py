@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.pages import PAGE, pages
 from jam.errors import JamError
@@ -31,9 +32,17 @@ def read_people(client: WebClient) -> list[Person]:
     return [_person(member) for member in _members(client)]
 
 
-def read_person(client: WebClient, user_id: str) -> Person:
-    """Return somebody as Slack knows them now, nothing stored; SlackApiError if it does not."""
-    return _person(client.users_info(user=user_id)["user"])
+def find_person(client: WebClient, user_id: str) -> Person | None:
+    """Return somebody as Slack has them now, nothing stored; None if it knows nobody by that id.
+
+    Raises SlackApiError when Slack does not tell.
+    """
+    try:
+        return _person(client.users_info(user=user_id)["user"])
+    except SlackApiError as error:
+        if error.response["error"] in {"user_not_found", "user_not_visible"}:
+            return None
+        raise
 
 
 def _members(client: WebClient) -> Iterator[Mapping[str, Any]]:

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.blocks.page import Coming
-from bot.people import read_person
+from bot.people import find_person
 from jam.errors import JamError
 from jam.occurrences import OccurrenceKind
 from jam.people import Appointment, Role, Standing
@@ -23,8 +23,6 @@ from jam.places import Jam, Place, PlaceKind
 from storage import Database, Session
 from storage.jams import appointments_of
 from storage.people import people_of_team, person_of_team, save_people
-
-_NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +47,13 @@ def who_asks(
         known = person_of_team(session, team_id, user_id)
     if known is None or known.standing_in(team_id) not in {Standing.MEMBER, Standing.GUEST}:
         try:
-            known = read_person(client, user_id)
-        except SlackApiError as error:
-            if error.response["error"] in _NOBODY:
-                return Asker(user_id=user_id, standing=Standing.OUTSIDER)
+            known = find_person(client, user_id)
+        except (SlackApiError, OSError) as error:
             raise JamError(
                 "Slack did not say who you are just now. Please try again in a minute."
             ) from error
+        if known is None:
+            return Asker(user_id=user_id, standing=Standing.OUTSIDER)
         with database.writing() as session:
             save_people(session, team_id, [known])
     return Asker(user_id=user_id, standing=known.standing_in(team_id))

@@ -11,7 +11,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.permission import Asker
 from jam.people import Standing
-from jam.places import Place
+from jam.places import Jam, Place
+from storage import Database
+from storage.people import person_of_team
 
 PAGE = 1_000
 """How many members Slack lists a call at most."""
@@ -45,6 +47,16 @@ def sees_now(client: WebClient, place: Place, asker: Asker) -> bool:
         return sees(client, place, asker.user_id, asker.standing, most_pages=PAGES_AT_ONCE)
     except (SlackApiError, OSError):
         return False
+
+
+def sees_as_known(
+    database: Database, client: WebClient, jam: Jam, place: Place, user_id: str
+) -> bool:
+    """Whether somebody may see what is said in a place, by what we know of their account."""
+    with database.reading() as session:
+        person = person_of_team(session, jam.team_id, user_id)
+    standing = Standing.OUTSIDER if person is None else person.standing_in(jam.team_id)
+    return sees(client, place, user_id, standing)
 
 
 def is_member(client: WebClient, channel_id: str, user_id: str, *, most_pages: int = 1_000) -> bool:

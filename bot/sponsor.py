@@ -4,6 +4,8 @@ from slack_sdk import WebClient
 
 from bot.blocks.message import Message
 from bot.delivery import deliver
+from bot.people import find_person
+from bot.seeing import sees
 from jam.occurrences import Delivery, Occurrence, OccurrenceKind
 from jam.people import Role
 from jam.phases import PhaseName
@@ -28,6 +30,7 @@ def copy_to_sponsor(
         return []
     with database.reading() as session:
         sponsors = [a.user_id for a in appointments_of(session, jam.id) if a.role is Role.SPONSOR]
+    sponsors = [user_id for user_id in sponsors if _may_read(client, jam, user_id)]
     sent = []
     for user_id in sponsors:
         # Opened first, because a lost answer is looked up in the conversation, not at the person.
@@ -42,6 +45,12 @@ def copy_to_sponsor(
         )
         sent.append(copy)
     return sent
+
+
+def _may_read(client: WebClient, jam: Jam, user_id: str) -> bool:
+    """Whether somebody may still see the lobby: an account may be switched off in the meantime."""
+    person = find_person(client, user_id)
+    return person is not None and sees(client, jam.lobby, user_id, person.standing_in(jam.team_id))
 
 
 def _closing_follows_today(jam: Jam, occurrence: Occurrence) -> bool:

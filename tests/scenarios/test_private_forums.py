@@ -151,3 +151,36 @@ def test_only_members_of_the_workspace_see_an_open_forum_from_outside(
 ) -> None:
     found = sees(open_jam.stage.client, open_jam.jam.place("forms"), "U0NOBODY", standing)
     assert found == (standing is Standing.MEMBER)
+
+
+def copies(story: Story) -> list[str]:
+    """Return what reached the sponsor's direct messages."""
+    return [
+        words_of(m)
+        for channel in story.control.state()["channels"]
+        if channel.get("is_im") and OLGA in (channel.get("user"), *channel.get("members", ()))
+        for m in story.control.messages(channel["id"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "gets_it"),
+    [
+        ({}, True),
+        ({"deleted": True}, False),
+        ({"team_id": "T0ELSEWHERE"}, False),
+        ({"is_restricted": True}, True),
+    ],
+    ids=["member", "deactivated", "of another workspace", "guest account in the lobby"],
+)
+def test_the_sponsors_copy_is_for_who_may_see_the_lobby(
+    open_jam: Story, change: dict[str, object], gets_it: bool
+) -> None:
+    for number, user in enumerate(MEMBERS * 2):
+        open_jam.say(user, "forms", f"The travel form wants stamp {number}, each time.")
+    open_jam.control.change_user({"id": OLGA, **change})
+    open_jam.until("03-04 09:05")
+    assert "digest:lobby:2026-03-04" in open_jam.keys("lobby")
+    assert bool(copies(open_jam)) == gets_it
+    assert {state for state, _ in open_jam.states("digest:lobby:2026-03-04").values()} == {"done"}
+    assert open_jam.errors == 0

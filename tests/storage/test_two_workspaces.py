@@ -27,6 +27,7 @@ from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
 from storage import (
     Database,
     Session,
+    channel_moves,
     deliveries,
     digests,
     erasure,
@@ -174,6 +175,9 @@ Call = Callable[[Session, Jam], object]
 FORUMS = (FORUM, OTHER_FORUM)
 
 CALLS: Mapping[str, Call] = {
+    "channel_moves.move_channel": lambda s, _: [
+        channel_moves.move_channel(s, TEAM, old, "C0NEW") for old in (FORUM, "C0NOWHERE")
+    ],
     "deliveries.claim_delivery": lambda s, j: [
         deliveries.claim_delivery(s, TEAM, j.id, _delivery(key, "me"))
         for key in ("less-paper:digest", "theirs:alone")
