@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.announcements import carry_out_announcement, carry_out_notice
 from bot.answers import carry_out_answer
 from bot.claims import BeingSent
+from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
 from bot.missed import missed
 from bot.outcomes import Outcome
@@ -68,6 +69,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.ANSWER: carry_out_answer,
     OccurrenceKind.ERASURE: carry_out_erasure,
     OccurrenceKind.RECONCILIATION: carry_out_reconciliation,
+    OccurrenceKind.CORRECTION: carry_out_correction,
 }
 
 HandOut = Callable[[Callable[[], None]], object]
@@ -112,7 +114,7 @@ def carry_out(database: Database, client: WebClient, claim: Claim, now: datetime
                 return
             outcome = Outcome.failed(_note_of(error))
     with database.writing() as session:
-        held = settle_claim(session, claim, outcome.state, note=outcome.note)
+        held = settle_claim(session, claim, outcome.state, note=outcome.note, due_at=outcome.due_at)
         if held and outcome.state in {OccurrenceState.FAILED, OccurrenceState.SKIPPED}:
             tell_backstage(session, jam, occurrence, outcome, now)
 

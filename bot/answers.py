@@ -9,6 +9,7 @@ from bot.blocks.message import Message
 from bot.delivery import whisper
 from bot.digest_material import FEWEST_POSTS, gather
 from bot.digests import make
+from bot.links import addresses_of
 from bot.outcomes import Outcome, outcome_of
 from bot.seeing import sees_as_known
 from jam.instants import instant_to_ts
@@ -65,7 +66,7 @@ def carry_out_answer(
     if material.posts_in_window < FEWEST_POSTS:
         message = answers.digest_too_little(material.posts_in_window)
     else:
-        made = make(database, client, jam, place, material, occurrence, named=at_home)
+        made = make(database, addresses_of(client), jam, place, material, occurrence, named=at_home)
         message = backstage.private_preview(made.digest, may_post=detail["may_post"] == "yes")
     return _whisper(database, client, jam, occurrence, message)
 

@@ -6,13 +6,11 @@ stands still between that look and the request for longer than the claim lasts: 
 """
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.slack import HTTP_TIMEOUT
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState, Occurrence, OccurrenceKind
 from jam.places import Jam
-from jam.talk import PostRef
 from storage import Database, Session
 from storage.deliveries import (
     claim_delivery,
@@ -145,13 +143,8 @@ def take(
     thread_ts: str = "",
     *,
     kind: DeliveryKind = DeliveryKind.MESSAGE,
-    quotes: Sequence[PostRef] = (),
 ) -> Hold:
-    """Claim a key; BeingSent while it is somebody else's.
-
-    `quotes` are the posts whose words are in what is sent.
-    """
-    del quotes
+    """Claim a key; BeingSent while it is somebody else's."""
     now = database.now()
     claim = Delivery(
         key=key,

@@ -4,7 +4,7 @@ The key travels as the message's metadata. Whatever was claimed before is looked
 before it is sent again, because it may be there without our knowing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -16,7 +16,6 @@ from bot.refusals import Reaction, join, note_refusal, reaction_to, reason_of
 from bot.slack import SlackAway, code_of, last_look
 from jam.occurrences import Delivery, DeliveryKind
 from jam.places import Jam
-from jam.talk import PostRef
 from storage import Database
 
 Post = Callable[[Message], object]
@@ -32,17 +31,15 @@ def deliver(
     channel_id: str,
     message: Message,
     thread_ts: str = "",
-    quotes: Sequence[PostRef] = (),
 ) -> Delivery:
     """Post a message unless its key was posted already; return where it is or why it is not.
 
-    `quotes` are the posts whose words stand in it. A refusal that repeating cannot change
-    (archived, restricted, …) is settled as failed and returned; an outage rises (OSError), and
-    where it is unknown what Slack did, the claim stays for the next try, which rises as well
-    until the claim has run out.
+    A refusal that repeating cannot change (archived, restricted, …) is settled as failed and
+    returned; an outage rises (OSError), and where it is unknown what Slack did, the claim stays
+    for the next try, which rises as well until the claim has run out.
     """
     full_key = key_for(jam, key)
-    hold = take(database, jam, full_key, channel_id, thread_ts, quotes=quotes)
+    hold = take(database, jam, full_key, channel_id, thread_ts)
     if not hold.is_ours or adopt(database, client, jam, hold):
         return hold.result()
 

@@ -31,11 +31,15 @@ _WEIGHTY = 5  # people who hold a phrase: without one, a last window has no subj
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Findings about a window, and how many posts were written in it."""
+    """Findings about a window, and how many posts were written in it.
+
+    `oldest` is the `ts` of the oldest post that was looked at, empty where all were.
+    """
 
     findings: Findings
     posts_in_window: int
     people: Mapping[str, Person]
+    oldest: str
 
     def refs(self) -> tuple[PostRef, ...]:
         """Return every post the digest or its thread links to."""
@@ -90,13 +94,16 @@ def gather(
         languages=jam.plan.languages,
         tone=jam.plan.digest.tone,
     )
+    oldest = min((post.ts for post in talk.posts), default=instant_to_ts(until))
     if _is_over(jam, until) and not any(map(_has_weight, findings.themes)):
+        oldest = ""
         findings = replace(findings, overall=_overall(database, jam, talk, names, avoid))
     written = sum(1 for post in readable if post.posted_at in talk.window)
     return Material(
         findings=findings if named else _nameless(findings, talk.people),
         posts_in_window=written,
         people=talk.people,
+        oldest=oldest,
     )
 
 

@@ -6,7 +6,11 @@ from jam.instants import instant_to_ts
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam, Place
 from storage import Session
+from storage.coverage import want_for_jam
 from storage.occurrences import add_occurrence, change_detail, find_occurrence, settle
+
+HELD_BY = "held_by"
+"""Where the detail of a digest that is held has who held it."""
 
 _OPEN = frozenset({OccurrenceState.DUE, OccurrenceState.HELD})
 
@@ -34,10 +38,15 @@ def find_digest(session: Session, jam: Jam, key: str) -> Occurrence | None:
     return found if found is not None and found.kind in kinds else None
 
 
-def hold(session: Session, jam: Jam, digest: Occurrence) -> bool:
+def hold(session: Session, jam: Jam, digest: Occurrence, user_id: str, now: datetime) -> bool:
     """Keep a digest back until somebody posts it; False if it is beyond holding."""
     note = "held by the jam team"
-    return settle(session, jam.id, digest.key, OccurrenceState.HELD, note=note, of=_OPEN)
+    if not settle(session, jam.id, digest.key, OccurrenceState.HELD, note=note, of=_OPEN):
+        return False
+    change_detail(session, jam.id, digest.key, {**digest.detail, HELD_BY: user_id})
+    # The preview goes on as it was shown to who held it, perhaps just before a correction.
+    want_for_jam(session, jam.team_id, jam.id, now, digest.place)
+    return True
 
 
 def release(session: Session, jam: Jam, digest: Occurrence, now: datetime) -> bool:

@@ -14,12 +14,13 @@ from bot.blocks import backstage
 from bot.blocks.digest import forum_digest, jam_digest
 from bot.blocks.page import Digest, DigestPage
 from bot.blocks.picture import picture_words
+from bot.coverage import Parts, cover_all, keep_made
 from bot.delivery import deliver
 from bot.digest_material import FEWEST_POSTS, Material, gather
 from bot.files import attach
-from bot.links import permalinks
+from bot.links import Addresses, addresses_of, stand_ins
 from bot.outcomes import Outcome, outcome_of
-from bot.sponsor import copy_to_sponsor
+from bot.sponsor import SPONSORS, copy_to_sponsor
 from bot.upcoming import asked_last, coming_up, day_of
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
 from jam.people import Person
@@ -27,6 +28,9 @@ from jam.places import Jam, Place, PlaceKind, PlaceState
 from storage import Database
 from storage.digests import DigestRecord, save_digest
 from storage.occurrences import find_occurrence
+
+THREAD = ":thread"
+"""What the keys of the messages in a digest's thread go on with, before their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +49,15 @@ def carry_out_digest(
     place = jam.place(occurrence.place)
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
+    cover_all(database, jam, place, occurrence.key, occurrence.meant_for)
     material = gather(database, jam, place, occurrence.meant_for, named=True)
     if material.posts_in_window < FEWEST_POSTS:
         told = _tell_quiet(database, client, jam, occurrence, material)
         _save(database, jam, place, material, posted=False)
         return told
-    made = make(database, client, jam, place, material, occurrence, named=True)
+    made = make(database, addresses_of(client), jam, place, material, occurrence, named=True)
+    compared = make(database, stand_ins, jam, place, material, occurrence, named=True)
+    keep_made(database, jam, place, occurrence.key, material, parts_of(compared))
     top = deliver(
         database,
         client,
@@ -74,15 +81,19 @@ def carry_out_digest(
 
 def make(
     database: Database,
-    client: WebClient,
+    addresses: Addresses,
     jam: Jam,
     place: Place,
     material: Material,
     occurrence: Occurrence,
     *,
     named: bool,
+    corrected: datetime | None = None,
 ) -> Made:
-    """Return the digest of a place. `named` shows authors by name, which only their forum may."""
+    """Return the digest of a place. `named` shows authors by name, which only their forum may.
+
+    `corrected` is when it was made again because of what was edited or taken back.
+    """
     until = material.findings.window.until
     day, days = day_of(jam, until)
     page = DigestPage(
@@ -94,12 +105,21 @@ def make(
         is_closing=occurrence.kind is OccurrenceKind.CLOSING_DIGEST
         or occurrence.detail.get("closing") == "yes",
         names=_names(material.people) if named and place.kind is PlaceKind.FORUM else {},
-        links=permalinks(client, material.refs()),
+        links=addresses(material.refs()),
         coming=coming_up(database, jam, place, until),
-        prompt=asked_last(database, client, jam, place, until),
+        prompt=asked_last(database, addresses, jam, place, until),
+        is_thin=material.posts_in_window < FEWEST_POSTS,
+        corrected=corrected,
     )
     compose = forum_digest if place.kind is PlaceKind.FORUM else jam_digest
     return Made(page=page, digest=compose(page))
+
+
+def parts_of(made: Made) -> Parts:
+    """Return what a digest consists of: its top, the sponsor's copy of that, its thread."""
+    top, thread = (made.digest.top,), made.digest.thread
+    copy = {SPONSORS: top} if made.page.place.kind is PlaceKind.LOBBY else {}
+    return {"": top, **copy, THREAD: thread}
 
 
 def _names(people: Mapping[str, Person]) -> dict[str, str]:
@@ -139,7 +159,7 @@ def _post_evidence(
             database,
             client,
             jam=jam,
-            key=f"{occurrence.key}:thread:{number}",
+            key=f"{occurrence.key}{THREAD}:{number}",
             channel_id=channel_id,
             message=message,
             thread_ts=top_ts,
@@ -193,14 +213,18 @@ def carry_out_preview(
     if coming is None or coming.state is not OccurrenceState.DUE:
         return Outcome.skipped("its digest is no longer planned")
     place = jam.place(occurrence.place)
+    cover_all(database, jam, place, occurrence.key, now)
     material = gather(database, jam, place, now)
     if material.posts_in_window < FEWEST_POSTS:
         return Outcome.done()  # the quiet line comes at the digest's moment, once
     if place.private:
         message = backstage.private_forum_preview(jam, place, coming.due_at, key)
     else:
-        made = make(database, client, jam, place, material, coming, named=False)
+        made = make(database, addresses_of(client), jam, place, material, coming, named=False)
+        compared = make(database, stand_ins, jam, place, material, coming, named=False)
         message = backstage.preview(made.digest, jam, place, coming.due_at, key)
+        first = backstage.preview(compared.digest, jam, place, coming.due_at, key)
+        keep_made(database, jam, place, occurrence.key, material, {"": (first,)})
     sent = deliver(
         database,
         client,

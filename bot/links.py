@@ -1,7 +1,8 @@
-"""Links to posts, as Slack itself makes them."""
+"""Links to posts, as Slack itself makes them, and what stands for them where nobody reads them."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -9,6 +10,9 @@ from slack_sdk.errors import SlackApiError
 from jam.talk import PostRef
 
 log = logging.getLogger(__name__)
+
+Addresses = Callable[[Iterable[PostRef]], dict[PostRef, str]]
+"""Gives the address of each of these posts that has one."""
 
 _GONE = frozenset({"message_not_found", "channel_not_found"})
 
@@ -26,3 +30,13 @@ def permalinks(client: WebClient, refs: Iterable[PostRef]) -> dict[PostRef, str]
         else:
             found[ref] = str(answer["permalink"])
     return found
+
+
+def addresses_of(client: WebClient) -> Addresses:
+    """Return what asks Slack for the addresses of posts."""
+    return partial(permalinks, client)
+
+
+def stand_ins(refs: Iterable[PostRef]) -> dict[PostRef, str]:
+    """Return addresses that differ as the posts do: to compare two messages, not to be sent."""
+    return {ref: f"https://slack.com/archives/{ref.channel_id}/{ref.ts}" for ref in refs}

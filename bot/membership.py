@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.places import invite
 from jam.places import Jam, Place
 from storage import Session
+from storage.coverage import touched_by, want_for_posts
 from storage.erasure import erase_person, erase_traces
 from storage.locks import lock_person
 from storage.people import departure_of, note_departure
@@ -25,11 +26,16 @@ class Receipt:
 
 
 def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
-    """Erase what a person said in the jam and record nothing of theirs from now on."""
+    """Erase what a person said in the jam and record nothing of theirs from now on.
+
+    The digests that were made from it are corrected in five minutes.
+    """
     lock_person(session, jam.team_id, user_id, leaves=True)
     known = departure_of(session, jam.id, user_id)
+    touched = touched_by(session, jam.id, user_id)
     posts, reactions = erase_person(session, jam.id, user_id)
     erase_traces(session, jam.id, user_id)
+    want_for_posts(session, jam.team_id, jam.id, touched, now)
     if known is not None and known[1] is None:
         return Receipt(posts=posts, reactions=reactions, was_away=True)
     note_departure(session, jam.id, user_id, left_at=now, returned_at=None)

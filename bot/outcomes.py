@@ -1,6 +1,7 @@
 """How carrying out one moment ended."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 from jam.occurrences import Delivery, DeliveryState, OccurrenceState
@@ -12,11 +13,17 @@ class Outcome:
 
     state: OccurrenceState
     note: str = ""
+    due_at: datetime | None = None
 
     @classmethod
-    def done(cls) -> Self:
+    def done(cls, note: str = "") -> Self:
         """Say it was done."""
-        return cls(state=OccurrenceState.DONE)
+        return cls(state=OccurrenceState.DONE, note=note)
+
+    @classmethod
+    def later(cls, due_at: datetime) -> Self:
+        """Say that there is more to do, from then on."""
+        return cls(state=OccurrenceState.DUE, due_at=due_at)
 
     @classmethod
     def skipped(cls, note: str) -> Self:

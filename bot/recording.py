@@ -1,6 +1,7 @@
 """Record what people say: decide whether it belongs to a jam, and store it as Slack has it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.troubles import note_channel_change
 from jam.instants import ts_to_instant
@@ -16,14 +17,17 @@ from jam.talk import (
     TalkEvent,
 )
 from storage import Session
+from storage.coverage import want_for_post
 from storage.occurrences import add_occurrence
 from storage.record import Route, forget_message, routes, see_message, see_reaction
 
 
-def record(session: Session, team_id: str, event: TalkEvent) -> bool:
+def record(session: Session, team_id: str, event: TalkEvent, clock: Callable[[], datetime]) -> bool:
     """Store one event if a jam wants it; return whether the record changed.
 
-    Safe to repeat, and safe in any order: `storage/record.py` says which version stands.
+    Safe to repeat, and safe in any order: `storage/record.py` says which version stands. What an
+    edit or a deletion changes is corrected in the digests that stand already; only for that the
+    clock is asked.
     """
     person = (event.user_id if isinstance(event, ReactionSeen) else event.author_id) or ""
     found = _choose(routes(session, team_id, event.channel_id, person), event.ts)
@@ -36,11 +40,16 @@ def record(session: Session, team_id: str, event: TalkEvent) -> bool:
             stored = see_message(session, team_id, route.jam_id, event, late=late)
             if route.state is PlaceState.UNREACHABLE:
                 _note_return(session, team_id, event)
-            if stored and late and event.edited_ts is None:
+            if stored and event.edited_ts is not None:
+                want_for_post(session, team_id, route.jam_id, event.ref, clock())
+            elif stored and late:
                 _answer_late(session, team_id, route, event)
             return stored
         case MessageGone():
-            return forget_message(session, team_id, route.jam_id, event, late=late)
+            forgotten = forget_message(session, team_id, route.jam_id, event, late=late)
+            if forgotten:
+                want_for_post(session, team_id, route.jam_id, event.ref, clock())
+            return forgotten
         case ReactionSeen():
             return see_reaction(session, team_id, route.jam_id, event)
 

@@ -10,6 +10,7 @@ from bot.troubles import tell_erased
 from jam.occurrences import Occurrence
 from jam.places import Jam
 from storage import Database
+from storage.coverage import want_for_jam
 from storage.erasure import erase_jam
 
 log = logging.getLogger(__name__)
@@ -18,10 +19,14 @@ log = logging.getLogger(__name__)
 def carry_out_erasure(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
-    """Erase a jam's record, and have the jam team told. What stands in Slack is Slack's."""
+    """Erase a jam's record, and have the jam team told; its digests lose their words as well.
+
+    What people wrote stays in Slack, which has rules of its own.
+    """
     del client, occurrence
     with database.writing() as session:
         posts = erase_jam(session, jam.id)
+        want_for_jam(session, jam.team_id, jam.id, now)
         tell_erased(session, jam, posts, now)
     log.info("a jam's record was erased", extra={"jam": jam.slug, "posts": posts})
     return Outcome.done()

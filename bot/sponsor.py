@@ -13,6 +13,9 @@ from jam.places import Jam
 from storage import Database
 from storage.jams import appointments_of
 
+SPONSORS = ":sponsor"
+"""What the key of the sponsor's copy goes on with, after the digest's."""
+
 
 def copy_to_sponsor(
     database: Database,
@@ -39,7 +42,7 @@ def copy_to_sponsor(
             database,
             client,
             jam=jam,
-            key=f"{occurrence.key}:sponsor",
+            key=f"{occurrence.key}{SPONSORS}",
             channel_id=str(conversation),
             message=message,
         )

@@ -8,6 +8,7 @@ from jam.occurrences import RETRIED, Occurrence, OccurrenceKind
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.talk import ChannelChanged, ChannelNews
 from storage import Session
+from storage.coverage import want_for_jam
 from storage.jams import jam_by_id, jams_of_channel, save_place
 from storage.locks import lock_jam
 from storage.occurrences import add_occurrence
@@ -19,6 +20,9 @@ _STATES = {
     ChannelNews.BOT_REMOVED: PlaceState.UNREACHABLE,
     ChannelNews.BOT_BACK: PlaceState.READY,
 }
+
+_BACK = frozenset({ChannelNews.UNARCHIVED, ChannelNews.BOT_BACK})
+"""Where digests could not be corrected meanwhile."""
 
 # A notice that cannot be delivered must not beget another; a preview that comes too late is
 # missed by nobody, for its digest stands in the channel.
@@ -66,6 +70,8 @@ def note_channel_change(
             continue
         position = jam.places.index(place)
         save_place(session, team_id, jam.id, position, _changed(place, change))
+        if change.news in _BACK:
+            want_for_jam(session, team_id, jam.id, now, place.key)
         if place.kind is not PlaceKind.BACKSTAGE or change.news is not ChannelNews.DELETED:
             _notice(
                 session,

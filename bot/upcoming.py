@@ -2,11 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from slack_sdk import WebClient
-
 from bot.blocks.page import AskedPrompt, Coming
 from bot.claims import key_for
-from bot.links import permalinks
+from bot.links import Addresses
 from bot.prompts import text_of
 from bot.status import as_coming
 from jam.occurrences import DeliveryState, OccurrenceKind, OccurrenceState
@@ -17,6 +15,7 @@ from storage import Database
 from storage.deliveries import find_delivery
 from storage.occurrences import occurrences_of
 
+_PLANNED = (OccurrenceState.DUE, OccurrenceState.CLAIMED, OccurrenceState.DONE)
 _SOON = timedelta(days=3)
 
 
@@ -34,9 +33,12 @@ def day_of(jam: Jam, instant: datetime) -> tuple[int, int]:
 
 
 def coming_up(database: Database, jam: Jam, place: Place, after: datetime) -> tuple[Coming, ...]:
-    """Return the next phases and the next question of a place, the soonest first."""
+    """Return the phases and the question that follow in a place, the soonest first.
+
+    What came meanwhile counts as well: a digest made again says what it said.
+    """
     with database.reading() as session:
-        waiting = occurrences_of(session, jam.id, [OccurrenceState.DUE])
+        waiting = occurrences_of(session, jam.id, _PLANNED)
     near = [o for o in waiting if o.planned and after < o.due_at <= after + _SOON]
     phases = [o for o in near if o.kind is OccurrenceKind.PHASE]
     questions = [o for o in near if o.kind is OccurrenceKind.PROMPT and o.place == place.key]
@@ -45,7 +47,7 @@ def coming_up(database: Database, jam: Jam, place: Place, after: datetime) -> tu
 
 
 def asked_last(
-    database: Database, client: WebClient, jam: Jam, place: Place, before: datetime
+    database: Database, addresses: Addresses, jam: Jam, place: Place, before: datetime
 ) -> AskedPrompt | None:
     """Return the last question put to a forum in the day before that moment, with its address."""
     with database.reading() as session:
@@ -60,4 +62,4 @@ def asked_last(
     if not done or sent is None or sent.state is not DeliveryState.SENT:
         return None
     ref = PostRef(channel_id=sent.channel_id, ts=sent.ts)
-    return AskedPrompt(text=text_of(jam, done[-1]), url=permalinks(client, [ref]).get(ref, ""))
+    return AskedPrompt(text=text_of(jam, done[-1]), url=addresses([ref]).get(ref, ""))

@@ -166,7 +166,7 @@ def _hold_digest(around: Surroundings, click: Click, respond: Respond) -> Messag
         if isinstance(found, Message):
             return found
         jam, digest = found
-        if not hold(session, jam, digest):
+        if not hold(session, jam, digest, click.user_id, around.now()):
             return answers.digest_settled(digest.state.value)
         who = person_of_team(session, jam.team_id, click.user_id)
     name = who.name if who is not None else ""

@@ -17,7 +17,7 @@ def register(app: App, around: Surroundings) -> None:
         reaction = reaction_event(event)
         if reaction is not None:
             with around.recording() as session:
-                record(session, around.team_id, reaction)
+                record(session, around.team_id, reaction, around.now)
 
     def on_message(event: dict[str, Any]) -> None:
         said = talk_event(event)
@@ -26,7 +26,7 @@ def register(app: App, around: Surroundings) -> None:
             return
         with around.recording() as session:
             if said is not None:
-                record(session, around.team_id, said)
+                record(session, around.team_id, said, around.now)
             if made_private is not None:
                 note_channel_change(session, around.team_id, made_private, around.now())
 

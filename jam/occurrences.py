@@ -18,6 +18,7 @@ class OccurrenceKind(StrEnum):
     NOTICE = "notice"
     ERASURE = "erasure"
     RECONCILIATION = "reconciliation"
+    CORRECTION = "correction"
 
 
 class OccurrenceState(StrEnum):

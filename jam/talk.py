@@ -107,6 +107,11 @@ class MessageSeen:
     told_ts: str = ""
 
     @property
+    def ref(self) -> PostRef:
+        """Where it stands."""
+        return PostRef(channel_id=self.channel_id, ts=self.ts)
+
+    @property
     def version(self) -> str:
         """What orders the states of one message: the greater stands, the original is least."""
         return f"{self.edited_ts} {self.told_ts}" if self.edited_ts else ""
@@ -119,6 +124,11 @@ class MessageGone:
     channel_id: str
     ts: str
     author_id: str | None = None
+
+    @property
+    def ref(self) -> PostRef:
+        """Where it stood."""
+        return PostRef(channel_id=self.channel_id, ts=self.ts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from jam.findings import Figures
 from jam.instants import Window
@@ -59,8 +60,20 @@ def last_digest(session: Session, jam_id: int, place: str, before: datetime) -> 
         .order_by(digests.c.until.desc())
         .limit(1)
     ).one_or_none()
-    if row is None:
-        return None
+    return None if row is None else _record(row)
+
+
+def find_digest(session: Session, jam_id: int, place: str, until: datetime) -> DigestRecord | None:
+    """Return what is known of the place's digest that ended at that moment."""
+    row = session.execute(
+        select(digests).where(
+            digests.c.jam_id == jam_id, digests.c.place == place, digests.c.until == until
+        )
+    ).one_or_none()
+    return None if row is None else _record(row)
+
+
+def _record(row: Row[Any]) -> DigestRecord:
     return DigestRecord(
         place=row.place,
         window=Window(row.since, row.until),

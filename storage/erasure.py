@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 
 from storage.database import Session
-from storage.tables import deliveries, occurrences, posts, reactions
+from storage.tables import deliveries, digests, occurrences, posts, reactions
 
 _LIVE = posts.c.state == "live"
 _WIPED: dict[str, object] = {"author_id": None, "text": "", "files": [], "state": "erased"}
@@ -64,7 +64,7 @@ def _names(key: ColumnElement[str], user_id: str) -> ColumnElement[bool]:
 def erase_jam(session: Session, jam_id: int) -> int:
     """Wipe everything people wrote and reacted in a jam; return how many posts stood.
 
-    The tombstones stay, so that nothing comes back; digests were never more than numbers.
+    The tombstones stay, so that nothing comes back, and so do the figures of the digests.
     """
     everybodys = posts.c.jam_id == jam_id
     standing = session.execute(
@@ -73,4 +73,5 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(select(posts.c.ts).where(everybodys).with_for_update())
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
+    session.execute(update(digests).where(digests.c.jam_id == jam_id).values(themes={}, shown=[]))
     return int(standing)

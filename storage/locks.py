@@ -55,6 +55,15 @@ def lock_post(session: Session, team_id: str, channel_id: str, ts: str) -> None:
     _lock(session, "post", team_id, channel_id, ts)
 
 
+def lock_coverage(session: Session, jam_id: int, *, alone: bool = False) -> None:
+    """Keep a digest from beginning to read while a post is changed, and the other way round.
+
+    Who changes posts shares the lock with others who do; who says what a digest is going to
+    read has it alone: so it reads either what was changed, or is told of it.
+    """
+    _lock(session, "coverage", str(jam_id), alone=alone)
+
+
 def _is_needed(session: Session) -> bool:
     return session.dialect.name == "postgresql"
 

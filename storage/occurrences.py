@@ -43,6 +43,13 @@ _IN_TURN = (
 """The kinds that say something in their place, one after the other."""
 
 _ADD = Upsert(occurrences, ())
+_WANT = Upsert(
+    occurrences,
+    ("state", "due_at", "note", "attempts", "claimed_until", "claimed_by"),
+    where=lambda new: or_(
+        occurrences.c.state != OccurrenceState.DUE.value, new("due_at") < occurrences.c.due_at
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,18 @@ class Claim:
 def add_occurrence(session: Session, team_id: str, jam_id: int, occurrence: Occurrence) -> bool:
     """Store a moment unless its key is taken; return whether it was new."""
     return _ADD.run(session, _row(team_id, jam_id, occurrence))
+
+
+def want_occurrence(session: Session, team_id: str, jam_id: int, wanted: Occurrence) -> None:
+    """Have something done by `wanted.due_at`, again where it was done before.
+
+    Where it is due already nothing changes, unless this is sooner. Whoever is doing it now did
+    perhaps not see what makes it wanted: it is taken from them, and done once more.
+    """
+    _WANT.run(
+        session,
+        {**_row(team_id, jam_id, wanted), "claimed_until": None, "claimed_by": ""},
+    )
 
 
 def replace_planned(

@@ -204,3 +204,27 @@ stuck_events = Table(
     Column("first_at", Utc, nullable=False),
     Column("last_at", Utc, nullable=False),
 )
+
+coverage = Table(
+    # From which posts a digest or preview was made: all in the channel (empty: in every forum)
+    # from `oldest` until `until`. `version` counts its corrections, so that the last one stands.
+    "coverage",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("key", Key, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("place", text(40), nullable=False),
+    Column("channel_id", SlackId, nullable=False),
+    Column("oldest", Ts, nullable=False),
+    Column("until", Ts, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+renderings = Table(
+    # What stands in Slack of each part of a digest or preview, as a fingerprint of its words.
+    "renderings",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("key", Key, primary_key=True),
+    Column("fingerprint", text(32), nullable=False),
+)

@@ -13,6 +13,7 @@ from storage.database import Session
 from storage.tables import jams, posts, reactions
 
 _LIVE = posts.c.state == "live"
+_EVER = "9"  # later than any ts of Slack's
 
 
 def posts_for_digest(
@@ -21,7 +22,7 @@ def posts_for_digest(
     """Return the standing posts of the window and the whole threads they belong to.
 
     Posts that only got a reaction or reply in the window come with their thread too. Ordered by
-    channel and ts; reactions attached.
+    channel and ts; reactions attached, as far as they were put there before the window's end.
     """
     since, until = instant_to_ts(window.since), instant_to_ts(window.until)
     here = and_(_of(session, jam_id, channel_ids), _LIVE)
@@ -42,14 +43,14 @@ def posts_for_digest(
         .order_by(posts.c.channel_id, posts.c.ts)
     )
     rows_of_threads = [row for row in rows if (row.channel_id, row.root_ts) in touched]
-    return _with_reactions(session, rows_of_threads, jam_id, channel_ids)
+    return _with_reactions(session, rows_of_threads, jam_id, channel_ids, until)
 
 
 def all_posts(session: Session, jam_id: int, channel_ids: Collection[str]) -> tuple[Post, ...]:
     """Return every standing post of these channels, ordered by channel and ts."""
     here = and_(_of(session, jam_id, channel_ids), _LIVE)
     rows = session.execute(select(posts).where(here).order_by(posts.c.channel_id, posts.c.ts)).all()
-    return _with_reactions(session, rows, jam_id, channel_ids)
+    return _with_reactions(session, rows, jam_id, channel_ids, _EVER)
 
 
 def _of(session: Session, jam_id: int, channel_ids: Collection[str]) -> ColumnElement[bool]:
@@ -71,7 +72,11 @@ def _same_post() -> ColumnElement[bool]:
 
 
 def _with_reactions(
-    session: Session, rows: Sequence[Row[Any]], jam_id: int, channel_ids: Collection[str]
+    session: Session,
+    rows: Sequence[Row[Any]],
+    jam_id: int,
+    channel_ids: Collection[str],
+    until: str,
 ) -> tuple[Post, ...]:
     team_id = session.execute(select(jams.c.team_id).where(jams.c.id == jam_id)).scalar_one()
     standing = session.execute(
@@ -82,6 +87,7 @@ def _with_reactions(
             reactions.c.ts >= min((row.ts for row in rows), default=""),
             reactions.c.jam_id == jam_id,
             reactions.c.present,
+            reactions.c.event_ts < until,
         )
         .order_by(reactions.c.user_id, reactions.c.name)
     )

@@ -74,6 +74,8 @@ def _top(page: DigestPage, parts: Sequence[Part]) -> Message:
 def _filled(page: DigestPage, parts: Sequence[Part], room: Room) -> Message:
     first = headline(page)
     texts = [text for part in parts if (text := part(page, room))]
+    if page.is_thin:
+        texts.insert(0, say("thin"))
     blocks: list[Block] = [section(bold(first)), *map(section, texts)]
     return message(first, *blocks, note(italic(figures_line(page))))
 

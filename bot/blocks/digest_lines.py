@@ -4,7 +4,7 @@ from jam.findings import HotThread, OpenQuestion, Quote
 
 from bot.blocks.catalogue import FEWEST, age, people, say
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, joined, safe, shorten
+from bot.blocks.safe import Mrkdwn, date, joined, safe, shorten
 
 _LEAST_CONTEXT = 25  # characters: less of it explains nothing
 
@@ -58,5 +58,9 @@ def figures_line(page: DigestPage) -> Mrkdwn:
         people(figures.people),
         say("figures.first_time", n=figures.first_time) if newcomers else Mrkdwn(""),
     ]
-    pointer = say("figures.pointer")
-    return say("figures.line", facts=joined(", ", facts), pointer=pointer)
+    pointer = say("figures.pointer.thin" if page.is_thin else "figures.pointer")
+    line = say("figures.line", facts=joined(", ", facts), pointer=pointer)
+    if page.corrected is None:
+        return line
+    corrected = say("figures.corrected", when=date(page.corrected, page.jam.zone))
+    return joined(" ", [line, corrected])

@@ -45,6 +45,9 @@ class AskedPrompt:
 class DigestPage:
     """One digest's material: of a forum, or of the jam where `place` is the lobby.
 
+    Where too much of it was taken back since it was posted, `is_thin`, and only figures are left.
+    `corrected` is when it was made again.
+
     `names` holds the shown names of those who may be named here (whoever is absent is "a
     participant"), `links` the permalinks of the posts the findings show. `day` counts from 1.
     """
@@ -59,6 +62,8 @@ class DigestPage:
     links: Mapping[PostRef, str] = field(default_factory=dict)
     coming: tuple[Coming, ...] = ()
     prompt: AskedPrompt | None = None
+    is_thin: bool = False
+    corrected: datetime | None = None
 
     @property
     def is_jam(self) -> bool:

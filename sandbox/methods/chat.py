@@ -87,6 +87,8 @@ def update(call: Call) -> Json:
     """
     channel, (ts,) = call.channel(), call.required("ts")
     old = _own(call, channel, ts, "cant_update_message")
+    if channel.is_archived:
+        raise SlackError("is_inactive")
     changes: Json = {}
     if "text" in call.arguments:
         changes["text"] = call.text("text")

@@ -18,7 +18,7 @@ from storage.jams import jam_by_id, save_phases, save_place
 from storage.occurrences import occurrences_of
 from storage.schema import upgrade
 from storage.tables import posts
-from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
+from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish, now
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_the_moment_of_writing_decides(
     moment: str,
     late: bool | None,
 ) -> None:
-    assert record(session, TEAM, said(moment)) is (late is not None)
+    assert record(session, TEAM, said(moment), now) is (late is not None)
     assert rows(session) == ([] if late is None else [(jam.id, late)])
 
 
@@ -71,22 +71,22 @@ def test_a_phase_begun_by_hand_counts_from_its_real_start(session: Session, jam:
     closed = at("04 12:00")
     early = [replace(p, started_at=closed) if p.name is PhaseName.CLOSED else p for p in jam.phases]
     save_phases(session, jam.id, early)
-    record(session, TEAM, said("04 11:59"))
-    record(session, TEAM, said("04 12:00"))
+    record(session, TEAM, said("04 11:59"), now)
+    record(session, TEAM, said("04 12:00"), now)
     assert rows(session) == [(jam.id, False), (jam.id, True)]
 
 
 def test_what_is_said_late_is_answered_once_a_person(session: Session, jam: Jam) -> None:
     for moment, author in (("06 09:00", "U0ANA"), ("06 10:00", "U0ANA"), ("06 11:00", "U0BEN")):
-        record(session, TEAM, said(moment, author))
+        record(session, TEAM, said(moment, author), now)
     assert [o.key for o in occurrences_of(session, jam.id)] == ["late:U0ANA", "late:U0BEN"]
 
 
 def test_a_late_edit_of_a_post_in_time_is_not_late(session: Session, jam: Jam) -> None:
     post = said("06 07:00")
-    record(session, TEAM, post)
+    record(session, TEAM, post, now)
     edit = replace(post, text="changed", edited_ts=instant_to_ts(at("06 12:00")))
-    assert record(session, TEAM, edit)
+    assert record(session, TEAM, edit, now)
     assert rows(session) == [(jam.id, False)]
     assert occurrences_of(session, jam.id) == ()
 
@@ -105,16 +105,16 @@ def test_a_channel_used_again_gives_its_words_to_the_jam_that_is_open(
         ],
     )
     for moment in ("05 12:00", "06 12:00", "09 12:00"):
-        record(session, TEAM, said(moment))
+        record(session, TEAM, said(moment), now)
     assert rows(session) == [(jam.id, False), (second.id, False), (second.id, True)]
 
 
 def test_what_belongs_to_no_jam_is_not_kept(session: Session, jam: Jam) -> None:
     del jam
     elsewhere = replace(said("03 09:00"), channel_id="C0ELSEWHERE")
-    assert not record(session, TEAM, elsewhere)
-    assert not record(session, "T9", said("03 09:00"))
-    assert not record(session, TEAM, MessageGone(channel_id="C0ELSEWHERE", ts=elsewhere.ts))
+    assert not record(session, TEAM, elsewhere, now)
+    assert not record(session, "T9", said("03 09:00"), now)
+    assert not record(session, TEAM, MessageGone(channel_id="C0ELSEWHERE", ts=elsewhere.ts), now)
     assert rows(session) == []
 
 
@@ -128,22 +128,22 @@ def test_who_left_is_not_recorded_until_after_they_came_back(session: Session, j
         present=True,
         event_ts=instant_to_ts(at("03 11:01")),
     )
-    assert not record(session, TEAM, said("03 09:00"))
-    assert not record(session, TEAM, said("03 11:00"))
-    assert not record(session, TEAM, reaction)
-    assert record(session, TEAM, said("03 11:00", "U0BEN"))
+    assert not record(session, TEAM, said("03 09:00"), now)
+    assert not record(session, TEAM, said("03 11:00"), now)
+    assert not record(session, TEAM, reaction, now)
+    assert record(session, TEAM, said("03 11:00", "U0BEN"), now)
     join(session, jam, "U0ANA", at("03 12:00"))
-    assert not record(session, TEAM, said("03 11:59"))
-    assert record(session, TEAM, said("03 12:00"))
+    assert not record(session, TEAM, said("03 11:59"), now)
+    assert record(session, TEAM, said("03 12:00"), now)
 
 
 def test_leaving_again_erases_what_was_said_since_the_return(session: Session, jam: Jam) -> None:
     leave(session, jam, "U0ANA", at("03 10:00"))
     join(session, jam, "U0ANA", at("03 12:00"))
-    record(session, TEAM, said("03 13:00"))
+    record(session, TEAM, said("03 13:00"), now)
     receipt = leave(session, jam, "U0ANA", at("03 14:00"))
     assert (receipt.posts, receipt.was_away) == (1, False)
-    assert not record(session, TEAM, said("03 15:00"))
+    assert not record(session, TEAM, said("03 15:00"), now)
     assert leave(session, jam, "U0ANA", at("03 16:00")).was_away
 
 
@@ -156,7 +156,7 @@ def test_a_message_from_a_channel_that_was_lost_means_that_the_bot_is_back(
 ) -> None:
     lost = replace(jam.place("forms"), state=PlaceState.UNREACHABLE)
     save_place(session, TEAM, jam.id, 1, lost)
-    assert record(session, TEAM, said("03 09:00"))
+    assert record(session, TEAM, said("03 09:00"), now)
     assert jam_by_id(session, jam.id).place("forms").state is PlaceState.READY
     (notice,) = occurrences_of(session, jam.id)
     assert notice.detail["news"] == "bot back"

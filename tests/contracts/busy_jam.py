@@ -139,6 +139,13 @@ class BusyJam:
         control.settle()
         return written
 
+    def _take_back(self, place: str) -> None:
+        """Let everybody delete what they wrote, so that the digest there has little left to say."""
+        channel = self._in(place)
+        for message in reversed(self._control.messages(channel)):
+            if message["user"] in PEOPLE and "subtype" not in message:
+                self._control.delete(message["user"], channel, message["ts"])
+
     def _first_day(self) -> None:
         control, forms = self._control, self._in("forms")
         first, second, *_ = self._talk("forms", 3)
@@ -187,6 +194,7 @@ class BusyJam:
         self._until("03-04 11:00")
         self._say_once_more()
         self._type(OLGA, "forms", "retry")
+        self._take_back("copies")
         self._type(OLGA, "forms", "phase pause")
         self._type(OLGA, "forms", "phase resume")
         self._type(OLGA, "forms", "phase extend 1h")

@@ -13,6 +13,7 @@ from jam.people import Appointment, Person, Role
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.talk import MessageSeen, ReactionSeen
 from storage import Database, Session
+from storage.coverage import Coverage, cover, keep_rendering
 from storage.deliveries import claim_delivery
 from storage.digests import DigestRecord, save_digest
 from storage.jams import add_jam, jam_by_id, save_appointments, save_place
@@ -29,6 +30,11 @@ FORUM, OTHER_FORUM = "C0FORUM0001", "C0FORUM0002"
 def at(moment: str) -> datetime:
     """Return an instant of March 2026, given as "03 09:00" in UTC."""
     return datetime.fromisoformat(f"2026-03-{moment}+00:00")
+
+
+def now() -> datetime:
+    """Return the evening of the jam's first day, whenever the clock is asked."""
+    return at("03 20:00")
 
 
 @pytest.fixture
@@ -118,6 +124,10 @@ def _talk(session: Session, jam: Jam) -> None:
         shown=(),
     )
     save_digest(session, jam.id, record)
+    key = "digest:forms:2026-03-04"
+    covered = Coverage(key=key, place="forms", channel_id=channel, oldest="", until="9")
+    cover(session, team, jam.id, covered)
+    keep_rendering(session, jam.id, key, "noise")
     save_people(session, team, [Person(user_id="U0ANA", name=f"Ana of {team}", handle="ana")])
     save_appointments(session, jam.id, [Appointment(user_id="U0ANA", role=Role.ORGANISER)])
     note_departure(session, jam.id, "U0GONE", left_at=moment, returned_at=None)

@@ -18,7 +18,7 @@ from jam.talk import MessageGone, MessageSeen, ReactionSeen, TalkEvent
 from storage import Database, Session
 from storage.tables import posts, reactions
 from tests.postgres import MakeUrl
-from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
+from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish, now
 
 ANA, BEN = "U0ANA", "U0BEN"
 TS = "1772535600.000100"
@@ -35,7 +35,7 @@ Write = Callable[[Session, Jam], object]
 
 def tell(event: TalkEvent) -> Write:
     """Return the writing of an event."""
-    return lambda session, _jam: record(session, TEAM, event)
+    return lambda session, _jam: record(session, TEAM, event, now)
 
 
 def leaves(person: str) -> Write:
@@ -120,7 +120,7 @@ def test_whoever_commits_first(
     order: int,
 ) -> None:
     with database.writing() as session:
-        found = [record(session, TEAM, event) for event in before]
+        found = [record(session, TEAM, event, now) for event in before]
     assert all(found)
     race(database, jam, *(first, second)[::order])
     assert left(database) == after

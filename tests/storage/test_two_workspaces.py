@@ -28,6 +28,7 @@ from storage import (
     Database,
     Session,
     channel_moves,
+    coverage,
     deliveries,
     digests,
     erasure,
@@ -104,6 +105,12 @@ def _digest(until: datetime, posts: int, theme: str) -> digests.DigestRecord:
     )
 
 
+def _covered(oldest: str = "", *, key: str = DIGEST) -> coverage.Coverage:
+    return coverage.Coverage(
+        key=key, place="forms", channel_id=FORUM, oldest=oldest, until="9", version=1
+    )
+
+
 def _ours(session: Session) -> None:
     jam = furnish(session, TEAM, "less-paper", (FORUM, OTHER_FORUM))
     record.see_message(session, TEAM, jam.id, _seen(POST, "ours"), late=False)
@@ -113,6 +120,8 @@ def _ours(session: Session) -> None:
     agenda.add_occurrence(session, TEAM, jam.id, _moment(f"answer:forms:{ANA}:1", at("06 09:00")))
     deliveries.claim_delivery(session, TEAM, jam.id, _delivery("less-paper:digest", "ours"))
     digests.save_digest(session, jam.id, _digest(at("03 08:00"), 5, "ours"))
+    coverage.cover(session, TEAM, jam.id, _covered(POST))
+    coverage.keep_rendering(session, jam.id, DIGEST, "ours")
     people.save_people(session, TEAM, [Person(user_id=ANA, name="Ana", handle="ana")])
     jams.save_appointments(session, jam.id, [Appointment(user_id=ANA, role=Role.ORGANISER)])
     stuck_events.note_stuck_event(session, TEAM, "key", kind="message", error="ours", now=NOW)
@@ -133,6 +142,9 @@ def _theirs(session: Session) -> None:
             session, OTHER, key, DeliveryState.SENT, now=NOW, by="theirs", ts="9.9"
         )
     digests.save_digest(session, jam.id, _digest(at("03 20:00"), 99, "theirs"))
+    for key in (DIGEST, "theirs alone"):
+        coverage.cover(session, OTHER, jam.id, replace(_covered(key=key), version=9))
+        coverage.keep_rendering(session, jam.id, key, "theirs")
     known = [Person(user_id=u, name=f"{u} of theirs", handle="x") for u in (ANA, BEN, CLEO)]
     people.save_people(session, OTHER, known)
     jams.save_appointments(session, jam.id, [Appointment(user_id=BEN, role=Role.ORGANISER)])
@@ -178,6 +190,24 @@ CALLS: Mapping[str, Call] = {
     "channel_moves.move_channel": lambda s, _: [
         channel_moves.move_channel(s, TEAM, old, "C0NEW") for old in (FORUM, "C0NOWHERE")
     ],
+    "coverage.begin_correction": lambda s, j: [
+        coverage.begin_correction(s, j.id, key) for key in (DIGEST, "theirs alone")
+    ],
+    "coverage.cover": lambda s, j: coverage.cover(s, TEAM, j.id, _covered(REPLY)),
+    "coverage.is_newest": lambda s, j: coverage.is_newest(s, j.id, _covered()),
+    "coverage.keep_rendering": lambda s, j: coverage.keep_rendering(s, j.id, DIGEST, "new"),
+    "coverage.renderings_of": lambda s, j: coverage.renderings_of(
+        s, j.id, [DIGEST, "theirs alone"]
+    ),
+    "coverage.touched_by": lambda s, j: [coverage.touched_by(s, j.id, u) for u in (ANA, CLEO)],
+    "coverage.want_again": lambda s, j: coverage.want_again(s, TEAM, j.id, _covered(), NOW),
+    "coverage.want_for_jam": lambda s, j: coverage.want_for_jam(s, TEAM, j.id, NOW),
+    "coverage.want_for_post": lambda s, j: coverage.want_for_post(
+        s, TEAM, j.id, PostRef(channel_id=FORUM, ts=POST), NOW
+    ),
+    "coverage.want_for_posts": lambda s, j: coverage.want_for_posts(
+        s, TEAM, j.id, [PostRef(channel_id=FORUM, ts=POST)], NOW
+    ),
     "deliveries.claim_delivery": lambda s, j: [
         deliveries.claim_delivery(s, TEAM, j.id, _delivery(key, "me"))
         for key in ("less-paper:digest", "theirs:alone")
@@ -210,6 +240,9 @@ CALLS: Mapping[str, Call] = {
         for key, by in (("less-paper:digest", "ours"), ("theirs:alone", "theirs"))
     ],
     "digests.digests_posted": lambda s, j: digests.digests_posted(s, j.id, ["forms", "copies"]),
+    "digests.find_digest": lambda s, j: [
+        digests.find_digest(s, j.id, "forms", at(until)) for until in ("03 08:00", "03 20:00")
+    ],
     "digests.last_digest": lambda s, j: digests.last_digest(s, j.id, "forms", NOW),
     "digests.save_digest": lambda s, j: digests.save_digest(
         s, j.id, _digest(at("03 20:00"), 7, "new")
@@ -265,6 +298,9 @@ CALLS: Mapping[str, Call] = {
         for claim in [agenda.claim_next(s, TEAM, NOW, LEASE, "me")]
         if claim is not None
     ],
+    "occurrences.want_occurrence": lambda s, j: agenda.want_occurrence(
+        s, TEAM, j.id, _moment(DIGEST, NOW)
+    ),
     "people.departure_of": lambda s, j: [people.departure_of(s, j.id, u) for u in (ANA, BEN)],
     "people.note_departure": lambda s, j: people.note_departure(
         s, j.id, ANA, left_at=NOW, returned_at=None

@@ -98,8 +98,8 @@ ANSWERS: Final[dict[str, str]] = {
     "left": (
         "You have left “{jam}”. Erased: {posts:# post|# posts} and "
         "{reactions:# reaction|# reactions}. Nothing you write or react to is recorded from now "
-        "on, and no digest to come holds your words; those already posted stay as they are. Your "
-        "messages in Slack itself are yours to delete."
+        "on, and no digest to come holds your words; those already posted are corrected within "
+        "five minutes. Your messages in Slack itself are yours to delete."
     ),
     "left.back": "{join} takes it back.",
     "left.already": (

@@ -62,6 +62,9 @@ DIGESTS: Final[dict[str, str]] = {
     "figures.line": "{facts}. {pointer}",
     "figures.posts": "{n:# post|# posts}",
     "figures.first_time": "{n} for the first time",
+    "figures.corrected": "Corrected {when}.",
+    "thin": "Too little of what was said still stands to say more.",
+    "figures.pointer.thin": "How this was made: in the thread.",
     "figures.pointer": "Chart, all themes and how this was made: in the thread.",
     # The thread.
     "thread.themes": "{place}: all themes and open questions",
@@ -115,8 +118,8 @@ DIGESTS: Final[dict[str, str]] = {
         "to something else today."
     ),
     "how.leave": (
-        "{leave} takes your words out of every digest to come. Type it in a channel: slash "
-        "commands do not work in threads."
+        "{leave} takes your words out of every digest, this one too, within five minutes. Type it "
+        "in a channel: slash commands do not work in threads."
     ),
     "picture.title": "Posts by hour",
     "picture.caption": "Posts by hour, {place}",

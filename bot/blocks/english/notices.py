@@ -130,6 +130,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.answer": "A private answer",
     "what.erasure": "The erasure",
     "what.reconciliation": "Looking after what was sent",
+    "what.correction": "The correction of a digest",
     "erased": (
         "{jam}: what people said was kept until {day} and is erased now: "
         "{posts:# post|# posts} and every reaction. What stands in Slack is Slack's."

@@ -45,6 +45,17 @@ FORUM_DIGEST = digest.forum_digest(FORUM_PAGE)
 JAM_DIGEST = digest.jam_digest(JAM_PAGE)
 CLOSING_DIGEST = digest.jam_digest(replace(JAM_PAGE, is_closing=True))
 QUIET_DIGEST = digest.forum_digest(replace(FORUM_PAGE, findings=EMPTY_FINDINGS))
+CORRECTED_DIGEST = digest.forum_digest(
+    replace(FORUM_PAGE, corrected=NOW + timedelta(hours=2, minutes=40))
+)
+THIN_DIGEST = digest.forum_digest(
+    replace(
+        FORUM_PAGE,
+        findings=EMPTY_FINDINGS,
+        is_thin=True,
+        corrected=NOW + timedelta(hours=2, minutes=40),
+    )
+)
 LATE_DIGEST = Occurrence(
     key=KEY,
     kind=OccurrenceKind.DIGEST,
@@ -77,6 +88,8 @@ DIGESTS: dict[str, Message] = {
     "jam-digest": JAM_DIGEST.top,
     **{f"jam-digest-thread-{n}": made for n, made in enumerate(JAM_DIGEST.thread, 1)},
     "forum-digest": FORUM_DIGEST.top,
+    "forum-digest-corrected": CORRECTED_DIGEST.top,
+    "forum-digest-thin": THIN_DIGEST.top,
     **{f"forum-digest-thread-{n}": made for n, made in enumerate(FORUM_DIGEST.thread, 1)},
     "closing-digest": CLOSING_DIGEST.top,
     "digest-of-little": QUIET_DIGEST.top,

@@ -1,0 +1,263 @@
+"""D7: what is edited or taken back leaves the digests that stand within five minutes, scarless."""
+
+import pytest
+
+from storage.tables import coverage, digests
+from tests.scenarios.cast import AMARA, BOT_USER, BRUNO, CHITRA, DALE, EMIKO, OLGA
+from tests.scenarios.story import Json, Story, words_of
+from tests.scenarios.test_d01_digest import FIRST_DAY, SECOND_DAY, preview_of, quotes, talk
+
+CORRECTED = "Corrected <!date^"
+SIX = (OLGA, AMARA, BRUNO, CHITRA, DALE, EMIKO)
+
+
+def digest_of(story: Story, place: str) -> Json:
+    """Return a place's latest digest."""
+    found = [m for m in story.top(place) if ":digest:" in key_of(m) or ":closing:" in key_of(m)]
+    return found[-1]
+
+
+def key_of(message: Json) -> str:
+    return str(message.get("metadata", {}).get("event_payload", {}).get("key") or "")
+
+
+def everything(story: Story) -> str:
+    """Return every word of the bot's that stands anywhere in Slack, notifications and all."""
+    channels = story.control.state()["channels"]
+    mine = [m for c in channels for m in c["messages"] if m.get("bot_id")]
+    return "\n".join(map(words_of, mine))
+
+
+def quoted_post(story: Story, place: str, written: dict[str, str]) -> tuple[str, str]:
+    """Return `ts` and words of a post that the place's digest quotes."""
+    shown = quotes(digest_of(story, place))
+    return next((ts, words) for ts, words in written.items() if any(words[:30] in q for q in shown))
+
+
+def digests_said(story: Story) -> str:
+    """Return every word of the digests and previews, with all that stands in their threads."""
+    channels = story.control.state()["channels"]
+    found = [m for c in channels for m in c["messages"] if "digest" in key_of(m)]
+    return "\n".join(map(words_of, found))
+
+
+def author_of(story: Story, place: str, ts: str) -> str:
+    return next(
+        str(m["user"]) for m in story.control.messages(story.channel(place)) if m["ts"] == ts
+    )
+
+
+def take_back(story: Story, place: str, ts: str) -> None:
+    """Let the author of a post delete it."""
+    story.control.delete(author_of(story, place, ts), story.channel(place), ts)
+
+
+@pytest.fixture
+def morning(open_jam: Story) -> Story:
+    """Give the jam on its second day at five past nine, when its digests have just been posted."""
+    talk(open_jam, FIRST_DAY)
+    open_jam.until("03-03 15:00")
+    talk(open_jam, SECOND_DAY)
+    open_jam.until("03-04 09:05")
+    return open_jam
+
+
+def written(story: Story, place: str = "forms") -> dict[str, str]:
+    return {ts: row.text for ts, row in story.posts(place).items() if row.text}
+
+
+def test_a_deleted_post_leaves_the_digest_and_the_next_quote_moves_in(morning: Story) -> None:
+    before = morning.control.messages(morning.channel("forms"))
+    ts, words = quoted_post(morning, "forms", written(morning))
+    quoted = quotes(digest_of(morning, "forms"))
+    take_back(morning, "forms", ts)
+    morning.wait(minutes=5)
+    corrected = digest_of(morning, "forms")
+    assert words[:30] not in everything(morning)
+    assert len(quotes(corrected)) == len(quoted)
+    assert CORRECTED in words_of(corrected)
+    assert "11 posts" in words_of(corrected)
+    assert len(morning.control.messages(morning.channel("forms"))) == len(before) - 1
+    assert words[:30] not in morning.database_text()
+
+
+def test_an_edited_post_is_quoted_as_it_reads_now(morning: Story) -> None:
+    ts, words = quoted_post(morning, "forms", written(morning))
+    edited = words.replace(words.split()[-1], "honestly, because nobody asked me.")
+    morning.control.edit(author_of(morning, "forms", ts), morning.channel("forms"), ts, edited)
+    morning.wait(minutes=5)
+    assert words not in everything(morning)
+    assert words not in morning.database_text()
+
+
+def test_a_digest_that_says_the_same_is_left_alone(morning: Story) -> None:
+    standing = digest_of(morning, "forms")
+    morning.react(DALE, "forms", next(iter(written(morning))), "eyes")
+    elsewhere = morning.say(DALE, "forms", "This comes too late for the digest of this morning.")
+    take_back(morning, "forms", elsewhere)
+    morning.wait(minutes=5)
+    assert digest_of(morning, "forms") == standing
+    assert morning.states("correction:") == {}
+
+
+def test_later_reactions_do_not_move_what_is_shown(morning: Story) -> None:
+    posts = written(morning)
+    for user in SIX:
+        morning.react(user, "forms", min(posts))
+    ts, _ = quoted_post(morning, "forms", posts)
+    take_back(morning, "forms", ts)
+    morning.wait(minutes=5)
+    assert "reacted" not in words_of(digest_of(morning, "forms"))
+
+
+def test_leaving_takes_a_persons_words_out_of_every_digest(morning: Story) -> None:
+    answer = morning.type(BRUNO, "forms", "leave")
+    assert "corrected within five minutes" in answer
+    gone = [FIRST_DAY[2], SECOND_DAY[2]]
+    morning.wait(minutes=5)
+    said = everything(morning)
+    assert not [words for words in gone if words[:25] in said]
+    assert CORRECTED in words_of(digest_of(morning, "forms"))
+    assert CORRECTED in words_of(digest_of(morning, "lobby"))
+    assert BRUNO not in morning.database_text("people", "appointments", "departures", "jams")
+
+
+def test_two_digests_that_quote_one_post_are_both_corrected_and_so_is_the_sponsors_copy(
+    morning: Story,
+) -> None:
+    (sponsors,) = [c for c in morning.control.state()["channels"] if c.get("is_im")]
+    posts = written(morning)
+    said = {ts: w for ts, w in posts.items() if w[:25] in words_of(digest_of(morning, "lobby"))}
+    ts, words = next(iter(said.items()))
+    assert words[:25] in words_of(sponsors["messages"][-1])
+    for gone in posts:
+        if posts[gone] == words:
+            take_back(morning, "forms", gone)
+    morning.wait(minutes=5)
+    (sponsors,) = [c for c in morning.control.state()["channels"] if c.get("is_im")]
+    assert words[:25] not in everything(morning)
+    assert CORRECTED in words_of(sponsors["messages"][-1])
+    assert words_of(sponsors["messages"][-1]) == words_of(digest_of(morning, "lobby"))
+    assert ts
+
+
+def test_where_too_little_is_left_the_digest_keeps_its_figures_and_no_words(
+    morning: Story,
+) -> None:
+    posts = written(morning)
+    for ts in sorted(posts)[3:]:
+        take_back(morning, "forms", ts)
+    morning.wait(minutes=5)
+    shown = words_of(digest_of(morning, "forms"))
+    assert "3 posts" in shown
+    assert "Too little of what was said still stands" in shown
+    assert not [words for words in posts.values() if words[:25] in everything(morning)]
+    assert "travel form" not in digests_said(morning)
+    figures = {row.place: (row.themes, row.shown) for row in morning.rows(digests)}
+    assert figures["forms"] == figures["lobby"] == ({}, [])
+
+
+def test_many_deletions_are_one_correction(morning: Story) -> None:
+    for ts in sorted(written(morning))[6:]:
+        take_back(morning, "forms", ts)
+    morning.wait(minutes=5)
+    assert [
+        row.version for row in morning.rows(coverage) if row.key.startswith("digest:forms")
+    ] == [1]
+
+
+def test_a_correction_is_corrected_again(morning: Story) -> None:
+    first, words = quoted_post(morning, "forms", written(morning))
+    take_back(morning, "forms", first)
+    morning.wait(minutes=5)
+    second, more = quoted_post(morning, "forms", written(morning))
+    take_back(morning, "forms", second)
+    morning.wait(minutes=5)
+    assert words[:30] not in everything(morning)
+    assert more[:30] not in everything(morning)
+    assert words_of(digest_of(morning, "forms")).count(CORRECTED) == 1
+
+
+def test_a_private_forums_digest_is_corrected_where_it_stands(open_jam: Story) -> None:
+    for user in SIX:
+        open_jam.control.join(user, open_jam.channel("board"))
+    talk(open_jam, FIRST_DAY, "board")
+    open_jam.until("03-04 09:05")
+    ts, words = quoted_post(open_jam, "board", written(open_jam, "board"))
+    take_back(open_jam, "board", ts)
+    open_jam.wait(minutes=5)
+    assert words[:30] not in everything(open_jam)
+    assert CORRECTED in words_of(digest_of(open_jam, "board"))
+    assert not [m for m in open_jam.messages("backstage") if "travel form" in words_of(m)]
+
+
+def test_a_preview_is_corrected_before_its_digest_is_posted(open_jam: Story) -> None:
+    talk(open_jam, FIRST_DAY)
+    open_jam.until("03-04 08:31")
+    shown = quotes(preview_of(open_jam, "forms"))
+    posts = written(open_jam)
+    ts, words = next((t, w) for t, w in posts.items() if any(w[:30] in q for q in shown))
+    take_back(open_jam, "forms", ts)
+    open_jam.wait(minutes=5)
+    assert words[:30] not in everything(open_jam)
+    assert "unless somebody holds it" in words_of(preview_of(open_jam, "forms"))
+    open_jam.press(AMARA, preview_of(open_jam, "forms"), "digest_hold")
+    left, others = next((t, w) for t, w in posts.items() if t != ts)
+    take_back(open_jam, "forms", left)
+    open_jam.wait(minutes=5)
+    held = next(m for m in open_jam.top("backstage") if "Held by amara" in words_of(m))
+    assert others[:30] not in everything(open_jam)
+    assert "4 posts" in words_of(held)
+
+
+def test_a_preview_whose_digest_was_posted_says_only_that(morning: Story) -> None:
+    ts, words = quoted_post(morning, "forms", written(morning))
+    assert [m for m in morning.messages("backstage") if "travel form" in words_of(m)]
+    take_back(morning, "forms", ts)
+    morning.wait(minutes=5)
+    previews = [m for m in morning.messages("backstage") if ":preview:" in key_of(m)]
+    assert not [m for m in previews if words[:30] in words_of(m)]
+    assert [m for m in previews if "Posted in" in words_of(m)]
+    assert not [m for m in previews if CORRECTED in words_of(m)]
+
+
+def test_the_next_digest_is_held_against_corrected_figures(morning: Story) -> None:
+    for ts in sorted(written(morning))[6:]:
+        take_back(morning, "forms", ts)
+    morning.wait(minutes=5)
+    saved = {row.place: row for row in morning.rows(digests)}
+    assert saved["forms"].figures["posts"] == saved["lobby"].figures["posts"] == 6
+    assert "key register" not in saved["forms"].themes
+    assert "key register" not in morning.database_text()
+
+
+def test_an_archived_channel_is_corrected_when_it_is_back(morning: Story) -> None:
+    forms = morning.channel("forms")
+    ts, words = quoted_post(morning, "forms", written(morning))
+    take_back(morning, "forms", ts)
+    morning.control.archive(forms)
+    morning.wait(minutes=5)
+    assert morning.states("correction:digest:forms") == {
+        "correction:digest:forms:2026-03-04": ("done", "is_inactive")
+    }
+    morning.control.unarchive(forms)
+    morning.wait(minutes=5)
+    assert words[:30] not in everything(morning)
+
+
+def test_a_digest_that_somebody_deleted_in_slack_needs_no_correction(morning: Story) -> None:
+    forms = morning.channel("forms")
+    ts, _ = quoted_post(morning, "forms", written(morning))
+    morning.control.delete(BOT_USER, forms, digest_of(morning, "forms")["ts"])
+    take_back(morning, "forms", ts)
+    morning.wait(minutes=5)
+    state, note = morning.states("correction:digest:forms")["correction:digest:forms:2026-03-04"]
+    assert (state, note) == ("done", "cant_update_message")
+
+
+def test_the_erasure_at_the_end_takes_the_words_out_of_the_digests(morning: Story) -> None:
+    posts = written(morning)
+    morning.until("07-01 12:00")
+    assert not [words for words in posts.values() if words[:25] in everything(morning)]
+    assert "travel form" not in digests_said(morning)
+    assert "travel form" not in morning.database_text("jams", "places")
