@@ -7,7 +7,7 @@ from sandbox.channel import Channel, Kind, Note
 from sandbox.files import in_message, new_file, shared
 from sandbox.fresh import ORGANISER
 from sandbox.interactions import place
-from sandbox.objects import user_object
+from sandbox.objects import is_foreign, user_object
 from sandbox.wire import Json, SlackError, slack_id
 from sandbox.workspace import Workspace
 
@@ -74,10 +74,9 @@ def join(workspace: Workspace, asked: Json) -> None:
 
     For people of another workspace it is shared with that one, if it was not.
     """
-    workspace.user(asked["user"])
-    channel = workspace.channel(asked["channel"])
-    team = workspace.users[asked["user"]]["team_id"]
-    if team != workspace.team_id and team not in channel.shared_with:
+    user, channel = workspace.user(asked["user"]), workspace.channel(asked["channel"])
+    team = user["team_id"]
+    if is_foreign(workspace, user) and team not in channel.shared_with:
         connect.share(workspace, {"channel": channel.id, "team": team})
     inviter = None if channel.kind is Kind.PUBLIC else channel.creator or ORGANISER
     lifecycle.join(workspace, channel, asked["user"], inviter=inviter)

@@ -21,7 +21,7 @@ def user_object(workspace: Workspace, given: Mapping[str, object]) -> Json:
     profile = dict(given_profile) if isinstance(given_profile, Mapping) else {}
     real_name = str(given.get("real_name") or profile.get("real_name") or name)
     team = str(given.get("team_id") or workspace.team_id)
-    foreign = team != workspace.team_id
+    foreign = is_foreign(workspace, given)
     flags = ("is_admin", "is_owner", "is_primary_owner", "is_restricted", "is_ultra_restricted")
     return {
         "id": user_id,
@@ -43,15 +43,23 @@ def user_object(workspace: Workspace, given: Mapping[str, object]) -> Json:
         "who_can_share_contact_card": "EVERYONE",
         **({"is_stranger": True} if foreign else {}),
         **given,
-        "profile": _profile(workspace, user_id, name, real_name, team) | profile,
+        "profile": _profile(workspace, user_id, name, real_name, team, foreign=foreign) | profile,
     }
 
 
-def _profile(workspace: Workspace, user_id: str, name: str, real_name: str, team: str) -> Json:
+def is_foreign(workspace: Workspace, user: Mapping[str, object]) -> bool:
+    """Tell whether a user is of another company: teams of one organisation are not foreign."""
+    team = user.get("team_id") or workspace.team_id
+    return team != workspace.team_id and not user.get("enterprise_user")
+
+
+def _profile(
+    workspace: Workspace, user_id: str, name: str, real_name: str, team: str, *, foreign: bool
+) -> Json:
     first, _, last = real_name.partition(" ")
     face = f"{workspace.base_url}/avatars/{user_id}"
     images = {f"image_{size}": f"{face}-{size}.png" for size in IMAGE_SIZES}
-    if team != workspace.team_id:  # of other workspaces' people, names and faces are all there is
+    if foreign:  # of other workspaces' people, names and faces are all there is
         return {
             "real_name": real_name,
             "real_name_normalized": real_name,
@@ -186,9 +194,9 @@ def bot_marks(workspace: Workspace, user_id: str) -> Json:
 def foreign_marks(workspace: Workspace, user_id: str) -> Json:
     """Return what a message carries when its author is of another workspace; else nothing."""
     user = workspace.users[user_id]
-    team = user["team_id"]
-    if team == workspace.team_id:
+    if not is_foreign(workspace, user):
         return {}
+    team = user["team_id"]
     names = ("real_name", "display_name", "avatar_hash", "image_72", "team")
     profile = {name: user["profile"][name] for name in names if name in user["profile"]}
     flags = {name: user[name] for name in ("name", "is_restricted", "is_ultra_restricted")}

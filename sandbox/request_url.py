@@ -3,12 +3,13 @@
 import asyncio
 import hashlib
 import hmac
+import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode, urlsplit
 
 from sandbox.clock import MICROSECONDS, WorkspaceClock
-from sandbox.outbox import Envelope, Outbox
+from sandbox.outbox import Envelope, Outbox, Sender
 from sandbox.posting import Posted, post
 from sandbox.wire import Json, SlackError, slack_id
 
@@ -95,6 +96,16 @@ class RequestUrl:
             **more,
         }
         return await post(self._host, self._port, self._target, headers, body)
+
+
+def in_turn(addresses: Sequence[RequestUrl]) -> Sender:
+    """Return a sender that goes round the addresses, as a balancer before them would."""
+    turns = itertools.cycle(addresses)
+
+    async def send(envelope: Envelope) -> None:
+        await next(turns).send(envelope)
+
+    return send
 
 
 def _content(envelope: Envelope) -> tuple[str, bytes]:

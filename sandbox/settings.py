@@ -10,7 +10,7 @@ from sandbox.host import Sandbox
 from sandbox.methods.table import METHODS
 from sandbox.past import Lag
 from sandbox.rates import Rates
-from sandbox.request_url import RequestUrl
+from sandbox.request_url import RequestUrl, in_turn
 from sandbox.subscription import Subscription
 from sandbox.wire import Json, SlackError
 
@@ -57,18 +57,13 @@ def _set_log_events(sandbox: Sandbox, on: bool) -> None:
     sandbox.log_events = on
 
 
-async def _set_request_url(sandbox: Sandbox, url: str | None) -> None:
-    if url is None:
-        sandbox.outbox.direct_to(None)
-        return
-    address = RequestUrl(
-        url,
-        secret=sandbox.secrets["SLACK_SIGNING_SECRET"],
-        clock=sandbox.workspace.clock,
-        outbox=sandbox.outbox,
-    )
-    await address.verify()
-    sandbox.outbox.direct_to(address.send)
+async def _set_request_url(sandbox: Sandbox, asked: str | list[str] | None) -> None:
+    secret, clock = sandbox.secrets["SLACK_SIGNING_SECRET"], sandbox.workspace.clock
+    urls = [asked] if isinstance(asked, str) else asked or []
+    addresses = [RequestUrl(url, secret=secret, clock=clock, outbox=sandbox.outbox) for url in urls]
+    for address in addresses:
+        await address.verify()
+    sandbox.outbox.direct_to(in_turn(addresses) if addresses else None)
 
 
 def _set_seed(sandbox: Sandbox, seed: int) -> None:

@@ -43,7 +43,7 @@ class Trouble:
         and only its answer is spoilt. `restricted` lists methods that answer
         `restricted_action`; `refuse_bot` is what the bot's token answers from now on.
         `request_url`, on this machine, gets all by signed HTTP from now on, if it repeats the
-        challenge; None goes back to Socket Mode.
+        challenge; of a list each in turn, as behind a balancer; None goes back to Socket Mode.
 
         Faults come from a chance begun by `seed`. `event_faults={"duplicate": 0.1, …}` has the
         fields of `sandbox.detours.EventFaults`, `api_faults=[{"kind": "503", "methods":

@@ -99,7 +99,7 @@ class Workspace:
         if user_id in channel.members:
             return True
         user = self.users.get(user_id, {})
-        outsider = user.get("is_restricted") or user.get("team_id", self.team_id) != self.team_id
+        outsider = user.get("is_restricted") or user.get("is_stranger")
         return channel.kind is Kind.PUBLIC and not outsider
 
     def named(self, name: str) -> Channel | None:

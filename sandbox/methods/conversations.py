@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sandbox import lifecycle
 from sandbox.channel import Channel, Kind
 from sandbox.methods.call import Call, page
-from sandbox.objects import channel_object
+from sandbox.objects import channel_object, is_foreign
 from sandbox.seeing import seen, shown
 from sandbox.wire import Json, SlackError, invalid_arguments
 
@@ -110,7 +110,7 @@ def _why_not(call: Call, channel: Channel, name: str) -> str | None:
         return "user_not_found"
     if name in channel.members:
         return "already_in_channel"
-    if user["team_id"] != call.workspace.team_id:
+    if is_foreign(call.workspace, user):
         return "cant_invite"
     return "user_is_restricted" if user["is_ultra_restricted"] else None
 

@@ -1,7 +1,7 @@
 """The methods about who is who: `auth.test`, `team.info`, `users.*`, `apps.connections.open`."""
 
 from sandbox.methods.call import Call, page
-from sandbox.objects import bot_marks
+from sandbox.objects import bot_marks, is_foreign
 from sandbox.wire import Json, SlackError
 from sandbox.workspace import DOMAIN, HOME
 
@@ -40,8 +40,8 @@ def team_info(call: Call) -> Json:
 
 def list_users(call: Call) -> Json:
     """Answer `users.list`: everybody of this workspace, the departed too; in pages if asked."""
-    ours = call.workspace.team_id
-    users = {k: user for k, user in call.workspace.users.items() if user["team_id"] == ours}
+    workspace = call.workspace
+    users = {k: user for k, user in workspace.users.items() if not is_foreign(workspace, user)}
     limit = call.number("limit", max(len(users), 1), MOST_LISTED, "invalid_arguments")
     keys, cursor = page(call, sorted(users), limit, label="user")
     return {

@@ -125,3 +125,12 @@ def test_a_changed_id_is_told_and_the_old_one_is_gone(
     assert refusal(lambda: web.conversations_create(name="forum")) == "name_taken"
     control.react(AMARA, new, ts, "wave")
     assert last(control)["event"]["item"]["channel"] == new
+
+
+def test_people_of_the_same_organisation_are_no_strangers(control: Control, web: WebClient) -> None:
+    grid = {"id": "W0GRID00001", "team_id": "T0SISTER001", "enterprise_user": {"id": "W0GRID00001"}}
+    control.add_users([grid])
+    user = web.users_info(user="W0GRID00001")["user"]
+    assert "is_stranger" not in user
+    assert "email" in user["profile"]
+    assert "W0GRID00001" in {member["id"] for member in web.users_list()["members"]}

@@ -174,3 +174,26 @@ def test_without_an_address_the_sockets_take_turns_again(
         control.settle(timeout=0.05)
     assert app.heard.empty()
     assert running.control.state()["unacknowledged"] == 1
+
+
+def test_several_addresses_take_turns(receiver: Receiver, control: Control, forum: str) -> None:
+    with Receiver() as second:
+        control.configure(request_url=[receiver.url, second.url])
+        control.settle()
+        before = receiver.heard.qsize(), second.heard.qsize()
+        for number in range(6):
+            control.post(AMARA, forum, f"post {number}")
+        control.settle()
+        assert receiver.heard.qsize() - before[0] == second.heard.qsize() - before[1] == 3
+
+
+def test_what_one_address_does_not_take_goes_to_the_next(
+    receiver: Receiver, control: Control, forum: str
+) -> None:
+    with Receiver() as gone:
+        control.configure(request_url=[receiver.url, gone.url], retry_delays=[0] * 20)
+        control.settle()
+    sent = {control.post(AMARA, forum, f"post {number}") for number in range(4)}
+    control.settle()
+    bodies = [json.loads(receiver.next().body) for _ in range(receiver.heard.qsize())]
+    assert sent <= {body["event"].get("ts") for body in bodies}
