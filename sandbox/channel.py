@@ -82,6 +82,7 @@ class Channel:
     threads: dict[str, dict[str, None]] = field(default_factory=dict)
     reactions: dict[str, dict[tuple[str, str], Mark]] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
+    expired: set[str] = field(default_factory=set)
     versions: dict[str, tuple[str, str]] = field(default_factory=dict)
     pins: dict[str, Json] = field(default_factory=dict)
     bookmarks: dict[str, Json] = field(default_factory=dict)

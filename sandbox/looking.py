@@ -20,7 +20,8 @@ async def state(sandbox: Sandbox, asked: Json) -> object:
     for channel in workspace.channels.values():
         shown = channel_object(workspace, channel, BOT_USER)
         shown["members"] = list(channel.members)
-        shown["deleted"] = sorted(channel.deleted)
+        shown["deleted"] = sorted(channel.deleted - channel.expired)
+        shown["expired"] = sorted(channel.expired)
         if asked.get("messages", True):
             shown["messages"] = await _all_messages(channel)
         shown["pins"] = list(channel.pins)

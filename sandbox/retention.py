@@ -22,6 +22,7 @@ def expire(workspace: Workspace, asked: Json) -> int:
             if found is None or found.get("subtype") == "tombstone":
                 continue
             count += 1
+            channel.expired.add(ts)
             if asked.get("told"):
                 messages.delete(workspace, channel, ts)
             elif channel.replies(ts):

@@ -20,6 +20,9 @@ def test_expired_messages_are_gone_without_a_word(
     assert new in stamps
     assert old not in stamps
     assert len(control.events()) == heard
+    (channel,) = (found for found in control.state()["channels"] if found["id"] == forum)
+    assert old in channel["expired"]
+    assert old not in channel["deleted"]
 
 
 def test_expiry_can_be_told(control: Control, forum: str) -> None:
