@@ -18,6 +18,7 @@ from bot.answers import carry_out_answer
 from bot.claims import BeingSent
 from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
+from bot.gaps.work import carry_out_comparison
 from bot.missed import missed
 from bot.outcomes import Outcome
 from bot.phases import carry_out_phase
@@ -70,6 +71,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.ERASURE: carry_out_erasure,
     OccurrenceKind.RECONCILIATION: carry_out_reconciliation,
     OccurrenceKind.CORRECTION: carry_out_correction,
+    OccurrenceKind.COMPARISON: carry_out_comparison,
 }
 
 HandOut = Callable[[Callable[[], None]], object]
@@ -114,7 +116,16 @@ def carry_out(database: Database, client: WebClient, claim: Claim, now: datetime
                 return
             outcome = Outcome.failed(_note_of(error))
     with database.writing() as session:
-        held = settle_claim(session, claim, outcome.state, note=outcome.note, due_at=outcome.due_at)
+        # A piece of work that was done is no failed try.
+        attempts = None if outcome.due_at is None else 0
+        held = settle_claim(
+            session,
+            claim,
+            outcome.state,
+            note=outcome.note,
+            due_at=outcome.due_at,
+            attempts=attempts,
+        )
         if held and outcome.state in {OccurrenceState.FAILED, OccurrenceState.SKIPPED}:
             tell_backstage(session, jam, occurrence, outcome, now)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from slack_sdk import WebClient
 
-from bot.blocks import announcements, notices, troubles
+from bot.blocks import announcements, comparisons, notices, troubles
 from bot.blocks.message import Message
 from bot.delivery import deliver, whisper
 from bot.outcomes import Outcome, outcome_of
@@ -95,6 +95,9 @@ def carry_out_notice(
 def _trouble(database: Database, jam: Jam, detail: dict[str, str]) -> Message:
     if detail["what"] == "erased":
         return troubles.record_erased(jam, int(detail["posts"]))
+    if detail["what"] == "absent":
+        where = jam.place(detail["place"])
+        return comparisons.much_absent(where, int(detail["missing"]), int(detail["of"]))
     if detail["what"] == "channel":
         return troubles.channel_trouble(jam.place(detail["place"]), ChannelNews(detail["news"]))
     with database.reading() as session:

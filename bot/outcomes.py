@@ -9,7 +9,10 @@ from jam.occurrences import Delivery, DeliveryState, OccurrenceState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What becomes of an occurrence, with the reason where it was not simply done."""
+    """What becomes of an occurrence, with the reason where it was not simply done.
+
+    `due_at` is when to go on with work that is done a piece at a time.
+    """
 
     state: OccurrenceState
     note: str = ""

@@ -6,6 +6,7 @@ Nothing here raises: an event without the shape that Slack documents is about no
 import hashlib
 import json
 import re
+from dataclasses import replace
 
 from bot.shapes import (
     MOST_ADDRESS,
@@ -31,16 +32,23 @@ from jam.talk import (
 )
 
 __all__ = [
+    "Payload",
     "channel_event",
     "event_identity",
+    "listed_message",
+    "listed_reactions",
+    "listed_replies",
     "lost_tokens",
     "moved_channel",
     "privacy_event",
     "reaction_event",
     "removal_event",
+    "stamp_of",
     "talk_event",
     "whole_characters",
 ]
+
+MOST_REACTIONS = 1_000  # different emoji on one message; Slack allows far fewer
 
 MOST_EMOJI, MOST_CHANNEL = 120, 80
 """Slack's emoji have names of up to 100 characters and a skin tone's, its channels of up to 80."""
@@ -60,21 +68,58 @@ def talk_event(event: Payload) -> TalkEvent | None:
     channel_id = slack_id(event.get("channel"))
     match event.get("subtype"):
         case "message_changed":
-            return _changed(channel_id, part(event.get("message")), stamp(event.get("event_ts")))
+            message, told_ts = part(event.get("message")), stamp(event.get("event_ts"))
+            return listed_message(channel_id, message, told_ts)
         case "message_deleted":
             previous = part(event.get("previous_message"))
             if previous and not _is_post(previous) and previous.get("subtype") != "tombstone":
                 return None
-            return _gone(channel_id, stamp(event.get("deleted_ts")), previous)
+            gone = _gone(channel_id, stamp(event.get("deleted_ts")), previous)
+            if gone is None:
+                return None
+            return replace(gone, told_ts=stamp(event.get("event_ts")))
         case _:
             return _seen(channel_id, event)
 
 
-def _changed(channel_id: str, message: Payload, told_ts: str) -> TalkEvent | None:
-    # A thread's root that is deleted under its replies is told as a change by Slackbot.
+def listed_message(channel_id: str, message: Payload, told_ts: str) -> TalkEvent | None:
+    """Return what a message says as it stood at `told_ts`: in a change, or in a channel's history.
+
+    None when it is no person's post.
+    """
+    # In the place of a thread's root that was deleted under its replies stands one of Slackbot's.
     if message.get("subtype") == "tombstone":
-        return _gone(channel_id, stamp(message.get("ts")), {})
+        gone = _gone(channel_id, stamp(message.get("ts")), {})
+        return None if gone is None else replace(gone, told_ts=told_ts)
     return _seen(channel_id, message, told_ts)
+
+
+def listed_reactions(message: Payload) -> tuple[frozenset[tuple[str, str]], bool]:
+    """Return which emoji stand under a listed message, name and person, and whether that is all.
+
+    A channel's history names only some of the people and gives their right number.
+    """
+    standing: set[tuple[str, str]] = set()
+    complete = True
+    for reaction in parts(message.get("reactions"), MOST_REACTIONS):
+        name, users = text(reaction.get("name"), MOST_EMOJI), reaction.get("users")
+        people = {slack_id(u) for u in users} if isinstance(users, list) else set()
+        people.discard("")
+        count = reaction.get("count")
+        complete = complete and isinstance(count, int) and len(people) >= count
+        standing |= {(name, user) for user in people if name}
+    return frozenset(standing), complete
+
+
+def stamp_of(message: Payload) -> str:
+    """Return the `ts` of a listed message, empty if it has none."""
+    return stamp(message.get("ts"))
+
+
+def listed_replies(message: Payload) -> tuple[int, str]:
+    """Return how many replies a listed message has, and the `ts` of the latest."""
+    count = message.get("reply_count")
+    return (count if isinstance(count, int) else 0), stamp(message.get("latest_reply"))
 
 
 def _seen(channel_id: str, message: Payload, told_ts: str = "") -> MessageSeen | None:

@@ -1,13 +1,13 @@
 """Record what people say: decide whether it belongs to a jam, and store it as Slack has it."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.troubles import note_channel_change
 from jam.instants import ts_to_instant
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.phases import Recording, recording_at
-from jam.places import PlaceState
+from jam.places import Jam, PlaceState
 from jam.talk import (
     ChannelChanged,
     ChannelNews,
@@ -18,8 +18,9 @@ from jam.talk import (
 )
 from storage import Session
 from storage.coverage import want_for_post
+from storage.jams import jam_by_id
 from storage.occurrences import add_occurrence
-from storage.record import Route, forget_message, routes, see_message, see_reaction
+from storage.record import Route, expire_message, forget_message, routes, see_message, see_reaction
 
 
 def record(session: Session, team_id: str, event: TalkEvent, clock: Callable[[], datetime]) -> bool:
@@ -46,6 +47,9 @@ def record(session: Session, team_id: str, event: TalkEvent, clock: Callable[[],
                 _answer_late(session, team_id, route, event)
             return stored
         case MessageGone():
+            if has_expired(jam_by_id(session, route.jam_id), event.ts, event.told_ts):
+                told_at = ts_to_instant(event.told_ts)
+                return expire_message(session, team_id, event.channel_id, event.ts, told_at)
             forgotten = forget_message(session, team_id, route.jam_id, event, late=late)
             if forgotten:
                 want_for_post(session, team_id, route.jam_id, event.ref, clock())
@@ -70,6 +74,18 @@ def _choose(candidates: Sequence[Route], ts: str) -> tuple[Route, Recording] | N
             if recording is wanted:
                 return route, recording
     return None
+
+
+def has_expired(jam: Jam, ts: str, as_of: str) -> bool:
+    """Whether the workspace's own retention can have taken a message away by then.
+
+    Slack does not say who or what deleted a message, so its age decides. It counts days in a way
+    of its own: one day less than the plan says is enough.
+    """
+    days = jam.plan.retention.slack_days
+    if days is None or not as_of:
+        return False
+    return ts_to_instant(as_of) - ts_to_instant(ts) >= timedelta(days=days - 1)
 
 
 def _note_return(session: Session, team_id: str, post: MessageSeen) -> None:

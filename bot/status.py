@@ -1,20 +1,25 @@
 """How a jam stands: its phase, its forums, what comes, what waits and what failed."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from bot.blocks.comparisons import Compared
 from bot.blocks.page import Coming
 from bot.blocks.status import ForumStatus, Status
 from bot.schedule import next_moments
 from jam.instants import ts_to_instant
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.phases import PhaseName
-from jam.places import Jam, Place
+from jam.places import Jam, Place, PlaceKind
 from storage import Session
+from storage.gap_threads import oldest_checks
+from storage.gaps import readings_of
 from storage.occurrences import occurrences_of
 from storage.stuck_events import events_given_up
 from storage.talk import PlaceCount, count_by_channel
 
 _NEXT = 4
+_HELD_OTHERWISE = frozenset({OccurrenceKind.PROMPT, OccurrenceKind.COMPARISON})
 _PEOPLE_SEE = frozenset(
     {
         OccurrenceKind.PHASE,
@@ -48,12 +53,11 @@ def status_of(
         ),
         coming=tuple(as_coming(o) for o in coming),
         held=tuple(
-            o
-            for o in moments
-            if o.state is OccurrenceState.HELD and o.kind is not OccurrenceKind.PROMPT
+            o for o in moments if o.state is OccurrenceState.HELD and o.kind not in _HELD_OTHERWISE
         )
         if for_team
         else (),
+        compared=_compared(session, jam, moments) if for_team else (),
         failed=tuple(o for o in moments if o.state is OccurrenceState.FAILED) if for_team else (),
         unrecorded=len(given_up),
         unrecorded_at=given_up[0].last_at if given_up else None,
@@ -66,6 +70,26 @@ def as_coming(occurrence: Occurrence) -> Coming:
     return Coming(
         kind=occurrence.kind, at=occurrence.due_at, phase=PhaseName(phase) if phase else None
     )
+
+
+def _compared(session: Session, jam: Jam, moments: Iterable[Occurrence]) -> tuple[Compared, ...]:
+    """Return how old the comparison with Slack is; nothing before the first was begun."""
+    readings, threads = readings_of(session, jam.id), oldest_checks(session, jam.id)
+    kind, held = OccurrenceKind.COMPARISON, OccurrenceState.HELD
+    asking = {o.place for o in moments if o.kind is kind and o.state is held}
+    found = [
+        Compared(
+            place=place,
+            at=readings[place.channel_id].swept_at,
+            # Without threads there is nothing to read in them.
+            threads_at=threads.get(place.channel_id, readings[place.channel_id].swept_at),
+            error=readings[place.channel_id].error,
+            asks=place.key in asking,
+        )
+        for place in jam.places
+        if place.channel_id in readings
+    ]
+    return tuple(c for c in found if c.asks or c.error or c.place.kind is PlaceKind.FORUM)
 
 
 def _forum(place: Place, count: PlaceCount | None) -> ForumStatus:

@@ -55,6 +55,22 @@ def tell_erased(session: Session, jam: Jam, posts: int, now: datetime) -> None:
     _notice(session, jam, "erased", now, what="erased", posts=str(posts))
 
 
+def tell_absent(
+    session: Session, jam: Jam, place: Place, missing: int, of: int, now: datetime
+) -> None:
+    """Have the jam team asked whether so much was really deleted in a place."""
+    _notice(
+        session,
+        jam,
+        f"absent:{place.key}:{now.isoformat()}",
+        now,
+        what="absent",
+        place=place.key,
+        missing=str(missing),
+        of=str(of),
+    )
+
+
 def note_channel_change(
     session: Session, team_id: str, change: ChannelChanged, now: datetime
 ) -> bool:

@@ -67,6 +67,7 @@ def run(plan_path: Path | None) -> None:
             by=way_to_slack(settings),
             clock=clock,
             hand_out=workers.take,
+            compares=True,
             pace=pace,
             doubt=partial(wakes.put, _Woken.BY_DOUBT),
         )

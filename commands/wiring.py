@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from websockets.exceptions import WebSocketException
 
 from bot import agenda
+from bot.gaps.asking import ask_for_comparison
 from bot.slack import SlackClient
 from handlers.app import make_app
 from handlers.clock import machine_time
@@ -173,12 +174,13 @@ class Bot:
         clock: Clock,
         by: BySocket | ByHttp,
         hand_out: agenda.HandOut = agenda.here,
+        compares: bool = False,
         pace: Pace | None = None,
         doubt: Callable[[], None] = _nobody_asks,
     ) -> None:
         self._database, self._client, self._clock = database, client, clock
         self._team_id = identity.team_id
-        self._hand_out = hand_out
+        self._hand_out, self._compares = hand_out, compares
         self._missed = Missed(self._read_back, pace or Pace())
         self.around = Surroundings(
             database=database,
@@ -241,6 +243,11 @@ class Bot:
     def _read_back(self, reason: str) -> None:
         """Have read back what Slack may have said in vain."""
         log.info("something may have been missed", extra={"reason": reason})
+        if self._compares:
+            now = self._database.now()
+            with self._database.writing() as session:
+                ask_for_comparison(session, self._team_id, now, reason)
+            self.rearm()
 
     def _can_reach_database(self) -> bool:
         try:

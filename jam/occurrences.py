@@ -19,6 +19,7 @@ class OccurrenceKind(StrEnum):
     ERASURE = "erasure"
     RECONCILIATION = "reconciliation"
     CORRECTION = "correction"
+    COMPARISON = "comparison"
 
 
 class OccurrenceState(StrEnum):

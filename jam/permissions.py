@@ -30,6 +30,8 @@ class Action(StrEnum):
     PHASE_EXTEND = "phase extend"
     PHASE_PAUSE = "phase pause"
     PHASE_RESUME = "phase resume"
+    COMPARE = "compare"
+    COMPARE_ACCEPT = "compare accept"
     RUN = "command_run"
     RELEASE_PROMPT = "prompt_post"
     EDIT_PROMPT = "prompt_edit"
@@ -106,6 +108,8 @@ RULES: Mapping[Action, Rule] = {
     Action.PHASE_EXTEND: Rule(command="/jam phase extend", roles=ORGANISERS),
     Action.PHASE_PAUSE: Rule(command="/jam phase pause", roles=ORGANISERS),
     Action.PHASE_RESUME: Rule(command="/jam phase resume", roles=ORGANISERS),
+    Action.COMPARE: Rule(command="/jam compare", roles=ORGANISERS),
+    Action.COMPARE_ACCEPT: Rule(command="/jam compare accept", roles=ORGANISERS),
     # The command it runs has a row of its own, which is read as well.
     Action.RUN: Rule(command="/jam help", means=Means.BUTTON, outsiders=True),
     Action.RELEASE_PROMPT: _about_a_draft(Means.BUTTON),

@@ -119,11 +119,15 @@ class MessageSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageGone:
-    """Slack says: this message was deleted."""
+    """Slack says: this message was deleted.
+
+    `told_ts` is when that was told, or when it was certain.
+    """
 
     channel_id: str
     ts: str
     author_id: str | None = None
+    told_ts: str = ""
 
     @property
     def ref(self) -> PostRef:

@@ -183,6 +183,28 @@ def forget_message(
     return changed
 
 
+_EXPIRE = (
+    update(posts)
+    .where(
+        posts.c.team_id == bindparam("team"),
+        posts.c.channel_id == bindparam("channel"),
+        posts.c.ts == bindparam("post"),
+        posts.c.state == "live",
+        posts.c.expired_at.is_(None),
+    )
+    .values(expired_at=bindparam("expired"))
+)
+
+
+def expire_message(
+    session: Session, team_id: str, channel_id: str, ts: str, expired_at: datetime
+) -> bool:
+    """Note that a message is no longer in Slack because of its age; what we keep of it stands."""
+    lock_post(session, team_id, channel_id, ts)
+    where = {"team": team_id, "channel": channel_id, "post": ts}
+    return session.execute(_EXPIRE, {**where, "expired": expired_at}).rowcount > 0
+
+
 def _name_tombstone(session: Session, team_id: str, channel: str, ts: str, author: str) -> None:
     """Add whose post it was, which the deletion of a thread's root does not say."""
     session.execute(

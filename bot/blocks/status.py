@@ -8,6 +8,7 @@ from jam.places import Jam, Place, PlaceState
 from slack_sdk.models.blocks import Block
 
 from bot.blocks.catalogue import age, people, say
+from bot.blocks.comparisons import Compared, compared_line
 from bot.blocks.message import Message, listed, message, note, section, sections
 from bot.blocks.page import Coming
 from bot.blocks.safe import Mrkdwn, bold, channel, code, date, joined
@@ -44,6 +45,7 @@ class Status:
     failed: tuple[Occurrence, ...] = ()
     unrecorded: int = 0
     unrecorded_at: datetime | None = None
+    compared: tuple[Compared, ...] = ()
 
 
 def status(found: Status) -> Message:
@@ -59,6 +61,9 @@ def status(found: Status) -> Message:
         *_list("status.coming", [coming.words(jam.zone) for coming in found.coming]),
         *_list("status.forums", [_forum(one, found.now) for one in found.forums], most=50),
         *_list("status.held", [_held(jam, one) for one in found.held]),
+        *_list(
+            "status.compared", [compared_line(one, found.now) for one in found.compared], most=50
+        ),
         *_list("status.failed", [_failed(jam, one) for one in found.failed]),
     ]
     if found.unrecorded_at is not None:

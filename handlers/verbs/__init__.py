@@ -3,7 +3,7 @@
 from bot.blocks.answers import help_answer
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
-from handlers.verbs import backstage, digest, membership, phase, prompt, retry, status
+from handlers.verbs import backstage, comparison, digest, membership, phase, prompt, retry, status
 from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
 
@@ -33,6 +33,8 @@ VERBS: tuple[Verb, ...] = (
     phase.EXTEND,
     phase.PAUSE,
     phase.RESUME,
+    comparison.COMPARE,
+    comparison.ACCEPT,
     HELP,
 )
 

@@ -112,7 +112,8 @@ def test_a_recorded_edit_is_the_message_as_it_stands(contracts: Path) -> None:
 
 def test_a_recorded_deletion_names_the_post_and_its_author(contracts: Path) -> None:
     found = talk_event(sample(contracts, "MessageDeleted"))
-    assert found == MessageGone(channel_id=CHANNEL, ts=TS, author_id=ANA)
+    told = "1772535700.000000"
+    assert found == MessageGone(channel_id=CHANNEL, ts=TS, author_id=ANA, told_ts=told)
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,8 @@ CASES = [
     Case(Action.PHASE_EXTEND, ORGANISER, "lobby", words="1h"),
     Case(Action.PHASE_PAUSE, ORGANISER, "backstage"),
     Case(Action.PHASE_RESUME, ORGANISER),
+    Case(Action.COMPARE, ORGANISER),
+    Case(Action.COMPARE_ACCEPT, ORGANISER, "backstage"),
     Case(Action.RUN, HERE | OUTSIDE, words="help"),
     Case(Action.RELEASE_PROMPT, TEAM, phases=LIVE),
     Case(Action.RELEASE_PROMPT, TEAM, phases=LIVE, foreign=True, never="not_theirs"),

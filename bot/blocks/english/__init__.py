@@ -1,6 +1,13 @@
 """The English sentences, each under the name by which the builders ask for it."""
 
-from bot.blocks.english import answers, channels, digests, notices, words
+from bot.blocks.english import answers, channels, comparisons, digests, notices, words
 
-SENTENCES = words.WORDS | digests.DIGESTS | notices.NOTICES | channels.CHANNELS | answers.ANSWERS
+SENTENCES = (
+    words.WORDS
+    | digests.DIGESTS
+    | notices.NOTICES
+    | channels.CHANNELS
+    | answers.ANSWERS
+    | comparisons.COMPARISONS
+)
 """All of them; the names do not repeat."""

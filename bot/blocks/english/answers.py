@@ -17,6 +17,7 @@ ANSWERS: Final[dict[str, str]] = {
     "status.coming": "Next",
     "status.held": "Held digests",
     "status.held.line": "{channel}, due {due}",
+    "status.compared": "Compared with Slack",
     "status.failed": "Not sent",
     "status.failed.line": "{what} in {channel}, due {due}: {error}",
     "status.unrecorded": (

@@ -131,6 +131,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.erasure": "The erasure",
     "what.reconciliation": "Looking after what was sent",
     "what.correction": "The correction of a digest",
+    "what.comparison": "The comparison with Slack",
     "erased": (
         "{jam}: what people said was kept until {day} and is erased now: "
         "{posts:# post|# posts} and every reaction. What stands in Slack is Slack's."

@@ -7,6 +7,7 @@ from bot.blocks import (
     announcements,
     answers,
     backstage,
+    comparisons,
     digest,
     notices,
     prompts,
@@ -68,6 +69,13 @@ LATE_PROMPT = Occurrence(
     key="prompt:1", kind=OccurrenceKind.PROMPT, due_at=NOW - timedelta(hours=4), place="tools"
 )
 QUESTION = "What would *you* delete first?\nAnd why not <!here>?"
+COMPARED = (
+    comparisons.Compared(place=TOOLS),
+    comparisons.Compared(place=TOOLS, at=NOW - timedelta(hours=2)),
+    comparisons.Compared(place=TOOLS, at=NOW, threads_at=NOW - timedelta(hours=5)),
+    comparisons.Compared(place=TOOLS, error="not_in_channel"),
+    comparisons.Compared(place=TOOLS, asks=True),
+)
 STATUS = status.Status(
     jam=JAM,
     now=NOW,
@@ -131,6 +139,7 @@ TROUBLES: dict[str, Message] = {
     "failed-unknown": troubles.occurrence_failed(LATE_DIGEST, None, "fatal_error", JAM.zone),
     "skipped": troubles.occurrence_skipped(LATE_DIGEST, TOOLS, "the day was over", JAM.zone),
     "prompt-skipped": troubles.prompt_skipped(QUESTION, TOOLS, LATE_PROMPT, LATE, JAM.zone),
+    "much-absent": comparisons.much_absent(TOOLS, 240, 800),
     "record-erased": troubles.record_erased(JAM, 412),
 }
 ANSWERS: dict[str, Message] = {
@@ -143,6 +152,7 @@ ANSWERS: dict[str, Message] = {
             failed=(LATE_DIGEST, replace(LATE_PROMPT, place="", note="")),
             unrecorded=3,
             unrecorded_at=NOW - timedelta(minutes=7),
+            compared=COMPARED,
         )
     ),
     "help": answers.help_answer(VERBS),
@@ -194,5 +204,8 @@ ANSWERS: dict[str, Message] = {
     "not-a-jam-channel": answers.not_a_jam_channel("/jam status", JAM),
     "several-jams": answers.several_jams("/jam status", [JAM, JAM]),
     "working": answers.working(),
+    "comparison-begins": comparisons.comparison_begins(),
+    "absences-accepted": comparisons.absences_accepted([TOOLS]),
+    "absences-none": comparisons.absences_accepted([]),
 }
 EVERY = {**DIGESTS, **NOTICES, **TROUBLES, **ANSWERS}
