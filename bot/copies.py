@@ -13,7 +13,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import code_of
+from bot.slack import code_of, part_of
 from jam.instants import instant_to_ts
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState
 from jam.places import Jam
@@ -73,7 +73,7 @@ def _since(client: WebClient, delivery: Delivery) -> Iterator[dict[str, Any]]:
             if code_of(error) in _NO_LONGER_THERE:
                 return
             raise
-        yield from page["messages"] or ()
+        yield from part_of(page, "messages")
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return
@@ -83,7 +83,7 @@ def _shares(client: WebClient, delivery: Delivery) -> Iterator[Copy]:
     """Ask for each file that was uploaded where it is shared."""
     for file_id in delivery.files:
         try:
-            file = client.files_info(file=file_id)["file"]
+            file = part_of(client.files_info(file=file_id), "file")
         except SlackApiError as error:
             if code_of(error) in _NO_LONGER_THERE:
                 continue

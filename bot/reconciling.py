@@ -14,7 +14,7 @@ from bot.claims import BeingSent, take
 from bot.copies import copies, leave_one, repair
 from bot.delivery import adopt
 from bot.outcomes import Outcome
-from bot.slack import code_of
+from bot.slack import code_of, part_of
 from bot.troubles import note_channel_change
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind
 from jam.places import Jam, Place, PlaceState
@@ -106,7 +106,7 @@ def _see_who_is_back(database: Database, client: WebClient, jam: Jam) -> None:
 
 def _news_of(client: WebClient, place: Place) -> ChannelNews | None:
     try:
-        channel = client.conversations_info(channel=place.channel_id)["channel"] or {}
+        channel = part_of(client.conversations_info(channel=place.channel_id), "channel")
     except SlackApiError as error:
         log.info("a channel is still away", extra={"place": place.key, "error": code_of(error)})
         return None

@@ -105,6 +105,14 @@ def code_of(error: SlackApiError) -> str:
     return str(error.response.get("error") or "unknown_error")
 
 
+def part_of(answer: SlackResponse, name: str) -> Any:  # noqa: ANN401 (as Slack sent it)
+    """Return what an answer has to have; one that says ok and lacks it is no answer."""
+    found = answer.get(name)
+    if found is None:
+        raise SlackAway("garbage")
+    return found
+
+
 class SlackClient(WebClient):
     """A WebClient that keeps to Slack's pace and repeats nothing whose outcome is unknown."""
 
