@@ -24,8 +24,12 @@ from jam.people import Role
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from storage import Database
 from storage.jams import appointments_of, jam_by_id, jams_of_channel, save_place
+from storage.locks import set_up_alone
 
 log = logging.getLogger(__name__)
+
+_PATIENCE = 300
+"""Seconds for which a process lets another set up: Slack takes two minutes for forty places."""
 
 Progress = Callable[[int, int, str], None]
 """Told how many places of how many are done, and which is being worked on."""
@@ -41,10 +45,20 @@ def set_up(
 ) -> Jam:
     """Bring every place that is not ready into being; return the jam as it is then.
 
-    `verbs` are the commands that backstage is told of.
+    `verbs` are the commands that backstage is told of. Of several processes that set a jam up
+    at once, one does it, and the others wait and find it done.
 
-    Raises JamError where a person has to decide, SlackApiError when Slack is away.
+    Raises JamError where a person has to decide, SlackApiError or OSError when Slack is away.
     """
+    if all(p.state is not PlaceState.PLANNED for p in jam.places):
+        return jam
+    with set_up_alone(database, jam.id, _PATIENCE):
+        return _set_up(database, client, _reread(database, jam), verbs, progress)
+
+
+def _set_up(
+    database: Database, client: WebClient, jam: Jam, verbs: Sequence[VerbHelp], progress: Progress
+) -> Jam:
     waiting = [p for p in jam.places if p.state is PlaceState.PLANNED]
     if not waiting:
         return jam
@@ -95,6 +109,13 @@ def channels_by_name(client: WebClient) -> dict[str, Mapping[str, Any]]:
     return found
 
 
+def _is_ours(client: WebClient, channel: Mapping[str, Any] | None) -> bool:
+    """Say whether the bot made a channel, and died before it wrote that down."""
+    if channel is None or channel.get("is_archived") or not channel.get("is_member"):
+        return False
+    return bool(channel.get("creator") == client.auth_test()["user_id"])
+
+
 def _find_or_create(
     client: WebClient, place: Place, known: Mapping[str, Mapping[str, Any]]
 ) -> Mapping[str, Any]:
@@ -109,7 +130,7 @@ def _find_or_create(
             f"'{place.name}': there is no open channel {place.channel_name} that the bot can "
             "see. Give its name or id as Slack shows it; if it is private, invite the bot first."
         )
-    return _create(client, place)
+    return _create(client, place, known)
 
 
 def _fits(place: Place, channel: Mapping[str, Any]) -> bool:
@@ -117,7 +138,9 @@ def _fits(place: Place, channel: Mapping[str, Any]) -> bool:
     return bool(channel.get("is_private")) or not place.private
 
 
-def _create(client: WebClient, place: Place) -> Mapping[str, Any]:
+def _create(
+    client: WebClient, place: Place, known: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, Any]:
     """Create the channel; where its name is taken by one we cannot use, take the next free one."""
     for name in alternatives(place.channel_name):
         try:
@@ -125,6 +148,8 @@ def _create(client: WebClient, place: Place) -> Mapping[str, Any]:
         except SlackApiError as error:
             if error.response["error"] != "name_taken":
                 raise
+            if name != place.channel_name and _is_ours(client, known.get(name)):
+                return known[name]
         else:
             channel: Mapping[str, Any] = made["channel"]
             return channel

@@ -1,18 +1,21 @@
 """Locks for what is decided before it is written, by many writers at once.
 
-They are needed on PostgreSQL alone and end with the transaction: on SQLite a writing transaction
-holds the one lock there is. Whoever takes several takes them in the order in which they stand
-here, so that nobody waits in a circle.
+They are needed on PostgreSQL alone: on SQLite a writing transaction holds the one lock there is,
+and there is one process. All but one end with the transaction. Whoever takes several takes them in
+the order in which they stand here, so that nobody waits in a circle.
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import BigInteger, bindparam, func, select
 
-from storage.database import Session
+from storage.database import Database, Session
 from storage.tables import jams
 
 _ALONE = select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger())))
+_UNTIL_CLOSED = select(func.pg_advisory_lock(bindparam("key", type_=BigInteger())))
 _WITH_OTHERS = select(func.pg_advisory_xact_lock_shared(bindparam("key", type_=BigInteger())))
 # Weaker than a lock against its deletion, which every stored post takes by its foreign key.
 _JAM = select(jams.c.id).where(jams.c.id == bindparam("jam")).with_for_update(key_share=True)
@@ -64,12 +67,35 @@ def lock_coverage(session: Session, jam_id: int, *, alone: bool = False) -> None
     _lock(session, "coverage", str(jam_id), alone=alone)
 
 
+@contextmanager
+def set_up_alone(database: Database, jam_id: int, patience: int) -> Iterator[None]:
+    """Let one process at a time set a jam up, over many transactions, until it is done or dies.
+
+    Raises DatabaseError if another is still at it after so many seconds.
+    """
+    if database.engine.dialect.name != "postgresql":
+        yield
+        return
+    with database.engine.connect() as connection:
+        alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            alone.exec_driver_sql("SET lock_timeout = 0")
+            alone.exec_driver_sql(f"SET statement_timeout = '{patience}s'")
+            alone.execute(_UNTIL_CLOSED, {"key": _number("set up", str(jam_id))})
+            yield
+        finally:
+            connection.invalidate()  # the lock ends with it: it must not go back to the pool
+
+
 def _is_needed(session: Session) -> bool:
     return session.dialect.name == "postgresql"
 
 
 def _lock(session: Session, *name: str, alone: bool = True) -> None:
     if _is_needed(session):
-        digest = hashlib.blake2b("\x00".join(name).encode(), digest_size=8).digest()
-        key = int.from_bytes(digest, "big", signed=True)
-        session.execute(_ALONE if alone else _WITH_OTHERS, {"key": key})
+        session.execute(_ALONE if alone else _WITH_OTHERS, {"key": _number(*name)})
+
+
+def _number(*name: str) -> int:
+    digest = hashlib.blake2b("\x00".join(name).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

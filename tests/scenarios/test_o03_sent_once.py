@@ -291,7 +291,7 @@ def test_each_thing_is_there_once_in_the_end(slack: Running, database_url: str) 
     class Here(SentOnce):
         world = World(slack=slack, url=database_url)
 
-    examples = int(os.environ.get("JAM_EXAMPLES", "25"))
+    examples = int(os.environ.get("JAM_EXAMPLES", "12"))
     run_state_machine_as_test(
         Here, settings=settings(max_examples=examples, stateful_step_count=12)
     )
