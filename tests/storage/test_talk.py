@@ -9,6 +9,7 @@ from storage import Session
 from storage.erasure import erase_person
 from storage.record import forget_message, see_message, see_reaction
 from storage.talk import (
+    MOST_READ,
     PlaceCount,
     Totals,
     all_posts,
@@ -166,3 +167,21 @@ def test_a_jam_without_talk_counts_nothing(session: Session, jam: Jam) -> None:
         posts=0, deleted=0, replies=0, reactions=0, participants=0
     )
     assert count_by_channel(session, jam.id) == {}
+
+
+def test_of_very_much_talk_the_newest_is_read_for_a_digest(session: Session, said: Jam) -> None:
+    whole = Window(at("03 08:00"), at("04 10:00"))
+    every = posts_for_digest(session, said.id, (FORUM,), whole)
+    newest = posts_for_digest(session, said.id, (FORUM,), whole, most=2)
+    assert len(every) > 2
+    assert newest == every[-2:]
+    assert posts_for_digest(session, said.id, (FORUM,), whole, most=len(every)) == every
+
+
+def test_of_a_post_without_end_the_beginning_is_read_for_a_digest(
+    session: Session, said: Jam
+) -> None:
+    say(session, said, "03 12:00", "U0ANA", "x" * (MOST_READ + 1))
+    longest = max(posts_for_digest(session, said.id, (FORUM,), DAY), key=lambda p: len(p.text))
+    assert len(longest.text) == MOST_READ
+    assert max(len(p.text) for p in all_posts(session, said.id, (FORUM,))) == MOST_READ + 1
