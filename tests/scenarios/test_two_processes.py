@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -127,6 +128,41 @@ def test_a_restart_of_the_bot_loses_nothing(
         code, told = end(second, signal.SIGINT)
     assert code == 0
     assert "Traceback" not in told
+    assert texts(environment) == [
+        "before the restart",
+        "while nobody listened",
+        "after the restart",
+    ]
+
+
+@pytest.fixture
+def http_environment(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """Give a bot's variables for HTTP instead of a socket, on a port that is free."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    kept = {key: value for key, value in environment.items() if key != "SLACK_APP_TOKEN"}
+    return kept | {"PORT": str(port)}
+
+
+def test_a_restart_over_http_loses_nothing(
+    slack: Running, http_environment: Mapping[str, str], plan: Path
+) -> None:
+    control, environment = slack.control, http_environment
+    address = f"http://127.0.0.1:{environment['PORT']}/slack/events"
+    control.configure(retry_delays=[0.2] * 150)
+    with bot(environment, "--plan", str(plan)) as first:
+        control.configure(request_url=address)
+        forum = forum_of(control)
+        control.post(AMARA, forum, "before the restart")
+        assert control.command(AMARA, forum, "help").acknowledged
+        control.settle()
+        assert end(first, signal.SIGTERM)[0] == 0
+    control.post(BRUNO, forum, "while nobody listened")
+    with bot(environment) as second:
+        control.post(AMARA, forum, "after the restart")
+        control.settle()
+        code, told = end(second, signal.SIGTERM)
+    assert (code, "Traceback" in told) == (0, False)
     assert texts(environment) == [
         "before the restart",
         "while nobody listened",
