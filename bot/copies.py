@@ -18,6 +18,7 @@ from jam.instants import instant_to_ts
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState
 from jam.places import Jam
 from storage import Database
+from storage.coverage import doubt_renderings
 from storage.deliveries import find_delivery, move_delivery
 
 log = logging.getLogger(__name__)
@@ -108,8 +109,12 @@ def leave_one(
             if code_of(error) not in _NO_LONGER_THERE:
                 raise
     if delivery.ts != found[0].id:
+        now, prefix = database.now(), f"{jam.slug}:"
         with database.writing() as session:
             move_delivery(session, jam.team_id, delivery.key, found[0].id)
+            # Corrections went to the other one.
+            key = delivery.key.removeprefix(prefix)
+            doubt_renderings(session, jam.team_id, jam.id, key, now)
 
 
 def repair(database: Database, client: WebClient, jam: Jam, key: str) -> None:

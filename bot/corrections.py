@@ -31,10 +31,10 @@ from storage.coverage import (
     WAIT,
     Coverage,
     begin_correction,
+    doubt_renderings,
     is_newest,
     keep_rendering,
     renderings_of,
-    want_again,
 )
 from storage.digests import find_digest, save_digest
 from storage.occurrences import find_occurrence
@@ -195,7 +195,7 @@ def _keep(
     with database.writing() as session:
         newest = is_newest(session, jam.id, mine)
         if not newest:
-            want_again(session, jam.team_id, jam.id, mine, now)
+            doubt_renderings(session, jam.team_id, jam.id, mine.key, now)
         elif fingerprint:
             keep_rendering(session, jam.id, f"{mine.key}{part}", fingerprint)
     if not newest:

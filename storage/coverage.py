@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select, union, update
+from sqlalchemy import ColumnElement, Row, and_, delete, or_, select, union, update
 
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.talk import PostRef
@@ -120,9 +120,17 @@ def want_for_jam(
     _want(session, team_id, jam_id, made, now)
 
 
-def want_again(session: Session, team_id: str, jam_id: int, mine: Coverage, now: datetime) -> None:
-    """Have a digest corrected once more."""
-    _want(session, team_id, jam_id, [mine], now)
+def doubt_renderings(session: Session, team_id: str, jam_id: int, key: str, now: datetime) -> None:
+    """Have a digest, or that which a part belongs to, corrected whatever is noted of it.
+
+    To be called where a message may say something else than was noted last.
+    """
+    for one in _of_jam(session, jam_id):
+        if key == one.key or key.startswith(f"{one.key}:"):
+            part = renderings.c.key
+            belongs = or_(part == one.key, part.startswith(f"{one.key}:", autoescape=True))
+            session.execute(delete(renderings).where(renderings.c.jam_id == jam_id, belongs))
+            _want(session, team_id, jam_id, [one], now)
 
 
 def _want(

@@ -1,7 +1,14 @@
 """D7: what is edited or taken back leaves the digests that stand within five minutes, scarless."""
 
+from collections.abc import Callable
+from datetime import timedelta
+from threading import Thread
+from typing import Any
+
 import pytest
 
+from bot.agenda import run_due
+from bot.slack import SlackClient
 from storage.tables import coverage, digests
 from tests.scenarios.cast import AMARA, BOT_USER, BRUNO, CHITRA, DALE, EMIKO, OLGA
 from tests.scenarios.story import Json, Story, words_of
@@ -261,3 +268,108 @@ def test_the_erasure_at_the_end_takes_the_words_out_of_the_digests(morning: Stor
     assert not [words for words in posts.values() if words[:25] in everything(morning)]
     assert "travel form" not in digests_said(morning)
     assert "travel form" not in morning.database_text("jams", "places")
+
+
+class Interrupted(SlackClient):
+    """A client that something else comes before or after, the first time it calls a method."""
+
+    def __init__(
+        self,
+        story: Story,
+        method: str,
+        *,
+        before: Callable[[], None] | None = None,
+        after: Callable[[], None] | None = None,
+    ) -> None:
+        client = story.stage.client
+        super().__init__(str(client.token), client.base_url)
+        self._method, self._before, self._after = method, before, after
+
+    def api_call(self, api_method: str, **request: Any) -> Any:  # noqa: ANN401 (handed on unread)
+        """Call it, and let happen what is to happen."""
+        if api_method != self._method:
+            return super().api_call(api_method, **request)
+        before, after, self._before, self._after = self._before, self._after, None, None
+        if before is not None:
+            before()
+        answer = super().api_call(api_method, **request)
+        if after is not None:
+            after()
+        return answer
+
+
+def carry_out_due(story: Story, client: SlackClient, later: timedelta = timedelta(0)) -> None:
+    """Let another process do what is due."""
+    story.control.settle()
+    run_due(story.database, client, story.stage.identity.team_id, story.now + later)
+
+
+def take_all_back(story: Story, taken: list[str]) -> None:
+    for ts in taken:
+        take_back(story, "forms", ts)
+    story.control.settle()
+
+
+@pytest.mark.parametrize("method", ["chat.getPermalink", "chat.postMessage"])
+def test_what_is_deleted_while_a_digest_is_being_posted_leaves_it_too(
+    open_jam: Story, method: str
+) -> None:
+    taken = talk(open_jam, FIRST_DAY)
+    talk(open_jam, SECOND_DAY)
+    open_jam.wait(minutes=1)
+    open_jam.type(AMARA, "forms", "digest post")
+    client = Interrupted(open_jam, method, before=lambda: take_all_back(open_jam, taken))
+    carry_out_due(open_jam, client)
+    assert "travel form" in digests_said(open_jam)
+    open_jam.wait(minutes=5)
+    assert "travel form" not in digests_said(open_jam)
+    assert "key register" in digests_said(open_jam)
+
+
+@pytest.mark.parametrize("carried_out", [True, False])
+def test_a_correction_whose_answer_is_lost_is_made_again(
+    morning: Story, *, carried_out: bool
+) -> None:
+    ts, words = quoted_post(morning, "forms", written(morning))
+    take_back(morning, "forms", ts)
+    lost = {"status": 500, "carried_out": carried_out}
+    morning.control.configure(fail={"chat.update": [lost]})
+    morning.wait(minutes=5)
+    assert words[:30] not in everything(morning)
+    assert len([m for m in morning.top("forms") if ":digest:" in key_of(m)]) == 1
+
+
+def overtaken(story: Story, *, before: bool) -> None:
+    """Let a correction stand still before or in its update, until a later one is through."""
+    posts = sorted(written(story))
+    take_all_back(story, posts[:2])
+
+    def later_one() -> None:
+        take_all_back(story, posts[2:6])
+        other = SlackClient(str(client.token), client.base_url)
+        worker = Thread(target=carry_out_due, args=(story, other, timedelta(minutes=3)))
+        worker.start()
+        worker.join()
+
+    client = Interrupted(
+        story,
+        "chat.update",
+        before=later_one if before else None,
+        after=None if before else later_one,
+    )
+    carry_out_due(story, client, timedelta(minutes=1))
+
+
+def test_a_correction_that_was_overtaken_updates_nothing(morning: Story) -> None:
+    overtaken(morning, before=True)
+    assert "travel form" not in words_of(digest_of(morning, "forms"))
+    morning.wait(minutes=5)
+    assert "travel form" not in digests_said(morning)
+
+
+def test_a_correction_that_was_overtaken_in_its_update_has_that_undone(morning: Story) -> None:
+    overtaken(morning, before=False)
+    asked = morning.states("correction:")
+    assert "due" in {state for state, _ in asked.values()}
+    morning.wait(minutes=5)
+    assert "travel form" not in digests_said(morning)

@@ -12,11 +12,11 @@ from storage.coverage import (
     Coverage,
     begin_correction,
     cover,
+    doubt_renderings,
     is_newest,
     keep_rendering,
     renderings_of,
     touched_by,
-    want_again,
     want_for_jam,
     want_for_post,
     want_for_posts,
@@ -115,8 +115,6 @@ def test_the_correction_that_began_last_is_the_newest(session: Session, jam: Jam
     assert newer is not None
     assert is_newest(session, jam.id, newer)
     assert not is_newest(session, jam.id, older)
-    want_again(session, TEAM, jam.id, older, NOW)
-    assert wanted(session, jam) == [FIRST.key]
     assert begin_correction(session, jam.id, "digest:nowhere") is None
 
 
@@ -137,6 +135,20 @@ def test_what_was_to_be_sent_first_stands_until_it_was_corrected(
     assert renderings_of(session, jam.id, keys) == {FIRST.key: "as sent"}
     keep_rendering(session, jam.id, FIRST.key, "as corrected")
     assert renderings_of(session, jam.id, keys) == {FIRST.key: "as corrected"}
+
+
+def test_what_may_stand_otherwise_than_was_noted_is_corrected_whole(
+    session: Session, jam: Jam
+) -> None:
+    longer = replace(FIRST, key=f"{FIRST.key}-closing")
+    parts = [FIRST.key, f"{FIRST.key}:thread", longer.key]
+    for made in (FIRST, longer):
+        cover(session, TEAM, jam.id, made)
+    for part in parts:
+        keep_rendering(session, jam.id, part, "as noted")
+    doubt_renderings(session, TEAM, jam.id, f"{FIRST.key}:thread:1", NOW)
+    assert renderings_of(session, jam.id, parts) == {longer.key: "as noted"}
+    assert wanted(session, jam) == [FIRST.key]
 
 
 def test_nobody_touched_what_is_in_another_jam(session: Session, jam: Jam) -> None:

@@ -194,13 +194,15 @@ CALLS: Mapping[str, Call] = {
         coverage.begin_correction(s, j.id, key) for key in (DIGEST, "theirs alone")
     ],
     "coverage.cover": lambda s, j: coverage.cover(s, TEAM, j.id, _covered(REPLY)),
+    "coverage.doubt_renderings": lambda s, j: coverage.doubt_renderings(
+        s, TEAM, j.id, f"{DIGEST}:thread:1", NOW
+    ),
     "coverage.is_newest": lambda s, j: coverage.is_newest(s, j.id, _covered()),
     "coverage.keep_rendering": lambda s, j: coverage.keep_rendering(s, j.id, DIGEST, "new"),
     "coverage.renderings_of": lambda s, j: coverage.renderings_of(
         s, j.id, [DIGEST, "theirs alone"]
     ),
     "coverage.touched_by": lambda s, j: [coverage.touched_by(s, j.id, u) for u in (ANA, CLEO)],
-    "coverage.want_again": lambda s, j: coverage.want_again(s, TEAM, j.id, _covered(), NOW),
     "coverage.want_for_jam": lambda s, j: coverage.want_for_jam(s, TEAM, j.id, NOW),
     "coverage.want_for_post": lambda s, j: coverage.want_for_post(
         s, TEAM, j.id, PostRef(channel_id=FORUM, ts=POST), NOW

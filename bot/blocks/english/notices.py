@@ -134,7 +134,8 @@ NOTICES: Final[dict[str, str]] = {
     "what.comparison": "The comparison with Slack",
     "erased": (
         "{jam}: what people said was kept until {day} and is erased now: "
-        "{posts:# post|# posts} and every reaction. What stands in Slack is Slack's."
+        "{posts:# post|# posts} and every reaction. The digests lose what they quoted, too. What "
+        "people wrote in Slack stays in Slack."
     ),
     "what.in": "{what} in {channel}",
     "remedy.not_in_channel": "Type {invite} in the channel.",
