@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: setup demo check test fuzz lock clean
+.PHONY: setup demo check test fuzz chaos lock clean
 
 setup: $(VENV)/.ready
 
@@ -31,6 +31,13 @@ FUZZ_TARGETS := payloads dispatch command mrkdwn fields plan settings archive gz
 
 fuzz: setup
 	for target in $(FUZZ_TARGETS); do $(PY) -m bench.fuzz --target $$target --seconds $(FUZZ_SECONDS) || exit 1; done
+
+# Five minutes on each database; the table goes into docs/reliability.md.
+CHAOS_SEED ?= 1
+
+chaos: setup
+	$(PY) bench/chaos.py --seconds 300 --kills 100 --seed $(CHAOS_SEED) --database sqlite
+	$(PY) bench/chaos.py --seconds 300 --kills 120 --seed $(CHAOS_SEED) --database postgresql
 
 lock: setup
 	$(PY) -m pip install --quiet uv

@@ -43,10 +43,15 @@ class RealClock:
         """Wake at that instant, at once if it has passed; None leaves it at the half minutes."""
         if instant is None or self._stopped:
             return
-        wait = max(self._pace.seconds(instant - self._tell()), 0.0)
+        try:
+            self._wake_in(max(self._pace.seconds(instant - self._tell()), 0.0))
+        except DatabaseError as error:
+            log.warning("the time cannot be told", extra={"why": type(error).__name__})
+
+    def _wake_in(self, seconds: float) -> None:
         self._scheduler.add_job(
             self._wake,
-            DateTrigger(machine_time() + timedelta(seconds=wait)),
+            DateTrigger(machine_time() + timedelta(seconds=seconds)),
             id="next",
             replace_existing=True,
             misfire_grace_time=None,
@@ -62,7 +67,7 @@ class RealClock:
             coalesce=True,
             misfire_grace_time=None,
         )
-        self._scheduler.add_job(self._wake, DateTrigger(machine_time()), id="next")
+        self._wake_in(0.0)
         self._scheduler.start()
 
     def stop(self) -> None:

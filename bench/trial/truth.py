@@ -161,7 +161,9 @@ def _twice(state: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _unsent(sent: Collection[Any], state: Mapping[str, Any]) -> Iterator[str]:
-    visible = {key: ts for key, _, ts in _keys(state)}
+    visible: dict[str, str] = {}
+    for key, _, ts in _keys(state):
+        visible.setdefault(key, ts)  # of two, the earlier is the one that counts
     known = {row.key: row for row in sent}
     for key, ts in sorted(visible.items()):
         row = known.get(key)

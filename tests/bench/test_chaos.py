@@ -1,0 +1,44 @@
+"""A short trial on each database: everything breaks for half a minute, and nothing is lost."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+from tests.conftest import PROJECT
+
+PATIENCE = 400
+HARM = ("lost", "doubled", "sent twice", "wrong")
+
+
+def trial(*options: str) -> tuple[int, dict[str, str], str]:
+    """Run a trial; return its exit status, its table, and all it said."""
+    done = subprocess.run(  # noqa: S603 (this interpreter and our own command)
+        [sys.executable, "bench/chaos.py", *options],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    rows = (line.split("  ", 1) for line in done.stdout.splitlines() if not line.startswith("!"))
+    table = {row[0]: row[-1].strip() for row in rows}
+    return done.returncode, table, done.stdout + done.stderr
+
+
+def harm(table: dict[str, str], kinds: Sequence[str] = HARM) -> list[str]:
+    return [table.get(kind, "not told") for kind in kinds]
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_nothing_is_lost_doubled_sent_twice_or_wrong_when_everything_breaks(database: str) -> None:
+    code, table, told = trial("--seconds", "30", "--kills", "10", "--database", database)
+    assert harm(table) == ["0", "0", "0", "0"], told
+    assert code == 0, told
+
+
+def test_harm_of_each_kind_is_found() -> None:
+    code, table, told = trial("--seconds", "5", "--kills", "1", "--prove")
+    assert harm(table) == ["1", "1", "1", "1"], told
+    assert code == 1
