@@ -6,6 +6,7 @@ import pytest
 
 from jam.places import PlaceState
 from sandbox.control import Control
+from storage.tables import posts
 from tests.scenarios.cast import AMARA, BOT_USER, BRUNO, CHITRA, DALE, OLGA
 from tests.scenarios.story import Story
 
@@ -113,3 +114,24 @@ def test_without_its_backstage_a_jam_goes_on(open_jam: Story) -> None:
     talk(open_jam, "forms")
     open_jam.until("03-04 09:05")
     assert "digest:forms:2026-03-04" in open_jam.keys("forms")
+
+
+def test_a_channel_whose_id_changed_keeps_its_talk_and_is_heard_under_the_new_one(
+    open_jam: Story,
+) -> None:
+    old = open_jam.channel("forms")
+    ts = open_jam.say(AMARA, "forms", "Said under the old id")
+    open_jam.react(BRUNO, "forms", ts)
+    open_jam.control.settle()
+    new = open_jam.control.change_channel_id(old)
+    open_jam.control.settle()
+    assert open_jam.channel("forms") == new
+    open_jam.control.edit(AMARA, new, ts, "Edited under the new id")
+    talk(open_jam, "forms")
+    open_jam.control.settle()
+    assert open_jam.posts("forms")[ts].text == "Edited under the new id"
+    assert open_jam.standing(ts) == {(BRUNO, "+1")}
+    assert {row.channel_id for row in open_jam.rows(posts)} == {new}
+    open_jam.until("03-04 09:05")
+    assert "digest:forms:2026-03-04" in open_jam.keys("forms")
+    assert open_jam.errors == 0

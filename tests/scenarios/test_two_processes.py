@@ -1,26 +1,27 @@
 """The sandbox and the bot as two processes, with nothing between them but environment variables."""
 
-import os
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import yaml
 
-from handlers.clock import RealClock
-from sandbox.control import Control, SandboxError
+from sandbox.control import SandboxError
 from sandbox.server import Running, serve_in_process, serve_in_thread
-from tests.conftest import PROJECT
-from tests.scenarios.cast import AMARA, BRUNO, MANIFEST, PLAN
-
-PATIENCE = 30.0
+from tests.scenarios.cast import AMARA, BRUNO, MANIFEST
+from tests.scenarios.processes import (
+    PATIENCE,
+    acknowledged,
+    bot,
+    end,
+    forum_of,
+    plan_open_now,
+    start,
+    texts,
+    variables,
+)
 
 
 @pytest.fixture
@@ -30,85 +31,16 @@ def slack() -> Iterator[Running]:
         yield found
 
 
-def variables(slack: Running, folder: Path) -> dict[str, str]:
-    """Return the variables that a bot needs, and nothing else of this process's own."""
-    kept = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
-    database = {"DATABASE_URL": f"sqlite:///{folder}/jam.db"}
-    return kept | dict(slack.environment) | database
-
-
 @pytest.fixture
 def environment(slack: Running, tmp_path: Path) -> Mapping[str, str]:
     """Give a bot's variables that point to that process."""
-    return variables(slack, tmp_path)
+    return variables(slack, f"sqlite:///{tmp_path}/jam.db")
 
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """Give the file of a plan that is open now, by the real clock."""
-    now, day = RealClock().now(), timedelta(days=1)
-    times = {"open": now - day, "closed": now + 2 * day}
-    later = f"{now + 60 * day:%Y-%m-%d}"
-    changes = {
-        "zone": "UTC",
-        "phases": {name: f"{at:%Y-%m-%d %H:%M}" for name, at in times.items()},
-        "promise": {"text": "The board answers the top ten in public.", "by": later},
-        "retention": {"kept_until": later},
-    }
-    path = tmp_path / "jam.yml"
-    path.write_text(yaml.safe_dump({**PLAN, **changes}), "utf-8")
-    return path
-
-
-@contextmanager
-def bot(environment: Mapping[str, str], *options: str) -> Iterator["subprocess.Popen[str]"]:
-    """Run `python app.py run`; give it once it listens, and end it after."""
-    with start(environment, *options) as process:
-        for line in process.stderr or ():
-            if "The jam runs in" in line:
-                break
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.communicate()
-
-
-def start(environment: Mapping[str, str], *options: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(  # noqa: S603 (this interpreter and our own command)
-        [sys.executable, "app.py", "run", *options],
-        cwd=PROJECT,
-        env=dict(environment),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def end(process: "subprocess.Popen[str]", number: signal.Signals) -> tuple[int, str]:
-    """Send a signal; return how the process ended and what it said last."""
-    process.send_signal(number)
-    _, told = process.communicate(timeout=PATIENCE)
-    return process.returncode, told
-
-
-def forum_of(control: Control) -> str:
-    """Return the forum with two people in it."""
-    found = next(c["id"] for c in control.state()["channels"] if c["name"] == "jam-forms")
-    for user in (AMARA, BRUNO):
-        control.join(user, found)
-    control.settle()
-    return str(found)
-
-
-def texts(environment: Mapping[str, str]) -> list[str]:
-    path = environment["DATABASE_URL"].removeprefix("sqlite:///")
-    connection = sqlite3.connect(path)
-    try:
-        rows = connection.execute("SELECT text FROM posts ORDER BY ts").fetchall()
-    finally:
-        connection.close()
-    return [text for (text,) in rows]
+    return plan_open_now(tmp_path)
 
 
 def test_a_restart_of_the_bot_loses_nothing(
@@ -199,12 +131,6 @@ def test_posts_are_acknowledged_only_once_they_are_stored(
     assert "a listener broke" not in told
 
 
-def acknowledged(control: Control, since: int) -> list[bool]:
-    """Return which of a person's posts were acknowledged."""
-    found = [e for e in control.events(since) if e["body"]["event"].get("user") == AMARA]
-    return [event["acknowledged"] for event in found]
-
-
 @pytest.mark.parametrize(
     ("spoilt", "sentence"),
     [
@@ -218,7 +144,9 @@ def test_a_wrong_token_is_one_clear_line(
 ) -> None:
     with (
         serve_in_thread(manifest=MANIFEST) as slack,
-        start({**variables(slack, tmp_path), **spoilt}, "--plan", str(plan)) as process,
+        start(
+            {**variables(slack, f"sqlite:///{tmp_path}/jam.db"), **spoilt}, "--plan", str(plan)
+        ) as process,
     ):
         out, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
@@ -230,7 +158,7 @@ def test_a_wrong_token_is_one_clear_line(
 def test_without_plan_and_jam_the_bot_says_what_to_write(tmp_path: Path) -> None:
     with (
         serve_in_thread(manifest=MANIFEST) as slack,
-        start(variables(slack, tmp_path)) as process,
+        start(variables(slack, f"sqlite:///{tmp_path}/jam.db")) as process,
     ):
         _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
