@@ -10,7 +10,6 @@ from jam.harmless import log_field, log_text
 log = logging.getLogger(__name__)
 
 _NOISY = (
-    "apscheduler",
     "alembic",
     "slack_bolt",
     "slack_sdk",
@@ -42,6 +41,8 @@ def start_logging(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler])
     for name in _NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
+    # It warns of each wake-up that was one too many.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     threading.excepthook = _log_end
 
 

@@ -23,6 +23,9 @@ from storage import DatabaseError, is_outage
 from storage.stuck_events import GIVEN_UP, note_stuck_event
 
 log = logging.getLogger(__name__)
+# Bolt warns of the token in the environment, which it leaves alone, and logs bodies when unsure.
+_BOLTS = logging.getLogger("slack_bolt.ours")
+_BOLTS.setLevel(logging.ERROR)
 _ANYTHING = re.compile(".*")
 
 
@@ -35,6 +38,7 @@ def make_app(around: Surroundings) -> App:
     verified before a request gets here (`handlers/signing.py`).
     """
     app = App(
+        logger=_BOLTS,
         client=WebClient(base_url=around.client.base_url, timeout=around.client.timeout),
         authorize=lambda: AuthorizeResult(
             enterprise_id=None,
