@@ -15,7 +15,6 @@ _NOISY = (
     "slack_sdk",
     "sqlalchemy",
     "uvicorn",
-    "websockets",
 )
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -43,6 +42,8 @@ def start_logging(level: str) -> None:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
     # It warns of each wake-up that was one too many.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    # It shows where it was when a connection died, which we say in a line.
+    logging.getLogger("websockets").setLevel(logging.CRITICAL)
     threading.excepthook = _log_end
 
 

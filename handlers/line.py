@@ -59,6 +59,11 @@ class Line:
         """Whether nothing more will come."""
         return self._over.is_set()
 
+    @property
+    def why_over(self) -> str:
+        """What ended it, by name; empty if Slack closed it properly."""
+        return type(self._failure).__name__ if self._failure is not None else ""
+
     def open(self) -> None:
         """Connect, and return when Slack has said hello; OSError or WebSocketException if not."""
         self._thread.start()

@@ -96,6 +96,8 @@ class Socket:
 
         Only if the old one ended first, there was a time when nobody listened.
         """
+        if line.is_over:
+            log.warning("a connection was lost", extra={"why": line.why_over})
         fresh, tries = None, 0
         while fresh is None and not self._closing.is_set():
             try:

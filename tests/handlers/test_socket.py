@@ -21,6 +21,9 @@ AMARA = "U0AMARA0001"
 FAST = Pace(factor=300, epoch=datetime(2027, 9, 15, tzinfo=UTC))
 """A pace at which five minutes of silence take a second; pings keep to half a second."""
 
+BRISK = Pace(factor=20, epoch=FAST.epoch)
+"""A pace at which a connection is given up for deaf long before it is for silent."""
+
 PATIENCE = 20.0
 
 
@@ -115,7 +118,7 @@ def test_a_connection_that_died_is_made_anew_and_said_to_have_been_away(
     running: Running, control: Control, forum: str, trouble: str
 ) -> None:
     heard, reconnections = Heard(), Reconnections()
-    with listening(running, heard.listen, reconnections):
+    with listening(running, heard.listen, reconnections, BRISK):
         assert control.trouble_sockets(trouble) == 1
         control.post(AMARA, forum, "into the dark")
         reconnections.wait()
@@ -138,7 +141,7 @@ def test_while_slack_lets_nobody_in_it_is_tried_again_and_said_once(
     running: Running, control: Control, forum: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     heard, reconnections = Heard(), Reconnections()
-    with listening(running, heard.listen, reconnections):
+    with listening(running, heard.listen, reconnections, BRISK):
         control.configure(refuse_connections=1.0)
         control.trouble_sockets("cut")
         control.post(AMARA, forum, "into the dark")
@@ -146,7 +149,7 @@ def test_while_slack_lets_nobody_in_it_is_tried_again_and_said_once(
         control.settle()
     assert list(heard.texts) == ["into the dark"]
     ours = [r.getMessage() for r in caplog.records if r.name == "handlers.socket"]
-    assert ours == ["slack cannot be reached", "slack is reached again"]
+    assert ours == ["a connection was lost", "slack cannot be reached", "slack is reached again"]
 
 
 @pytest.mark.parametrize("reason", ["refresh_requested", "warning"])
