@@ -129,6 +129,7 @@ class SlackClient(WebClient):
         # Parts of seconds are fine, but that is not what the SDK says it takes.
         self.timeout: float = pace.seconds(HTTP_TIMEOUT)  # type: ignore[assignment]
         self._pace, self._gate = pace, Gate(pace, even=even)
+        self._ask_again = pace.seconds(_ASK_AGAIN) if even else 0.0
         self._lock = threading.Lock()
         self._suspended, self._ask_at = "", 0.0
 
@@ -183,7 +184,7 @@ class SlackClient(WebClient):
             if not self._suspended:
                 log.error("slack takes the bot's token no more", extra={"error": code})
             self._suspended = code
-            self._ask_at = time.monotonic() + self._pace.seconds(_ASK_AGAIN)
+            self._ask_at = time.monotonic() + self._ask_again
 
     def _refuse_while_suspended(self, method: str) -> None:
         """Call nothing with a token that is not taken, but see now and then whether it is again."""
@@ -194,7 +195,7 @@ class SlackClient(WebClient):
                 return
             if time.monotonic() < self._ask_at:
                 raise Suspended(self._suspended)
-            self._ask_at = time.monotonic() + self._pace.seconds(_ASK_AGAIN)
+            self._ask_at = time.monotonic() + self._ask_again
         try:
             self._try("auth.test", {})
         except SlackApiError as error:
