@@ -157,7 +157,7 @@ def test_where_too_little_is_left_the_digest_keeps_its_figures_and_no_words(
     morning.wait(minutes=5)
     shown = words_of(digest_of(morning, "forms"))
     assert "3 posts" in shown
-    assert "Too little of what was said still stands" in shown
+    assert "Too little is left of what was said." in shown
     assert not [words for words in posts.values() if words[:25] in everything(morning)]
     assert "travel form" not in digests_said(morning)
     figures = {row.place: (row.themes, row.shown) for row in morning.rows(digests)}

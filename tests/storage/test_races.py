@@ -7,6 +7,7 @@ committed: with a lock too few, the second would decide on what it cannot see ye
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -16,6 +17,8 @@ from bot.recording import record
 from jam.places import Jam
 from jam.talk import MessageGone, MessageSeen, ReactionSeen, TalkEvent
 from storage import Database, Session
+from storage.coverage import Coverage, cover
+from storage.occurrences import occurrences_of
 from storage.tables import posts, reactions
 from tests.postgres import MakeUrl
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish, now
@@ -124,3 +127,27 @@ def test_whoever_commits_first(
     assert all(found)
     race(database, jam, *(first, second)[::order])
     assert left(database) == after
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    "change",
+    [tell(GONE), tell(replace(POST, text="other", edited_ts="1772535800.000000")), leaves(ANA)],
+    ids=["deletion", "edit", "leaving"],
+)
+def test_a_digest_reads_what_was_changed_or_is_corrected(
+    database: Database, jam: Jam, change: Write, order: int
+) -> None:
+    read: list[str] = []
+
+    def digest(session: Session, jam: Jam) -> None:
+        covered = Coverage(key="digest", place="forms", channel_id=FORUM, oldest="", until="9")
+        cover(session, TEAM, jam.id, covered)
+        read.extend(session.execute(select(posts.c.text)).scalars())
+
+    with database.writing() as session:
+        assert record(session, TEAM, POST, now)
+    race(database, jam, *(change, digest)[::order])
+    with database.reading() as session:
+        wanted = [o.key for o in occurrences_of(session, jam.id)]
+    assert (read == ["words"]) == (wanted == ["correction:digest"])

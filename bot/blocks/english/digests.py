@@ -63,7 +63,7 @@ DIGESTS: Final[dict[str, str]] = {
     "figures.posts": "{n:# post|# posts}",
     "figures.first_time": "{n} for the first time",
     "figures.corrected": "Corrected {when}.",
-    "thin": "Too little of what was said still stands to say more.",
+    "thin": "Too little is left of what was said.",
     "figures.pointer.thin": "How this was made: in the thread.",
     "figures.pointer": "Chart, all themes and how this was made: in the thread.",
     # The thread.
