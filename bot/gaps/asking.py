@@ -24,18 +24,19 @@ EVERY_AFTER = timedelta(days=1)
 
 
 def ask_for_comparison(session: Session, team_id: str, now: datetime, reason: str) -> None:
-    """Have every jam of a workspace compared with Slack as soon as may be; any number of times.
-
-    Before its opening there is nothing to compare, and after its erasure nothing may come back.
-    """
+    """Have every jam of a workspace compared with Slack as soon as may be; any number of times."""
     for jam in jams_of_team(session, team_id):
-        if is_kept(jam, now):
-            log.info("a comparison was asked for", extra={"jam": jam.slug, "reason": reason})
-            ask_of_jam(session, jam, now)
+        log.info("a comparison was asked for", extra={"jam": jam.slug, "reason": reason})
+        ask_of_jam(session, jam, now)
 
 
 def ask_of_jam(session: Session, jam: Jam, now: datetime) -> None:
-    """Have a jam compared with Slack; before its opening, when it will have been open a while."""
+    """Have a jam compared with Slack; before its opening, when it will have been open a while.
+
+    After its erasure nothing may come back.
+    """
+    if not is_kept(jam, now):
+        return
     opened = jam.starts(PhaseName.OPEN)
     if opened is not None and now < opened:
         add_occurrence(session, jam.team_id, jam.id, _moment(opened + EVERY))

@@ -14,9 +14,10 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from bot.gaps.asking import KEY, ask_of_jam
+from bot.gaps.absences import question_key
+from bot.gaps.asking import KEY, accept_absences, ask_of_jam
 from bot.gaps.reader import Bounds
-from bot.gaps.work import compare
+from bot.gaps.work import carry_out_comparison, compare
 from bot.membership import join, leave
 from bot.payloads import reaction_event, talk_event
 from bot.recording import record
@@ -24,10 +25,12 @@ from bot.schedule import local_starts
 from commands.rehearsal.comparison import Comparison
 from commands.rehearsal.comparison import compare as hold_against
 from commands.wiring import open_database
+from jam.instants import ts_to_instant
 from jam.occurrences import Occurrence
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.plan import Plan
 from sandbox import acts
+from sandbox.channel import Channel
 from sandbox.clock import MICROSECONDS, VirtualClock, WorkspaceClock
 from sandbox.fresh import furnish
 from sandbox.manifest import read_manifest
@@ -39,6 +42,7 @@ from storage.gap_threads import next_thread
 from storage.gaps import readings_of
 from storage.jams import add_jam, jam_by_id, save_place
 from storage.occurrences import find_occurrence
+from storage.people import departure_of
 from tests.scenarios.cast import MANIFEST, berlin, plan_with
 
 Json = dict[str, Any]
@@ -56,12 +60,16 @@ class HandMoved(WorkspaceClock):
 
 
 class DirectClient(WebClient):
-    """The SDK's client, whose calls reach the sandbox's Web API without a network."""
+    """The SDK's client, whose calls reach the sandbox's Web API without a network.
+
+    A channel's history leaves out what is `unlisted`.
+    """
 
     def __init__(self, api: WebApi, workspace: Workspace) -> None:
         super().__init__(token=TOKEN, base_url="https://slack.example/api/")
         self._api, self._workspace = api, workspace
         self.asked: list[str] = []
+        self.unlisted: set[str] = set()
 
     def api_call(self, api_method: str, **given: Any) -> SlackResponse:  # noqa: ANN401
         """Carry a call out as the sandbox's server would."""
@@ -69,6 +77,9 @@ class DirectClient(WebClient):
         found = {**(given.get("params") or {}), **(given.get("json") or {})}
         arguments = {k: v for k, v in found.items() if v is not None}
         answer = self._api.answer(api_method, arguments, TOKEN)
+        if api_method == "conversations.history" and answer.body["ok"]:
+            listed = answer.body["messages"]
+            answer.body["messages"] = [m for m in listed if m["ts"] not in self.unlisted]
         date = formatdate(self._workspace.clock.seconds(), usegmt=True)
         response = SlackResponse(
             client=self,
@@ -193,6 +204,15 @@ class Apart:
         with self.database.writing() as session:
             ask_of_jam(session, self.jam, self.now)
 
+    def accept(self) -> None:
+        """Let an organiser agree to what is absent, wherever the bot asked."""
+        with self.database.writing() as session:
+            places = accept_absences(session, self.jam, self.now)
+        for place in places:
+            moment = self.moment(question_key(place))
+            assert moment is not None
+            carry_out_comparison(self.database, self.client, self.jam, moment, self.now)
+
     def work(self, bounds: Bounds | None = None) -> datetime | None:
         """Do one piece of a comparison; returns when it goes on."""
         return compare(self.database, self.client, self.jam, bounds or Bounds())
@@ -230,10 +250,25 @@ class Apart:
     def difference(self) -> Comparison:
         """Hold the record against the workspace."""
         shown = [
-            {"id": one.id, "messages": [message_object(one, m) for m in one.in_order()]}
+            {"id": one.id, "messages": [self._of_the_jam(one, m) for m in one.in_order()]}
             for one in self.workspace.channels.values()
         ]
         return hold_against(self.database, self.jam, {"channels": shown})
+
+    def _of_the_jam(self, channel: Channel, message: Json) -> Json:
+        """Return a message without what is of people who left the jam."""
+        found = message_object(channel, message)
+        written_at = ts_to_instant(found["ts"])
+        for reaction in found.get("reactions", ()):
+            reaction["users"] = [u for u in reaction["users"] if self._takes_part(u, written_at)]
+        if not self._takes_part(str(found.get("user")), written_at):
+            return {"ts": found["ts"], "subtype": "left out"}
+        return found
+
+    def _takes_part(self, user: str, written_at: datetime) -> bool:
+        with self.database.reading() as session:
+            left = departure_of(session, self._jam_id, user)
+        return left is None or (left[1] is not None and written_at >= left[1])
 
 
 @contextmanager
