@@ -36,6 +36,7 @@ class Faults:
         control.configure(
             seed=self.chance.randrange(2**31),
             event_faults={**BACKGROUND, "delay_seconds": 30.0, "late_seconds": 600.0},
+            stale_seconds=5.0,
             ack_timeout=3.0 / self._patience(),
         )
         next_kill = time.monotonic() + self.kill_every
@@ -156,6 +157,7 @@ class Faults:
             event_faults=None,
             api_faults=[],
             events_per_hour=None,
+            stale_seconds=0,
             refuse_connections=0,
             ack_timeout=10.0,
         )
