@@ -13,7 +13,7 @@ from bot.slack import code_of
 from jam.occurrences import Delivery, DeliveryState
 from jam.places import Jam
 from storage import Database
-from storage.deliveries import find_delivery
+from storage.deliveries import find_delivery, withdraw_delivery
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,8 @@ GONE = frozenset(
 )
 """Slack's answers where the message is deleted, or its channel deleted or archived."""
 
-_DELETED = frozenset({"cant_delete_message", "message_not_found"})
+_WITHDRAWN = "message_not_found"
+_DELETED = frozenset({"cant_delete_message", _WITHDRAWN})
 
 ABSENT = "absent"
 """What is said of a part that was not sent, or not all of it."""
@@ -63,9 +64,19 @@ def _update(
     full_key = key_for(jam, key)
     with database.reading() as session:
         sent = find_delivery(session, jam.team_id, full_key)
+    if sent is not None and sent.state is DeliveryState.SKIPPED:
+        return _WITHDRAWN
     ts = _where(client, sent)
     if sent is None or ts is None:
         return ABSENT
+    note = _say(client, sent, ts, message)
+    if message is None and (not note or note in _DELETED):
+        with database.writing() as session:
+            withdraw_delivery(session, jam.team_id, full_key)
+    return note
+
+
+def _say(client: WebClient, sent: Delivery, ts: str, message: Message | None) -> str:
     try:
         if message is None:
             client.chat_delete(channel=sent.channel_id, ts=ts)
@@ -75,11 +86,11 @@ def _update(
                 ts=ts,
                 text=message.text,
                 blocks=list(message.blocks),
-                metadata=metadata_for(full_key),
+                metadata=metadata_for(sent.key),
                 parse="none",
             )
     except SlackApiError as error:
-        log.warning("slack refused an update", extra={"key": full_key, "error": code_of(error)})
+        log.warning("slack refused an update", extra={"key": sent.key, "error": code_of(error)})
         return code_of(error)
     return ""
 

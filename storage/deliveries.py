@@ -119,6 +119,23 @@ def move_delivery(session: Session, team_id: str, key: str, ts: str) -> bool:
     return done.rowcount > 0
 
 
+def withdraw_delivery(session: Session, team_id: str, key: str) -> bool:
+    """Write down that what was sent has been deleted again; False if it was not sent.
+
+    It is not to be sent any more.
+    """
+    done = session.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.team_id == team_id,
+            deliveries.c.key == key,
+            deliveries.c.state == DeliveryState.SENT.value,
+        )
+        .values(state=DeliveryState.SKIPPED.value)
+    )
+    return done.rowcount > 0
+
+
 def doubtful_deliveries(
     session: Session, jam_id: int, *, settled_since: datetime, left_before: datetime
 ) -> tuple[Delivery, ...]:

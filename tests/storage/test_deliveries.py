@@ -16,6 +16,7 @@ from storage.deliveries import (
     reclaim_delivery,
     renew_claim,
     settle_delivery,
+    withdraw_delivery,
 )
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at
 
@@ -117,6 +118,16 @@ def test_a_channels_posts_of_a_day_are_counted_without_threads_and_set_up(
     claim_delivery(session, TEAM, jam.id, claimed("less-paper:under-way"))
     assert count_posted(session, jam.id, FORUM, since=at("03 23:00")) == 2
     assert count_posted(session, jam.id, FORUM, since=at("03 23:00") + timedelta(days=2)) == 0
+
+
+def test_what_was_taken_back_is_withdrawn_and_only_that(session: Session, jam: Jam) -> None:
+    sent(session, jam, claimed())
+    assert withdraw_delivery(session, TEAM, KEY)
+    assert not withdraw_delivery(session, TEAM, KEY)
+    found, other = find_delivery(session, TEAM, KEY), find_delivery(session, "T2", KEY)
+    assert found is not None
+    assert other is not None
+    assert (found.state, other.state) == (DeliveryState.SKIPPED, DeliveryState.CLAIMED)
 
 
 def test_a_files_id_is_noted_before_it_is_shared(session: Session, jam: Jam) -> None:

@@ -237,6 +237,9 @@ CALLS: Mapping[str, Call] = {
     "deliveries.reclaim_delivery": lambda s, _: deliveries.reclaim_delivery(
         s, TEAM, _delivery("less-paper:digest", "me")
     ),
+    "deliveries.withdraw_delivery": lambda s, _: [
+        deliveries.withdraw_delivery(s, TEAM, key) for key in ("less-paper:digest", "theirs:alone")
+    ],
     "deliveries.settle_delivery": lambda s, _: [
         deliveries.settle_delivery(s, TEAM, key, DeliveryState.FAILED, now=NOW, by=by)
         for key, by in (("less-paper:digest", "ours"), ("theirs:alone", "theirs"))
