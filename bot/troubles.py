@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.gaps.asking import ask_of_jam
 from bot.outcomes import Outcome
 from jam.occurrences import RETRIED, Occurrence, OccurrenceKind
 from jam.places import Jam, Place, PlaceKind, PlaceState
@@ -13,6 +14,7 @@ from storage.jams import jam_by_id, jams_of_channel, save_place
 from storage.locks import lock_jam
 from storage.occurrences import add_occurrence
 
+_BACK = frozenset({ChannelNews.BOT_BACK, ChannelNews.UNARCHIVED})
 _STATES = {
     ChannelNews.ARCHIVED: PlaceState.ARCHIVED,
     ChannelNews.UNARCHIVED: PlaceState.READY,
@@ -86,6 +88,8 @@ def note_channel_change(
             continue
         position = jam.places.index(place)
         save_place(session, team_id, jam.id, position, _changed(place, change))
+        if change.news in _BACK:
+            ask_of_jam(session, jam_by_id(session, jam.id), now)
         if change.news in _BACK:
             want_for_jam(session, team_id, jam.id, now, place.key)
         if place.kind is not PlaceKind.BACKSTAGE or change.news is not ChannelNews.DELETED:

@@ -7,6 +7,7 @@ more is absent than people delete, nothing is removed, and the jam's organisers 
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.gaps.asking import question_key
 from bot.gaps.mending import let_go
 from bot.gaps.reader import NotReadable, Reader
 from bot.recording import has_expired
@@ -24,11 +25,6 @@ HANDFUL = 5
 
 OF_ALL = 50
 """One in so many of a channel's posts may be absent: two per cent."""
-
-
-def question_key(place: Place) -> str:
-    """Return the key of the moment that waits for an organiser's word about a place."""
-    return f"comparison:{place.key}"
 
 
 def believed(

@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime, time, timedelta
 
-from bot.gaps.absences import question_key
 from bot.local_time import instant_of
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.phases import LATE_FOR, PhaseName
@@ -49,6 +48,11 @@ def ask_of_jam(session: Session, jam: Jam, now: datetime) -> None:
 def go_on_with_comparison(session: Session, jam: Jam, now: datetime) -> None:
     """Have what is left of a jam's comparison done now, without beginning anew."""
     want_occurrence(session, jam.team_id, jam.id, _moment(now))
+
+
+def question_key(place: Place) -> str:
+    """Return the key of the moment that waits for an organiser's word about a place."""
+    return f"{KEY}:{place.key}"
 
 
 def accept_absences(session: Session, jam: Jam, now: datetime) -> tuple[Place, ...]:

@@ -14,8 +14,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from bot.gaps.absences import question_key
-from bot.gaps.asking import KEY, accept_absences, ask_of_jam
+from bot.gaps.asking import KEY, accept_absences, ask_of_jam, question_key
 from bot.gaps.reader import Bounds
 from bot.gaps.work import carry_out_comparison, compare
 from bot.membership import join, leave

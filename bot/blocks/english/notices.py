@@ -113,7 +113,9 @@ NOTICES: Final[dict[str, str]] = {
         "Posts there are not recorded and nothing is posted there. Type {invite} in the channel."
     ),
     "trouble.bot back": "The bot is back in the channel of {place}.",
-    "trouble.bot back.do": "What is said there is recorded again; there is nothing to do.",
+    "trouble.bot back.do": (
+        "What was said meanwhile is read back from Slack; there is nothing to do."
+    ),
     # What was not done.
     "failed.text": "Not posted: {what}",
     "failed": "{what}, due {due}, could not be posted.",
