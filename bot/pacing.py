@@ -11,7 +11,9 @@ from datetime import timedelta
 
 from jam.pace import Pace
 
-MINUTE = timedelta(minutes=1)
+MINUTE = timedelta(seconds=61)
+"""A second longer than Slack's: calls overtake one another on their way."""
+
 PER_CHANNEL = timedelta(seconds=1)
 """How long Slack wants a channel left alone between two messages of the bot."""
 
