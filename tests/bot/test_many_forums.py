@@ -65,6 +65,7 @@ def test_all_are_set_up_and_told_in_order_with_hardly_a_call_too_many(
     environment = slack.environment
     token, api_url = environment["SLACK_BOT_TOKEN"], environment["SLACK_API_URL"]
     client = SlackClient(token, api_url, pace=PACE)
+    client.timeout = 30  # this machine is no faster than ever
     jam = set_up(database, client, planned(database), verbs=(), progress=lambda *_: None)
     assert {place.state for place in jam.places} == {PlaceState.READY}
 
