@@ -69,7 +69,10 @@ def settle_absences(
             try:
                 answer = reader.message(place.channel_id, ts)
             except NotReadable:
-                return  # nothing is known; the channel's next pass tells why
+                # Nothing is known: the channel's next pass tells why, and finds them again.
+                with database.writing() as session:
+                    clear_absences(session, jam.id, place.channel_id, posts)
+                return
             headstone = answer.there and answer.messages[0].get("subtype") == "tombstone"
             if headstone or not answer.there:
                 let_go(database, jam, place.channel_id, ts, answer.as_of)

@@ -24,10 +24,19 @@ def read_thread(
     if thread.began_at is None or not thread.cursor:
         thread = replace(thread, began_at=now)
     try:
-        page = reader.replies(thread.channel_id, thread.root_ts, since=thread.cursor)
+        return _read_page(database, reader, jam, thread, now)
     except NotReadable:
         # Its channel's next pass tells why.
-        return _save(database, jam, replace(thread, cursor="", wanted=False, checked_at=now))
+        refused = replace(thread, cursor="", wanted=False, checked_at=now)
+        with database.writing() as session:
+            save_thread(session, jam.id, refused)
+        return refused
+
+
+def _read_page(
+    database: Database, reader: Reader, jam: Jam, thread: Thread, now: datetime
+) -> Thread:
+    page = reader.replies(thread.channel_id, thread.root_ts, since=thread.cursor)
     root = next((m for m in page.messages if stamp_of(m) == thread.root_ts), {})
     if thread.cursor:  # the root comes along with each page, and was compared with the first
         page = replace(page, messages=[m for m in page.messages if m is not root])
@@ -89,9 +98,3 @@ def _ended(session: Session, jam: Jam, thread: Thread, root: Payload) -> Thread:
         latest_reply=latest,
         others=count - own,
     )
-
-
-def _save(database: Database, jam: Jam, thread: Thread) -> Thread:
-    with database.writing() as session:
-        save_thread(session, jam.id, thread)
-    return thread

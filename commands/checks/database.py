@@ -1,10 +1,12 @@
 """Whether the database is there, of this version, and can be written; nothing in it is changed."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from commands.checks.comparison import check_comparisons
 from commands.checks.findings import Finding, ok, skipped, warning, wrong
 from commands.settings import Settings
 from jam.places import Jam
@@ -53,12 +55,12 @@ def check_database(
             what, remedy = _REMEDIES[state]
             return unknown, [wrong(DATABASE, f"{where} {what}.", remedy)]
         found = _remembered(database, team_id)
-        stuck = _stuck(database, team_id)
+        more = [*_stuck(database, team_id), *_compared(database, found.jams)]
     except DatabaseError as error:
         return unknown, [_unusable(where, error)]
     finally:
         database.close()
-    return found, [ok(DATABASE, f"{where} is of this version and can be written."), *stuck]
+    return found, [ok(DATABASE, f"{where} is of this version and can be written."), *more]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,12 @@ def _stuck(database: Database, team_id: str | None) -> list[Finding]:
             "That is a fault in the program: report it with what the log says of each.",
         )
     ]
+
+
+def _compared(database: Database, jams: Iterable[Jam]) -> list[Finding]:
+    now = database.now()
+    with database.reading() as session:
+        return check_comparisons(session, jams, now)
 
 
 def _remembered(database: Database, team_id: str | None) -> Remembered:

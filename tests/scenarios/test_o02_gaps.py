@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.gaps.reader import Bounds
+from commands.checks.comparison import check_comparisons
+from commands.checks.findings import Verdict
 from jam.occurrences import OccurrenceKind, OccurrenceState
 from sandbox.past import Lag
 from sandbox.retention import expire
@@ -300,3 +302,24 @@ def test_asked_for_by_an_organiser_it_runs_and_shows_its_age(open_jam: Story) ->
     assert "all of it 3 min ago" in shown
     assert "nothing much is absent" in open_jam.type(OLGA, "forms", "compare accept")
     assert open_jam.errors == 0
+
+
+def test_the_check_says_how_old_the_comparison_is_and_what_slack_does_not_show(jam: Apart) -> None:
+    def found() -> list[tuple[Verdict, str]]:
+        with jam.database.reading() as session:
+            findings = check_comparisons(session, [jam.jam], jam.now)
+        return [(f.verdict, f.what) for f in findings]
+
+    began = "less-paper was last compared with Slack on 2026-03-03 09:01 UTC"
+    assert found() == [
+        (Verdict.OK, f"{began}, the replies of each thread since 2026-03-03 09:01 UTC.")
+    ]
+    jam.move(10 * HOUR)
+    assert [verdict for verdict, _ in found()] == [Verdict.WARNING]
+    jam.workspace.channels[CHANNELS["forms"]].members.pop(BOT_USER)
+    jam.ask()
+    jam.catch_up()
+    assert found()[0] == (
+        Verdict.WARNING,
+        "less-paper: Slack does not show #forms (not_in_channel).",
+    )
