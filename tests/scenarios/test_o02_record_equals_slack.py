@@ -178,8 +178,8 @@ def test_after_a_comparison_the_record_is_what_slack_has(make_url: MakeUrl) -> N
     run_state_machine_as_test(
         OnThisDatabase,
         settings=settings(
-            max_examples=int(os.environ.get("JAM_EXAMPLES", "15")),
-            stateful_step_count=int(os.environ.get("JAM_STEPS", "40")),
+            max_examples=int(os.environ.get("JAM_EXAMPLES", "10")),
+            stateful_step_count=int(os.environ.get("JAM_STEPS", "30")),
             suppress_health_check=list(HealthCheck),
             deadline=None,
             # To explain a failure takes long, and says no more than its steps.

@@ -32,6 +32,9 @@ from storage import (
     deliveries,
     digests,
     erasure,
+    gap_posts,
+    gap_threads,
+    gaps,
     jams,
     people,
     record,
@@ -125,6 +128,14 @@ def _ours(session: Session) -> None:
     people.save_people(session, TEAM, [Person(user_id=ANA, name="Ana", handle="ana")])
     jams.save_appointments(session, jam.id, [Appointment(user_id=ANA, role=Role.ORGANISER)])
     stuck_events.note_stuck_event(session, TEAM, "key", kind="message", error="ours", now=NOW)
+    _compared(session, jam, "ours", [POST])
+
+
+def _compared(session: Session, jam: Jam, error: str, posts: list[str]) -> None:
+    """Let a forum be compared, with so many of its posts absent and known as threads."""
+    gaps.save_reading(session, jam.id, gaps.Reading(channel_id=FORUM, error=error))
+    gaps.note_absences(session, jam.id, FORUM, posts, NOW)
+    gap_threads.know_threads(session, jam.id, FORUM, posts)
 
 
 def _theirs(session: Session) -> None:
@@ -154,6 +165,8 @@ def _theirs(session: Session) -> None:
     for key in ("key", "theirs alone"):
         for _ in range(9):
             stuck_events.note_stuck_event(session, OTHER, key, kind="a", error="theirs", now=NOW)
+    _compared(session, jam, "theirs", [POST, REPLY, EXTRA])
+    gap_threads.want_threads(session, jam.id, FORUM, [POST, EXTRA])
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -326,6 +339,42 @@ CALLS: Mapping[str, Call] = {
     "record.see_reaction": lambda s, j: [
         record.see_reaction(s, TEAM, j.id, _reaction(ts, CLEO, present=False, at_="5"))
         for ts in (POST, EXTRA)
+    ],
+    "gap_posts.count_standing": lambda s, j: gap_posts.count_standing(s, j.id, FORUM),
+    "gap_posts.known_in_channel": lambda s, _: gap_posts.known_in_channel(
+        s, TEAM, FORUM, since="0", until="9"
+    ),
+    "gap_posts.known_in_thread": lambda s, _: gap_posts.known_in_thread(
+        s, TEAM, FORUM, POST, since="0", until="9"
+    ),
+    "gap_posts.known_post": lambda s, _: [
+        gap_posts.known_post(s, TEAM, FORUM, ts) for ts in (POST, EXTRA)
+    ],
+    "gap_threads.know_own_threads": lambda s, j: gap_threads.know_own_threads(s, j.id, [FORUM]),
+    "gap_threads.know_threads": lambda s, j: gap_threads.know_threads(s, j.id, FORUM, [EXTRA]),
+    "gap_threads.known_threads": lambda s, j: gap_threads.known_threads(
+        s, j.id, FORUM, [POST, EXTRA]
+    ),
+    "gap_threads.next_thread": lambda s, j: [
+        gap_threads.next_thread(s, j.id, [FORUM], before) for before in (None, NOW)
+    ],
+    "gap_threads.oldest_checks": lambda s, j: gap_threads.oldest_checks(s, j.id),
+    "gap_threads.own_replies": lambda s, _: gap_threads.own_replies(s, TEAM, FORUM, [POST]),
+    "gap_threads.save_thread": lambda s, j: gap_threads.save_thread(
+        s, j.id, gap_threads.Thread(channel_id=FORUM, root_ts=POST, others=1)
+    ),
+    "gap_threads.want_threads": lambda s, j: gap_threads.want_threads(s, j.id, FORUM, [POST]),
+    "gaps.absences_of": lambda s, j: gaps.absences_of(s, j.id),
+    "gaps.agree_to_absences": lambda s, j: gaps.agree_to_absences(s, j.id, FORUM, NOW),
+    "gaps.clear_absences": lambda s, j: gaps.clear_absences(s, j.id, FORUM, [POST, EXTRA]),
+    "gaps.note_absences": lambda s, j: gaps.note_absences(s, j.id, FORUM, [REPLY], NOW),
+    "gaps.note_doubt": lambda s, j: gaps.note_doubt(s, j.id, [FORUM], NOW),
+    "gaps.readings_of": lambda s, j: gaps.readings_of(s, j.id),
+    "gaps.save_reading": lambda s, j: gaps.save_reading(
+        s, j.id, gaps.Reading(channel_id=FORUM, error="new")
+    ),
+    "record.expire_message": lambda s, _: [
+        record.expire_message(s, TEAM, FORUM, ts, NOW) for ts in (POST, EXTRA)
     ],
     "stuck_events.events_given_up": lambda s, _: stuck_events.events_given_up(s, TEAM),
     "stuck_events.note_stuck_event": lambda s, _: [
