@@ -40,6 +40,8 @@ class Result:
     acts: int
     events: int
     commands: int
+    unanswered: int
+    sent: int
     recovery: list[float]
     settled: float
     truth: Truth
@@ -103,7 +105,7 @@ def _break_and_see(found: World, chance: random.Random, options: argparse.Namesp
         control=control,
         channels=forums,
         chance=random.Random(chance.random()),  # noqa: S311 (the same)
-        every=2.0,
+        every=1.0,
         over=over,
         leavers=("U0TRIAL0003", "U0TRIAL0007"),
     )
@@ -114,8 +116,10 @@ def _break_and_see(found: World, chance: random.Random, options: argparse.Namesp
         over=over,
         kill_every=options.seconds / (options.kills + 1),
     )
-    _together(over, options.seconds, people.run, organiser.run, recovery.run, faults.run)
+    team = [organiser.run] * 3  # who waits for an answer does not keep the others from asking
+    _together(over, options.seconds, people.run, *team, recovery.run, faults.run)
     faults.end()
+    commands = organiser.answered.total()
     began = time.monotonic()
     _say("nothing breaks any more; the bot recovers")
     truth = _settle(found, organiser, set(channels.values()))
@@ -131,7 +135,9 @@ def _break_and_see(found: World, chance: random.Random, options: argparse.Namesp
         slack=control.faults(),
         acts=people.acts,
         events=recovery.events,
-        commands=organiser.answered.total(),
+        commands=commands,
+        unanswered=organiser.unanswered.total(),
+        sent=truth.sent,
         recovery=recovery.times(faults.began),
         settled=settled,
         truth=truth,
@@ -207,7 +213,8 @@ def table(result: Result, options: argparse.Namespace) -> str:
         *((f"  {name}", count) for name, count in faults.items()),
         ("  events and answers", ", ".join(f"{k} {v}" for k, v in sorted(result.slack.items()))),
         ("acts of people", result.acts),
-        ("commands answered", result.commands),
+        ("commands answered", f"{result.commands}, {result.unanswered} in vain"),
+        ("sent by the bot", result.sent),
         ("events", result.events),
         ("time to recover", f"median {statistics.median(times):.1f} s, worst {max(times):.1f} s"),
         ("all in order after", f"{result.settled:.1f} s"),

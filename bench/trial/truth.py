@@ -27,6 +27,8 @@ class Truth:
     doubled: tuple[str, ...]
     sent_twice: tuple[str, ...]
     wrong: tuple[str, ...]
+    sent: int
+    """How many things the bot sent."""
 
     @property
     def is_clean(self) -> bool:
@@ -62,6 +64,7 @@ def find_truth(
     wanted = {where: m for where, m in there.items() if m["user"] not in left}
     live = {where: row for where, row in rows.items() if row.state == "live"}
     return Truth(
+        sent=sum(row.state == "sent" for row in sent),
         lost=tuple(f"post {_name(w)}" for w in sorted(wanted.keys() - live.keys())),
         doubled=tuple(f"row {_name(w)}" for w in sorted(live.keys() - ever)),
         sent_twice=tuple(_twice(state)),
