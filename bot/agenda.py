@@ -32,8 +32,9 @@ from jam.errors import JamError
 from jam.occurrences import MEANT_FOR, Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam
 from storage import Database, DatabaseError
+from storage.claiming import Claim, claim_next, next_due, settle_claim
 from storage.jams import jam_by_id
-from storage.occurrences import Claim, change_detail, claim_next, next_due, settle_claim
+from storage.occurrences import change_detail
 
 log = logging.getLogger(__name__)
 

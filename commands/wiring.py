@@ -25,7 +25,7 @@ from handlers.surroundings import Surroundings
 from jam.errors import JamError
 from jam.pace import Pace
 from storage import Database, DatabaseError, is_outage
-from storage.occurrences import next_due
+from storage.claiming import next_due
 from storage.schema import SchemaState, schema_state, upgrade
 
 log = logging.getLogger(__name__)

@@ -7,6 +7,7 @@ from jam.occurrences import OccurrenceKind, OccurrenceState
 from jam.places import Jam
 from jam.talk import PostRef
 from storage import Session
+from storage.claiming import claim_next, settle_claim
 from storage.coverage import (
     WAIT,
     Coverage,
@@ -21,7 +22,7 @@ from storage.coverage import (
     want_for_post,
     want_for_posts,
 )
-from storage.occurrences import claim_next, occurrences_of, settle_claim
+from storage.occurrences import occurrences_of
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at
 
 NOW = at("05 12:00")

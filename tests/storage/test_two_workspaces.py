@@ -28,6 +28,7 @@ from storage import (
     Database,
     Session,
     channel_moves,
+    claiming,
     coverage,
     deliveries,
     digests,
@@ -292,13 +293,13 @@ CALLS: Mapping[str, Call] = {
         agenda.add_occurrence(s, TEAM, j.id, _moment(key, NOW)) for key in (DIGEST, "theirs alone")
     ],
     "occurrences.change_detail": lambda s, j: agenda.change_detail(s, j.id, DIGEST, {"a": "new"}),
-    "occurrences.claim_next": lambda s, _: [
-        agenda.claim_next(s, TEAM, NOW, LEASE, "me") for _ in range(3)
+    "claiming.claim_next": lambda s, _: [
+        claiming.claim_next(s, TEAM, NOW, LEASE, "me") for _ in range(3)
     ],
     "occurrences.find_occurrence": lambda s, j: [
         agenda.find_occurrence(s, TEAM, key, j.id) for key in (DIGEST, "theirs alone")
     ],
-    "occurrences.next_due": lambda s, _: agenda.next_due(s, TEAM, NOW),
+    "claiming.next_due": lambda s, _: claiming.next_due(s, TEAM, NOW),
     "occurrences.occurrences_of": lambda s, j: agenda.occurrences_of(s, j.id),
     "occurrences.rearm": lambda s, j: [
         agenda.settle(s, j.id, DIGEST, OccurrenceState.FAILED, of=list(OccurrenceState)),
@@ -311,9 +312,9 @@ CALLS: Mapping[str, Call] = {
         agenda.settle(s, j.id, key, OccurrenceState.SKIPPED, of=[OccurrenceState.DUE])
         for key in (DIGEST, "theirs alone")
     ],
-    "occurrences.settle_claim": lambda s, _: [
-        agenda.settle_claim(s, claim, OccurrenceState.DONE)
-        for claim in [agenda.claim_next(s, TEAM, NOW, LEASE, "me")]
+    "claiming.settle_claim": lambda s, _: [
+        claiming.settle_claim(s, claim, OccurrenceState.DONE)
+        for claim in [claiming.claim_next(s, TEAM, NOW, LEASE, "me")]
         if claim is not None
     ],
     "occurrences.want_occurrence": lambda s, j: agenda.want_occurrence(
