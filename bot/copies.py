@@ -8,11 +8,13 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.pages import PAGE, pages
 from bot.slack import code_of, part_of
 from jam.instants import instant_to_ts
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState
@@ -24,7 +26,6 @@ from storage.deliveries import find_delivery, move_delivery
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "jam_delivery"
-_PAGE = 200
 _NO_LONGER_THERE = frozenset({"thread_not_found", "message_not_found", "file_not_found"})
 
 
@@ -56,28 +57,21 @@ def _messages(client: WebClient, delivery: Delivery) -> Iterator[Copy]:
 
 
 def _since(client: WebClient, delivery: Delivery) -> Iterator[dict[str, Any]]:
-    cursor = ""
-    while True:
-        arguments: dict[str, Any] = {
-            "channel": delivery.channel_id,
-            "oldest": instant_to_ts(delivery.claimed_at - timedelta(minutes=1)),
-            "include_all_metadata": True,
-            "limit": _PAGE,
-            "cursor": cursor or None,
-        }
-        try:
-            if delivery.thread_ts:
-                page = client.conversations_replies(ts=delivery.thread_ts, **arguments)
-            else:
-                page = client.conversations_history(**arguments)
-        except SlackApiError as error:
-            if code_of(error) in _NO_LONGER_THERE:
-                return
+    asked: dict[str, Any] = {
+        "channel": delivery.channel_id,
+        "oldest": instant_to_ts(delivery.claimed_at - timedelta(minutes=1)),
+        "include_all_metadata": True,
+        "limit": PAGE,
+    }
+    read = client.conversations_history
+    if delivery.thread_ts:
+        read = partial(client.conversations_replies, ts=delivery.thread_ts)
+    try:
+        for page in pages(lambda cursor: read(cursor=cursor, **asked)):
+            yield from part_of(page, "messages")
+    except SlackApiError as error:
+        if code_of(error) not in _NO_LONGER_THERE:
             raise
-        yield from part_of(page, "messages")
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return
 
 
 def _shares(client: WebClient, delivery: Delivery) -> Iterator[Copy]:

@@ -6,10 +6,14 @@ see channels they are not in. Nothing is remembered: an answer that is asked for
 be out of date.
 """
 
+from functools import partial
+
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.pages import MOST_PAGES, pages
 from bot.permission import Asker
+from bot.slack import code_of, part_of
 from jam.people import Standing
 from jam.places import Jam, Place
 from storage import Database
@@ -27,7 +31,12 @@ _NOT_OURS = frozenset(
 
 
 def sees(
-    client: WebClient, place: Place, user_id: str, standing: Standing, *, most_pages: int = 1_000
+    client: WebClient,
+    place: Place,
+    user_id: str,
+    standing: Standing,
+    *,
+    most_pages: int = MOST_PAGES,
 ) -> bool:
     """Whether a person may see what is said in a place.
 
@@ -59,21 +68,15 @@ def sees_as_known(
     return sees(client, place, user_id, standing)
 
 
-def is_member(client: WebClient, channel_id: str, user_id: str, *, most_pages: int = 1_000) -> bool:
+def is_member(
+    client: WebClient, channel_id: str, user_id: str, *, most_pages: int = MOST_PAGES
+) -> bool:
     """Whether Slack lists a person in a channel now; see `sees` for the rest."""
-    cursor = ""
-    for _ in range(most_pages):
-        try:
-            page = client.conversations_members(
-                channel=channel_id, limit=PAGE, cursor=cursor or None
-            )
-        except SlackApiError as error:
-            if error.response["error"] in _NOT_OURS:
-                return False
-            raise
-        if user_id in page["members"]:
-            return True
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
+    listed = partial(client.conversations_members, channel=channel_id, limit=PAGE)
+    try:
+        found = pages(lambda cursor: listed(cursor=cursor), most_pages)
+        return any(user_id in part_of(page, "members") for page in found)
+    except SlackApiError as error:
+        if code_of(error) in _NOT_OURS:
             return False
-    return False
+        raise
