@@ -7,6 +7,7 @@ from functools import partial
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.slack import code_of
 from jam.talk import PostRef
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ def permalinks(client: WebClient, refs: Iterable[PostRef]) -> dict[PostRef, str]
         try:
             answer = client.chat_getPermalink(channel=ref.channel_id, message_ts=ref.ts)
         except SlackApiError as error:
-            if error.response["error"] not in _GONE:
+            if code_of(error) not in _GONE:
                 raise
             log.info("a post has no permalink", extra={"channel": ref.channel_id, "ts": ref.ts})
         else:

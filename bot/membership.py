@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.places import invite
+from bot.slack import code_of
 from jam.places import Jam, Place
 from storage import Session
 from storage.coverage import touched_by, want_for_posts
@@ -78,7 +79,7 @@ def let_in(client: WebClient, places: Iterable[Place], user_id: str) -> Place | 
         try:
             invite(client, place.channel_id, user_id)
         except SlackApiError as error:
-            if error.response["error"] not in _SHUT:
+            if code_of(error) not in _SHUT:
                 raise
             shut.append(place)
     return shut[0] if shut else None

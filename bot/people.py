@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.pages import PAGE, pages
+from bot.slack import code_of
 from jam.errors import JamError
 from jam.harmless import whole_characters
 from jam.people import Appointment, Person, Role
@@ -40,7 +41,7 @@ def find_person(client: WebClient, user_id: str) -> Person | None:
     try:
         return _person(client.users_info(user=user_id)["user"])
     except SlackApiError as error:
-        if error.response["error"] in {"user_not_found", "user_not_visible"}:
+        if code_of(error) in {"user_not_found", "user_not_visible"}:
             return None
         raise
 
@@ -128,8 +129,3 @@ def _nobody(reference: str, people: Mapping[str, Person]) -> str:
     near = difflib.get_close_matches(reference, handles, n=1)
     hint = f"did you mean {near[0]}?" if near else "use an @handle, a mail address or a U… id"
     return f"Nobody in this workspace is {reference}: {hint}"
-
-
-def plain_names(people: Mapping[str, Person]) -> dict[str, str]:
-    """Return how each person is shown: their plain display name."""
-    return {user_id: person.name for user_id, person in people.items()}

@@ -18,6 +18,7 @@ from bot.blocks.verbs import VerbHelp
 from bot.channel_names import alternatives, is_channel_id
 from bot.delivery import deliver
 from bot.pages import PAGE, pages
+from bot.slack import code_of
 from jam.errors import JamError
 from jam.occurrences import DeliveryState
 from jam.people import Role
@@ -146,7 +147,7 @@ def _create(
         try:
             made = client.conversations_create(name=name, is_private=place.private)
         except SlackApiError as error:
-            if error.response["error"] != "name_taken":
+            if code_of(error) != "name_taken":
                 raise
             if name != place.channel_name and _is_ours(client, known.get(name)):
                 return known[name]
@@ -232,7 +233,7 @@ def _pin(client: WebClient, channel_id: str, ts: str) -> None:
     try:
         client.pins_add(channel=channel_id, timestamp=ts)
     except SlackApiError as error:
-        if error.response["error"] != "already_pinned":
+        if code_of(error) != "already_pinned":
             raise
 
 
@@ -264,5 +265,5 @@ def invite(client: WebClient, channel_id: str, user_id: str) -> None:
     try:
         client.conversations_invite(channel=channel_id, users=user_id)
     except SlackApiError as error:
-        if error.response["error"] not in {"already_in_channel", "cant_invite_self"}:
+        if code_of(error) not in {"already_in_channel", "cant_invite_self"}:
             raise

@@ -14,6 +14,7 @@ from bot.people import refresh_people
 from bot.places import set_up
 from bot.planning import apply_plan
 from bot.reconciling import reconcile_soon
+from bot.slack import code_of
 from commands.logs import start_logging
 from commands.plan_file import read_plan
 from commands.progress import progress, say
@@ -131,7 +132,7 @@ def set_up_places(database: Database, client: WebClient, jam: Jam) -> Jam:
             "command again in a minute; it goes on where it stopped."
         ) from error
     except SlackApiError as error:
-        code = str(error.response.get("error") or "unknown_error")
+        code = code_of(error)
         needed = error.response.get("needed")
         remedy = (
             f"the app lacks the scope {needed}: install it again with manifest.yml"

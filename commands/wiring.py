@@ -14,7 +14,7 @@ from websockets.exceptions import WebSocketException
 
 from bot import agenda
 from bot.gaps.asking import ask_for_comparison
-from bot.slack import SlackClient
+from bot.slack import SlackClient, code_of
 from handlers.app import make_app
 from handlers.clock import machine_time
 from handlers.http import Server
@@ -109,7 +109,7 @@ def who_am_i(client: WebClient) -> Identity:
     try:
         answer = client.auth_test()
     except SlackApiError as error:
-        code = str(error.response.get("error") or "unknown_error")
+        code = code_of(error)
         raise JamError(_REMEDIES.get(code, f"Slack refused the bot's token: {code}.")) from error
     except (OSError, HTTPException) as error:
         raise JamError(
@@ -132,7 +132,7 @@ def why_token_is_refused(client: WebClient) -> str:
     try:
         client.auth_test()
     except SlackApiError as error:
-        return _REMEDIES.get(str(error.response.get("error")), "")
+        return _REMEDIES.get(code_of(error), "")
     except (OSError, HTTPException):
         return ""  # an outage says nothing about the token
     return ""
@@ -222,7 +222,7 @@ class Bot:
         try:
             self._ears.open()
         except SlackApiError as error:
-            code = error.response.get("error")
+            code = code_of(error)
             raise JamError(
                 f"Slack refused Socket Mode ({code}). Check SLACK_APP_TOKEN: it needs the scope "
                 "connections:write, and Socket Mode must be on in the app's settings."

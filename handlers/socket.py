@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from websockets.exceptions import WebSocketException
 
+from bot.slack import code_of
 from handlers.envelopes import is_sound
 from handlers.intake import Intake
 from handlers.line import Json, Line
@@ -192,5 +193,5 @@ def _wait(tries: int, error: Exception) -> timedelta:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, SlackApiError):
-        return str(error.response.get("error") or "unknown_error")[:80]
+        return code_of(error)[:80]
     return type(error).__name__

@@ -24,11 +24,6 @@ class PhaseName(StrEnum):
         """The place in the sequence, 0 for draft."""
         return list(PhaseName).index(self)
 
-    @property
-    def is_live(self) -> bool:
-        """Whether people jam in it."""
-        return self in {PhaseName.OPEN, PhaseName.BUILD, PhaseName.VOTE}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:

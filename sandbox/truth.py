@@ -9,8 +9,6 @@ from sandbox.objects import message_object
 from sandbox.retention import keep_to
 from sandbox.wire import Json
 
-MOST = 5000
-
 
 async def messages(sandbox: Sandbox, asked: Json) -> object:
     """Return the messages of a channel after a `ts`, in order, and at most so many."""

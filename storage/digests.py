@@ -1,6 +1,5 @@
 """What each digest covered and showed: numbers and references, never people's words."""
 
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -82,13 +81,3 @@ def _record(row: Row[Any]) -> DigestRecord:
         figures=Figures(**row.figures),
         shown=tuple(PostRef(channel_id=c, ts=ts) for c, ts in row.shown),
     )
-
-
-def digests_posted(session: Session, jam_id: int, places: Collection[str]) -> int:
-    """Count the digests that were posted in these places."""
-    rows = session.execute(
-        select(digests.c.place).where(
-            digests.c.jam_id == jam_id, digests.c.posted, digests.c.place.in_(sorted(places))
-        )
-    )
-    return len(rows.all())

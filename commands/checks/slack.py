@@ -7,6 +7,7 @@ from http.client import HTTPException
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.slack import code_of
 from commands.checks.door import check_door
 from commands.checks.findings import Finding, ok, skipped, warning, wrong
 from commands.settings import Settings
@@ -45,7 +46,7 @@ def check_slack(settings: Settings, bad: frozenset[str]) -> tuple[Connected | No
 def reason_of(error: Exception) -> str:
     """Return in a few words why a call to Slack failed."""
     if isinstance(error, SlackApiError):
-        code = str(error.response.get("error") or "unknown_error")
+        code = code_of(error)
         needed = error.response.get("needed")
         return f"{code}, {needed}" if needed else code.partition("\n")[0][:120]
     return str(getattr(error, "reason", None) or error)[:120]

@@ -258,7 +258,6 @@ CALLS: Mapping[str, Call] = {
         deliveries.settle_delivery(s, TEAM, key, DeliveryState.FAILED, now=NOW, by=by)
         for key, by in (("less-paper:digest", "ours"), ("theirs:alone", "theirs"))
     ],
-    "digests.digests_posted": lambda s, j: digests.digests_posted(s, j.id, ["forms", "copies"]),
     "digests.find_digest": lambda s, j: [
         digests.find_digest(s, j.id, "forms", at(until)) for until in ("03 08:00", "03 20:00")
     ],
