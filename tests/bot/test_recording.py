@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.membership import join, leave
 from bot.recording import record
 from jam.instants import instant_to_ts
+from jam.occurrences import OccurrenceKind
 from jam.phases import PhaseName
 from jam.places import Jam, PlaceState
 from jam.talk import MessageGone, MessageSeen, ReactionSeen
@@ -158,5 +159,6 @@ def test_a_message_from_a_channel_that_was_lost_means_that_the_bot_is_back(
     save_place(session, TEAM, jam.id, 1, lost)
     assert record(session, TEAM, said("03 09:00"), now)
     assert jam_by_id(session, jam.id).place("forms").state is PlaceState.READY
-    (notice,) = occurrences_of(session, jam.id)
-    assert notice.detail["news"] == "bot back"
+    found = {o.kind: o.detail for o in occurrences_of(session, jam.id)}
+    assert found[OccurrenceKind.NOTICE]["news"] == "bot back"
+    assert OccurrenceKind.COMPARISON in found  # what was said meanwhile is read back
