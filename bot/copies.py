@@ -15,7 +15,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.pages import PAGE, pages
-from bot.slack import code_of, part_of
+from bot.shapes import part
+from bot.slack import SlackAway, code_of, part_of
 from jam.instants import instant_to_ts
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState
 from jam.places import Jam
@@ -26,6 +27,11 @@ from storage.deliveries import find_delivery, move_delivery
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "jam_delivery"
+EARLIER = timedelta(hours=1)
+"""How far before its first claim a message is looked for: the database's clock may be ahead of
+Slack's, and the claim bear a time at which, for Slack, the message was long there."""
+
+_NOT_OURS = "cant_delete_message"
 _NO_LONGER_THERE = frozenset({"thread_not_found", "message_not_found", "file_not_found"})
 
 
@@ -43,35 +49,48 @@ def metadata_for(key: str) -> dict[str, Any]:
 
 
 def copies(client: WebClient, delivery: Delivery) -> list[Copy]:
-    """Return every message that shows a delivery, the earliest first."""
+    """Return every message of the bot's that shows a delivery, the earliest first."""
     find = _shares if delivery.kind is DeliveryKind.FILE else _messages
     return sorted(find(client, delivery), key=lambda copy: copy.ts)
 
 
-def _messages(client: WebClient, delivery: Delivery) -> Iterator[Copy]:
-    """Search channel or thread from the first claim on, to the end."""
-    for message in _since(client, delivery):
-        payload = (message.get("metadata") or {}).get("event_payload") or {}
-        if payload.get("key") == delivery.key:
-            yield Copy(ts=str(message["ts"]), id=str(message["ts"]))
+def _messages(client: WebClient, delivery: Delivery) -> list[Copy]:
+    """Search channel or thread from the first claim on, to the end.
+
+    Any app can give a message any metadata: what somebody else posted is no copy of ours.
+    """
+    named = [message for message in _since(client, delivery) if _key(message) == delivery.key]
+    if not named:
+        return []
+    own = str(part_of(client.auth_test(), "user_id"))
+    return [Copy(ts=str(m["ts"]), id=str(m["ts"])) for m in named if m.get("user") == own]
+
+
+def _key(message: dict[str, Any]) -> object:
+    payload = part(part(message.get("metadata")).get("event_payload"))
+    return payload.get("key")
 
 
 def _since(client: WebClient, delivery: Delivery) -> Iterator[dict[str, Any]]:
     asked: dict[str, Any] = {
         "channel": delivery.channel_id,
-        "oldest": instant_to_ts(delivery.claimed_at - timedelta(minutes=1)),
+        "oldest": instant_to_ts(delivery.claimed_at - EARLIER),
         "include_all_metadata": True,
         "limit": PAGE,
     }
     read = client.conversations_history
     if delivery.thread_ts:
         read = partial(client.conversations_replies, ts=delivery.thread_ts)
+    goes_on = False
     try:
         for page in pages(lambda cursor: read(cursor=cursor, **asked)):
             yield from part_of(page, "messages")
+            goes_on = bool(part(page.get("response_metadata")).get("next_cursor"))
     except SlackApiError as error:
         if code_of(error) not in _NO_LONGER_THERE:
             raise
+    if goes_on:
+        raise SlackAway("garbage")  # a list without an end: whether it is there is not known
 
 
 def _shares(client: WebClient, delivery: Delivery) -> Iterator[Copy]:
@@ -100,7 +119,8 @@ def leave_one(
         try:
             client.chat_delete(channel=delivery.channel_id, ts=later.ts)
         except SlackApiError as error:
-            if code_of(error) not in _NO_LONGER_THERE:
+            # Somebody can share a file of ours a second time: that message is theirs.
+            if code_of(error) not in {*_NO_LONGER_THERE, _NOT_OURS}:
                 raise
     if delivery.ts != found[0].id:
         now, prefix = database.now(), f"{jam.slug}:"

@@ -19,7 +19,7 @@ def post(workspace: Workspace, asked: Json) -> str:
     if channel.is_archived:
         raise SlackError("is_archived")
     files = [_file(workspace, user, given) for given in asked.get("files") or ()]
-    extra: Json = {"blocks": asked["blocks"]} if asked.get("blocks") else {}
+    extra: Json = {name: asked[name] for name in ("blocks", "metadata") if asked.get(name)}
     if asked.get("me"):
         extra["subtype"] = "me_message"
     if files:

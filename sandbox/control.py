@@ -91,10 +91,12 @@ class Control(Trouble):
         files: Sequence[str | Mapping[str, object]] = (),
         me: bool = False,
         blocks: Sequence[Json] | None = None,
+        metadata: Json | None = None,
     ) -> str:
-        """Let a member of the channel write; returns the `ts`."""
+        """Let a member of the channel, or another app, write; returns the `ts`."""
         asked = {"user": user, "channel": channel, "text": text, "thread_ts": thread_ts}
         more = {"broadcast": broadcast, "files": list(files), "me": me, "blocks": blocks}
+        more["metadata"] = metadata
         return str(self._ask("post", **asked, **more)["result"])
 
     def edit(self, user: str, channel: str, ts: str, text: str) -> None:

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.blocks.message import Message, message, section
 from bot.blocks.safe import safe
 from bot.claims import LEASE
+from bot.copies import metadata_for, repair
 from bot.delivery import deliver, whisper
 from bot.schedule import local_starts
 from bot.slack import SlackAway, SlackClient
@@ -31,6 +34,8 @@ WORDS = safe("Which form first?")
 MESSAGE: Message = message(WORDS, section(WORDS))
 SPOILT = {"chat.postMessage": [{"status": 500, "carried_out": True}]}
 AMARA = "U0AMARA0001"
+WEATHER_BOT = "U0WEATHERBT"
+KEY = "less-paper:prompt:1"
 NUMBERS = itertools.count(1)
 
 
@@ -150,6 +155,47 @@ def test_it_is_found_under_many_messages_that_came_after(post: Post) -> None:
         post.control.post(AMARA, post.channel, f"talk {number}")
     assert post.send(now=LATER).state is DeliveryState.SENT
     assert post.texts().count(WORDS) == 1
+
+
+@pytest.mark.parametrize("forger", [AMARA, WEATHER_BOT])
+def test_a_key_in_the_message_of_somebody_else_neither_counts_nor_is_deleted(
+    post: Post, forger: str
+) -> None:
+    post.control.configure(fail={"chat.postMessage": ["internal_error"]})
+    with pytest.raises(SlackAway):
+        post.send()
+    post.control.join(forger, post.channel)
+    forged = post.control.post(forger, post.channel, "as sent", metadata=metadata_for(KEY))
+    sent = post.send(now=LATER)
+    later = post.control.post(forger, post.channel, "as sent", metadata=metadata_for(KEY))
+    repair(post.database, post.client, post.jam, KEY)
+    assert post.texts() == ["as sent", WORDS, "as sent"]
+    assert sent.ts not in {forged, later}
+    assert post.send(now=LATER).ts == sent.ts
+
+
+def test_it_is_found_though_the_clock_was_ten_minutes_ahead_when_it_was_claimed(post: Post) -> None:
+    post.control.configure(fail=SPOILT)
+    with pytest.raises(SlackAway):
+        post.send(now=NOW + timedelta(minutes=10))
+    assert post.send(now=LATER + timedelta(minutes=10)).state is DeliveryState.SENT
+    assert post.texts() == [WORDS]
+
+
+def test_a_list_without_an_end_is_no_answer(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    post.control.configure(fail=SPOILT)
+    with pytest.raises(SlackAway):
+        post.send()
+    ask = post.client.conversations_history
+
+    def again(**asked: Any) -> SlackResponse:  # noqa: ANN401 (handed on unread)
+        answer = ask(**asked | {"cursor": None})
+        answer.data["response_metadata"] = {"next_cursor": "the same"}  # type: ignore[index]
+        return answer
+
+    monkeypatch.setattr(post.client, "conversations_history", again)
+    with pytest.raises(SlackAway, match="garbage"):
+        post.send(now=LATER)
 
 
 @pytest.mark.parametrize("code", ["is_archived", "channel_not_found", "restricted_action"])
