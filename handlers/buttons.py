@@ -121,14 +121,13 @@ def _post_prompt(
 ) -> tuple[bool, Message]:
     """Post a question; return whether that was done, and what to tell."""
     asker = _asker(around, click)
-    with around.database.writing() as session:
+    with around.changing() as session:
         found = _draft(session, around, action, click, asker)
         if isinstance(found, Message):
             return False, found
         jam, waiting = found
         if not prompts.release(session, jam, waiting, around.now(), text):
             return False, answers.prompt_gone()
-    around.rearm()
     return True, answers.prompt_posted(jam.place(waiting.place))
 
 
@@ -178,14 +177,13 @@ def _hold_digest(around: Surroundings, click: Click, respond: Respond) -> Messag
 
 def _post_digest(around: Surroundings, click: Click, respond: Respond) -> Message | None:
     asker = _asker(around, click)
-    with around.database.writing() as session:
+    with around.changing() as session:
         found = _digest(session, around, Action.RELEASE_DIGEST, click, asker)
         if isinstance(found, Message):
             return found
         jam, digest = found
         if not release(session, jam, digest, around.now()):
             return answers.digest_settled(digest.state.value)
-    around.rearm()
     put_in_place(respond, answers.digest_posted(jam.place(digest.place)))
     return None
 

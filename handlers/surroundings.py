@@ -15,9 +15,9 @@ from storage import Database, Session
 class Surroundings:
     """The bot's surroundings in one workspace.
 
-    `rearm` is called after a commit that touched the agenda, so that the clock wakes in time;
-    `missed` is told when something may have been said in vain, and `doubt` when the token may be
-    worth nothing any more.
+    `rearm` sets the clock anew, so that it wakes in time for what was put on the agenda. `missed`
+    is told when something may have been said in vain, and `doubt` when the token may be worth
+    nothing any more.
     """
 
     database: Database
@@ -36,3 +36,10 @@ class Surroundings:
         with self.database.writing() as session:
             yield session
         self.missed.recorded()
+
+    @contextmanager
+    def changing(self) -> Iterator[Session]:
+        """Yield a transaction that touches the agenda; after its commit the clock is set anew."""
+        with self.database.writing() as session:
+            yield session
+        self.rearm()

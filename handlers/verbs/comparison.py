@@ -8,16 +8,14 @@ from jam.permissions import Action
 
 
 def _compare(asked: Asked) -> Message:
-    with asked.around.database.writing() as session:
+    with asked.around.changing() as session:
         ask_of_jam(session, asked.jam, asked.around.now())
-    asked.around.rearm()
     return comparisons.comparison_begins()
 
 
 def _accept(asked: Asked) -> Message:
-    with asked.around.database.writing() as session:
+    with asked.around.changing() as session:
         places = accept_absences(session, asked.jam, asked.around.now())
-    asked.around.rearm()
     return comparisons.absences_accepted(places)
 
 

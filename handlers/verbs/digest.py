@@ -18,7 +18,7 @@ def _place(asked: Asked) -> Place:
 
 def _preview(asked: Asked) -> Message:
     place, around = _place(asked), asked.around
-    with around.database.writing() as session:
+    with around.changing() as session:
         ask_for_digest(
             session,
             asked.jam,
@@ -28,15 +28,13 @@ def _preview(asked: Asked) -> Message:
             channel_id=asked.channel_id,
             may_post=may(session, asked.jam, Action.DIGEST_POST, asked.asker, place),
         )
-    around.rearm()
     return answers.working()
 
 
 def _post(asked: Asked) -> Message:
     place, around = _place(asked), asked.around
-    with around.database.writing() as session:
+    with around.changing() as session:
         post_now(session, asked.jam, place, around.now())
-    around.rearm()
     return answers.digest_posted(place)
 
 

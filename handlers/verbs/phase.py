@@ -10,9 +10,8 @@ from jam.plan_fields import read_span
 
 
 def _next(asked: Asked) -> Message:
-    with asked.around.database.writing() as session:
+    with asked.around.changing() as session:
         began = phases.begin_next(session, asked.jam, asked.around.now())
-    asked.around.rearm()
     if began is None:
         return answers.last_phase(asked.jam)
     return answers.phase_changed(asked.jam, began, forums_told=began in FORUM_PHASES)
@@ -23,23 +22,20 @@ def _extend(asked: Asked) -> Message:
         by = read_span(asked.words)
     except ValueError as error:
         return answers.wrong_usage(str(error), "/jam phase extend 2h")
-    with asked.around.database.writing() as session:
+    with asked.around.changing() as session:
         until = phases.extend(session, asked.jam, by, asked.around.now())
-    asked.around.rearm()
     return answers.extended_answer(asked.jam, until)
 
 
 def _pause(asked: Asked) -> Message:
-    with asked.around.database.writing() as session:
+    with asked.around.changing() as session:
         was_running = phases.pause(session, asked.jam, asked.around.now())
-    asked.around.rearm()
     return answers.paused_answer(asked.jam, already=not was_running)
 
 
 def _resume(asked: Asked) -> Message:
-    with asked.around.database.writing() as session:
+    with asked.around.changing() as session:
         was_paused = phases.resume(session, asked.jam, asked.around.now())
-    asked.around.rearm()
     return answers.resumed_answer(asked.jam, already=not was_paused)
 
 

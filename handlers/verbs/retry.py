@@ -8,9 +8,8 @@ from jam.permissions import Action
 
 
 def _retry(asked: Asked) -> Message:
-    with asked.around.database.writing() as session:
+    with asked.around.changing() as session:
         count = retry(session, asked.jam, asked.around.now())
-    asked.around.rearm()
     return answers.tried_again(count)
 
 
