@@ -9,25 +9,19 @@ from hypothesis import strategies as st
 from slack_bolt.response import BoltResponse
 
 from bot.schedule import local_starts
-from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.permissions import RULES, Means
-from jam.places import Jam
 from storage.jams import add_jam, appointments_of, jam_by_id, save_appointments, save_place
-from storage.occurrences import add_occurrence
 from storage.tables import metadata
 from tests.scenarios.by_hand import ByHand, by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA, plan_with
 from tests.scenarios.envelopes import callback, message
 from tests.scenarios.story import Json, Story, told
+from tests.scenarios.waiting import draft_of, wait_for_word
 
 ELSEWHERE = "T0ELSEWHERE"
 DIGEST, OWN_DIGEST = "digest:forms:held", "digest:forms:ours"
 DRAFTS = (AMARA, BRUNO, DALE, OLGA)
 PRESSED = [action.value for action, rule in RULES.items() if rule.means is Means.BUTTON]
-
-
-def draft_of(user: str, forum: str = "forms") -> str:
-    return f"prompt:asked:{forum}:{user}:2026-03-03T08:05:00+00:00"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +31,7 @@ def shared() -> Iterator[Story]:
         found.begin()
         found.until("03-03 09:05")
         ours = found.jam
-        _hang_up(found, ours, drafts=(AMARA, CHITRA), digest=OWN_DIGEST)
+        wait_for_word(found, ours, drafts=(AMARA, CHITRA), digest=OWN_DIGEST)
         _double(found, "T0SANDBOX01", "other-jam", channels="C0OTHER")
         _double(found, ELSEWHERE, ours.slug, drafts=(*DRAFTS, EMIKO))
         yield found
@@ -48,25 +42,6 @@ def hands(shared: Story) -> Iterator[ByHand]:
     """Give hands to make payloads with."""
     with by_hand(shared) as found:
         yield found
-
-
-def _hang_up(story: Story, jam: Jam, *, drafts: tuple[str, ...], digest: str) -> None:
-    waiting = [
-        Occurrence(
-            key=draft_of(user),
-            kind=OccurrenceKind.PROMPT,
-            due_at=story.now,
-            place="forms",
-            detail={"text": "Why?", "by": user},
-            state=OccurrenceState.HELD,
-            planned=False,
-        )
-        for user in drafts
-    ]
-    held = replace(waiting[0], key=digest, kind=OccurrenceKind.DIGEST, detail={})
-    with story.database.writing() as session:
-        for occurrence in (*waiting, held):
-            add_occurrence(session, jam.team_id, jam.id, occurrence)
 
 
 def _double(
@@ -81,7 +56,7 @@ def _double(
             save_place(session, team, made.id, position, replace(place, channel_id=there))
         save_appointments(session, made.id, appointments_of(session, ours.id))
         double = jam_by_id(session, made.id)
-    _hang_up(story, double, drafts=drafts, digest=DIGEST)
+    wait_for_word(story, double, drafts=drafts, digest=DIGEST)
 
 
 def others(story: Story) -> str:
@@ -148,7 +123,7 @@ def test_a_digests_button_in_a_copied_message_does_nothing(shared: Story, hands:
 
 
 def test_a_modal_sent_after_its_question_was_dropped_says_so_in_the_modal(open_jam: Story) -> None:
-    _hang_up(open_jam, open_jam.jam, drafts=(AMARA,), digest=OWN_DIGEST)
+    wait_for_word(open_jam, open_jam.jam, drafts=(AMARA,), digest=OWN_DIGEST)
     with by_hand(open_jam) as hands:
         hands.press(AMARA, open_jam.channel("forms"), "prompt_cancel", draft_of(AMARA))
         assert "posted or dropped already" in hands.submit(AMARA, draft_of(AMARA), "Why, then?")
@@ -157,7 +132,7 @@ def test_a_modal_sent_after_its_question_was_dropped_says_so_in_the_modal(open_j
 
 
 def test_a_modal_sent_after_the_close_says_so_in_the_modal(open_jam: Story) -> None:
-    _hang_up(open_jam, open_jam.jam, drafts=(AMARA,), digest=OWN_DIGEST)
+    wait_for_word(open_jam, open_jam.jam, drafts=(AMARA,), digest=OWN_DIGEST)
     with by_hand(open_jam) as hands:
         open_jam.until("03-06 18:05")
         assert "no longer works" in hands.submit(AMARA, draft_of(AMARA), "Why, then?")
@@ -165,7 +140,7 @@ def test_a_modal_sent_after_the_close_says_so_in_the_modal(open_jam: Story) -> N
 
 
 def test_a_modal_sent_twice_posts_once_and_says_so(open_jam: Story) -> None:
-    _hang_up(open_jam, open_jam.jam, drafts=(AMARA,), digest=OWN_DIGEST)
+    wait_for_word(open_jam, open_jam.jam, drafts=(AMARA,), digest=OWN_DIGEST)
     with by_hand(open_jam) as hands:
         assert hands.submit(AMARA, draft_of(AMARA), "Why, then?") == ""
         assert "posted or dropped" in hands.submit(AMARA, draft_of(AMARA), "And another?")

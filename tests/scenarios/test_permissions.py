@@ -13,16 +13,15 @@ from pathlib import Path
 import pytest
 
 from bot.blocks.catalogue import ENGLISH
-from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.people import Appointment, Role
 from jam.permissions import RULES, Action
 from jam.phases import Phase, PhaseName
 from storage.jams import save_appointments, save_phases
-from storage.occurrences import add_occurrence
 from storage.people import note_departure
 from tests.scenarios.by_hand import ByHand, by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA, plan_with
 from tests.scenarios.story import Json, Story, told
+from tests.scenarios.waiting import draft_of, wait_for_word
 
 GUEST_ACCOUNT, GUEST_HOST, PARTICIPANT, LEAVER = "U0GUEST0006", "U0GUEST0007", "U0PAULA", "U0LARA"
 GUEST_OF_HONOUR, OUTSIDER, OUTSIDE_ORGANISER = "U0GRETA", "U0OSCAR", "U0OONA"
@@ -201,10 +200,6 @@ def _all_phases(known: tuple[Phase, ...]) -> list[Phase]:
     return [found.get(name) or Phase(name=name, starts_at=last) for name in PhaseName]
 
 
-def draft_of(user: str) -> str:
-    return f"prompt:asked:forms:{user}:2026-03-03T09:00:00+00:00"
-
-
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     """Give a jam with a person of every kind."""
@@ -237,30 +232,10 @@ def _furnish(story: Story) -> None:
         Appointment(user_id=DALE, role=Role.EXPERT, forum="forms"),
         Appointment(user_id=GUEST_OF_HONOUR, role=Role.GUEST),
     ]
-    held = [
-        Occurrence(
-            key=draft_of(user),
-            kind=OccurrenceKind.PROMPT,
-            due_at=story.now,
-            place="forms",
-            detail={"text": "Why?", "by": user},
-            state=OccurrenceState.HELD,
-            planned=False,
-        )
-        for user in ACTORS.values()
-    ]
-    digest = Occurrence(
-        key=DIGEST,
-        kind=OccurrenceKind.DIGEST,
-        due_at=story.now,
-        place="forms",
-        state=OccurrenceState.HELD,
-    )
     with story.database.writing() as session:
         save_appointments(session, jam.id, given)
         note_departure(session, jam.id, LEAVER, left_at=story.now, returned_at=None)
-        for occurrence in (*held, digest):
-            add_occurrence(session, jam.team_id, jam.id, occurrence)
+    wait_for_word(story, jam, drafts=ACTORS.values(), digest=DIGEST)
 
 
 def expected(actor: str, case: Case, phase: PhaseName) -> str:
