@@ -18,7 +18,7 @@ from bot.slack import SlackClient, code_of
 from handlers.app import make_app
 from handlers.clock import machine_time
 from handlers.http import Server
-from handlers.missed import Missed, Reason
+from handlers.owed import Owed, Reason
 from handlers.signing import Signed
 from handlers.socket import Socket
 from handlers.surroundings import Surroundings
@@ -181,7 +181,7 @@ class Bot:
         self._database, self._client, self._clock = database, client, clock
         self._team_id = identity.team_id
         self._hand_out, self._compares = hand_out, compares
-        self._missed = Missed(self._read_back, pace or Pace())
+        self._owed = Owed(self._read_back, pace or Pace())
         self.around = Surroundings(
             database=database,
             client=client,
@@ -190,7 +190,7 @@ class Bot:
             bot_id=identity.bot_id,
             now=database.now,
             rearm=self.rearm,
-            missed=self._missed,
+            owed=self._owed,
             doubt=doubt,
         )
         self._ears = self._make_ears(by, pace or Pace())
@@ -203,7 +203,7 @@ class Bot:
                 app,
                 by.app_token,
                 self._client.base_url,
-                reconnected=partial(self._missed.note, Reason.RECONNECTED),
+                reconnected=partial(self._owed.note, Reason.RECONNECTED),
                 pace=pace,
             )
         # What Slack signs carries the time of day, whatever the database thinks of it.
@@ -229,7 +229,7 @@ class Bot:
             ) from error
         except (OSError, HTTPException, WebSocketException) as error:
             raise JamError(self._deaf(error)) from error
-        self._missed.note(Reason.STARTED)
+        self._owed.note(Reason.STARTED)
 
     def _deaf(self, error: Exception) -> str:
         if isinstance(self._ears, Server):
@@ -263,7 +263,7 @@ class Bot:
         except DatabaseError as error:
             log.warning("the agenda cannot be read", extra={"why": _name(error)})
             return  # the clock wakes us again by itself
-        self._missed.settle()
+        self._owed.settle()
         self._clock.wake_at(due)
 
     def _hand(self, work: Callable[[], None]) -> None:

@@ -15,7 +15,7 @@ from bot.blocks import answers
 from bot.payloads import event_identity
 from bot.shapes import part, slack_id
 from handlers import buttons, channels, command, installation, talk
-from handlers.missed import Reason
+from handlers.owed import Reason
 from handlers.surroundings import Surroundings
 from handlers.workspace import only_ours
 from jam.errors import JamError
@@ -78,7 +78,7 @@ def _take_rate_limit_note(around: Surroundings, body: dict[str, Any]) -> BoltRes
     if body.get("type") != "app_rate_limited":
         return None
     log.warning("slack limits our events", extra={"minute": body.get("minute_rate_limited")})
-    around.missed.note(Reason.RATE_LIMITED)
+    around.owed.note(Reason.RATE_LIMITED)
     return BoltResponse(status=200)
 
 
@@ -109,7 +109,7 @@ def _answer_error(
         return _tell(str(error), body, client)
     is_event = body.get("type") == "event_callback"
     if isinstance(error, DatabaseError) and is_outage(error):
-        lets_go = around.missed.failed(type(error).__name__)
+        lets_go = around.owed.failed(type(error).__name__)
         return BoltResponse(status=200 if lets_go and is_event else 500)
     log.error("a listener broke", exc_info=error, extra={"kind": body.get("type")})
     if is_event and _broke_before(around, error, body):

@@ -6,7 +6,7 @@ from slack_bolt import App
 
 from bot.payloads import channel_event, moved_channel, removal_event
 from bot.troubles import note_channel_change
-from handlers.missed import Reason
+from handlers.owed import Reason
 from handlers.surroundings import Surroundings
 from jam.talk import ChannelChanged
 from storage.channel_moves import move_channel
@@ -47,7 +47,7 @@ def register(app: App, around: Surroundings) -> None:
             was_ours = move_channel(session, around.team_id, *moved)
         if was_ours:
             # What was told of the old id after this, or of the new one before, found no place.
-            around.missed.note(Reason.CHANNEL_MOVED)
+            around.owed.note(Reason.CHANNEL_MOVED)
 
     app.event("channel_id_changed")(on_move)
     for name in EVENTS:

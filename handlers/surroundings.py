@@ -7,7 +7,7 @@ from datetime import datetime
 
 from slack_sdk import WebClient
 
-from handlers.missed import Missed
+from handlers.owed import Owed
 from storage import Database, Session
 
 
@@ -15,7 +15,7 @@ from storage import Database, Session
 class Surroundings:
     """The bot's surroundings in one workspace.
 
-    `rearm` sets the clock anew, so that it wakes in time for what was put on the agenda. `missed`
+    `rearm` sets the clock anew, so that it wakes in time for what was put on the agenda. `owed`
     is told when something may have been said in vain, and `doubt` when the token may be worth
     nothing any more.
     """
@@ -27,7 +27,7 @@ class Surroundings:
     bot_id: str
     now: Callable[[], datetime]
     rearm: Callable[[], None]
-    missed: Missed
+    owed: Owed
     doubt: Callable[[], None]
 
     @contextmanager
@@ -35,7 +35,7 @@ class Surroundings:
         """Yield a transaction for what Slack tells; its commit shows that the database is there."""
         with self.database.writing() as session:
             yield session
-        self.missed.recorded()
+        self.owed.recorded()
 
     @contextmanager
     def changing(self) -> Iterator[Session]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.missed import Missed, Reason
+from handlers.owed import Owed, Reason
 from jam.pace import Pace
 from storage import DatabaseError
 
@@ -35,62 +35,62 @@ def agenda() -> Agenda:
 
 
 def test_what_was_missed_is_read_back_at_once_where_that_can_be_noted(agenda: Agenda) -> None:
-    Missed(agenda.read_back, Pace()).note(Reason.RECONNECTED)
+    Owed(agenda.read_back, Pace()).note(Reason.RECONNECTED)
     assert agenda.asked == ["reconnected"]
 
 
 def test_what_cannot_be_noted_is_owed_until_it_can_and_once(agenda: Agenda) -> None:
-    missed, agenda.away = Missed(agenda.read_back, Pace()), True
-    missed.note(Reason.RECONNECTED)
-    missed.note(Reason.RATE_LIMITED)
-    missed.note(Reason.RECONNECTED)
+    owed, agenda.away = Owed(agenda.read_back, Pace()), True
+    owed.note(Reason.RECONNECTED)
+    owed.note(Reason.RATE_LIMITED)
+    owed.note(Reason.RECONNECTED)
     agenda.away = False
-    missed.settle()
-    missed.settle()
+    owed.settle()
+    owed.settle()
     assert agenda.asked == ["reconnected", "rate limited"]
 
 
 def test_in_the_first_minute_of_an_outage_nothing_is_let_pass(agenda: Agenda) -> None:
-    missed = Missed(agenda.read_back, Pace())
-    assert [missed.failed("OperationalError") for _ in range(3)] == [False] * 3
+    owed = Owed(agenda.read_back, Pace())
+    assert [owed.failed("OperationalError") for _ in range(3)] == [False] * 3
 
 
 def test_after_a_minute_everything_is(agenda: Agenda) -> None:
-    missed = Missed(agenda.read_back, AT_ONCE)
-    assert [missed.failed("OperationalError") for _ in range(3)][1:] == [True] * 2
+    owed = Owed(agenda.read_back, AT_ONCE)
+    assert [owed.failed("OperationalError") for _ in range(3)][1:] == [True] * 2
 
 
 def test_a_commit_ends_an_outage_and_has_it_read_back(agenda: Agenda) -> None:
-    missed = Missed(agenda.read_back, Pace())
-    missed.failed("OperationalError")
-    missed.recorded()
-    missed.recorded()
+    owed = Owed(agenda.read_back, Pace())
+    owed.failed("OperationalError")
+    owed.recorded()
+    owed.recorded()
     assert agenda.asked == ["database back"]
 
 
 def test_an_outage_ends_with_the_note_too_when_nobody_says_anything(agenda: Agenda) -> None:
-    missed, agenda.away = Missed(agenda.read_back, Pace()), True
-    missed.failed("OperationalError")
-    missed.settle()
+    owed, agenda.away = Owed(agenda.read_back, Pace()), True
+    owed.failed("OperationalError")
+    owed.settle()
     agenda.away = False
-    missed.settle()
-    missed.recorded()
+    owed.settle()
+    owed.recorded()
     assert agenda.asked == ["database back"]
 
 
 def test_without_an_outage_a_commit_costs_nothing(agenda: Agenda) -> None:
-    Missed(agenda.read_back, Pace()).recorded()
+    Owed(agenda.read_back, Pace()).recorded()
     assert agenda.asked == []
 
 
 def test_an_outage_is_two_lines_of_the_log_however_many_events_fail(
     agenda: Agenda, caplog: pytest.LogCaptureFixture
 ) -> None:
-    missed = Missed(agenda.read_back, Pace())
+    owed = Owed(agenda.read_back, Pace())
     with caplog.at_level(logging.INFO):
         for _ in range(40):
-            missed.failed("OperationalError")
-        missed.recorded()
+            owed.failed("OperationalError")
+        owed.recorded()
     assert caplog.messages == ["the database is away", "the database is back"]
     assert vars(caplog.records[1])["sent_again"] == 40
     assert vars(caplog.records[1])["acknowledged_unrecorded"] == 0

@@ -31,7 +31,7 @@ class Reason(StrEnum):
     CHANNEL_MOVED = "channel moved"
 
 
-class Missed:
+class Owed:
     """Keeps what is owed in memory only: a process that dies owes it anew when it starts.
 
     `read_back` puts reading back on the agenda, and raises DatabaseError where it cannot.
@@ -40,27 +40,27 @@ class Missed:
     def __init__(self, read_back: Callable[[str], None], pace: Pace) -> None:
         self._read_back, self._patience = read_back, pace.seconds(PATIENCE)
         self._lock = threading.Lock()
-        self._owed: dict[Reason, None] = {}
+        self._reasons: dict[Reason, None] = {}
         self._away_since: float | None = None
         self._refused = self._let_go = 0
 
     def note(self, reason: Reason) -> None:
         """Have read back what may be missing, now or as soon as the database takes it."""
         with self._lock:
-            self._owed[reason] = None
+            self._reasons[reason] = None
         self.settle()
 
     def settle(self) -> None:
         """Put on the agenda what is owed, if the database is there; to be called now and then."""
         with self._lock:
-            owed = tuple(self._owed)
-        for reason in owed:
+            reasons = tuple(self._reasons)
+        for reason in reasons:
             try:
                 self._read_back(reason.value)
             except DatabaseError:
                 return
             with self._lock:
-                self._owed.pop(reason, None)
+                self._reasons.pop(reason, None)
             if reason is Reason.DATABASE_BACK:
                 self._end()
 
@@ -70,7 +70,7 @@ class Missed:
         with self._lock:
             begins = self._away_since is None
             since = self._away_since = now if self._away_since is None else self._away_since
-            self._owed[Reason.DATABASE_BACK] = None
+            self._reasons[Reason.DATABASE_BACK] = None
             lets_go = now - since >= self._patience
             self._refused += not lets_go
             self._let_go += lets_go
