@@ -101,8 +101,9 @@ def last_look(look: Callable[[], None]) -> Iterator[None]:
 
 
 def code_of(error: SlackApiError) -> str:
-    """Return the code of Slack's refusal."""
-    return str(error.response.get("error") or "unknown_error")
+    """Return the code of Slack's refusal, whatever it answered."""
+    data = error.response.data
+    return str((data.get("error") if isinstance(data, dict) else "") or "unknown_error")
 
 
 def part_of(answer: SlackResponse, name: str) -> Any:  # noqa: ANN401 (as Slack sent it)

@@ -48,6 +48,7 @@ class Line:
         self._patience = max(pace.seconds(OPENING), 2.0)
         self._socket: ClientConnection | None = None
         self._greeted, self._over = threading.Event(), threading.Event()
+        self._given_up = threading.Event()
         self._failure: Exception | None = None
         self._thread = threading.Thread(target=self._read, name="slack", daemon=True)
         self.heard_at = time.monotonic()
@@ -86,7 +87,8 @@ class Line:
         return True
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection; one that is still being made is closed when it stands."""
+        self._given_up.set()
         if self._socket is not None:
             self._socket.close()
 
@@ -106,10 +108,14 @@ class Line:
                 compression=None,
             ) as socket:
                 self._socket = socket
+                if self._given_up.is_set():  # while it was being made
+                    return
                 for text in socket:
                     self._take(text)
         except (OSError, WebSocketException) as error:
             self._failure = error
+        except ValueError as error:  # an address that is none
+            self._failure = ConnectionRefusedError(type(error).__name__)
         finally:
             self._over.set()
             self._greeted.set()

@@ -83,10 +83,16 @@ class Socket:
         while not self._closing.is_set():
             self._changed.wait(_CHECK_SECONDS)
             self._changed.clear()
-            self._close_retired()
-            line = self._line
-            if line is not None and not self._closing.is_set() and self._is_done_with(line):
-                self._replace(line)
+            try:
+                self._look_after(self._line)
+            except Exception:
+                # Whatever it was: without this thread the next lost connection is the last.
+                log.exception("keeping the connection broke")
+
+    def _look_after(self, line: Line | None) -> None:
+        self._close_retired()
+        if line is not None and not self._closing.is_set() and self._is_done_with(line):
+            self._replace(line)
 
     def _is_done_with(self, line: Line) -> bool:
         silent = time.monotonic() - line.heard_at > self._pace.seconds(SILENCE)
@@ -126,7 +132,11 @@ class Socket:
 
     def _connect(self) -> Line:
         """Return a line that Slack has greeted; raises one of `_TROUBLE`."""
-        url = self._web.apps_connections_open(app_token=self._app_token).get("url")
+        try:
+            url = self._web.apps_connections_open(app_token=self._app_token).get("url")
+        except (ValueError, LookupError, AttributeError) as error:
+            # What the SDK makes of an answer that is no Slack's.
+            raise ConnectionRefusedError("Slack's answer is none") from error
         if not isinstance(url, str):
             raise ConnectionRefusedError("Slack gave no address to connect to")
         line = Line(url, self._pace, heard=self._hear, ended=self._changed.set)

@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from queue import SimpleQueue
+from typing import Any
+from urllib.request import Request
 
 import pytest
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.intake import WORKERS
@@ -73,14 +76,14 @@ class Reconnections:
 def listening(
     running: Running,
     listener: Callable[[Json], None],
-    reconnections: Reconnections | None = None,
+    reconnected: Callable[[], None] | None = None,
     pace: Pace = FAST,
 ) -> Iterator[Socket]:
     socket = Socket(
         app_with(listener),
         running.environment["SLACK_APP_TOKEN"],
         running.environment["SLACK_API_URL"],
-        reconnected=(reconnections or Reconnections()).note,
+        reconnected=reconnected or Reconnections().note,
         pace=pace,
     )
     socket.open()
@@ -118,7 +121,7 @@ def test_a_connection_that_died_is_made_anew_and_said_to_have_been_away(
     running: Running, control: Control, forum: str, trouble: str
 ) -> None:
     heard, reconnections = Heard(), Reconnections()
-    with listening(running, heard.listen, reconnections, BRISK):
+    with listening(running, heard.listen, reconnections.note, BRISK):
         assert control.trouble_sockets(trouble) == 1
         control.post(AMARA, forum, "into the dark")
         reconnections.wait()
@@ -141,7 +144,7 @@ def test_while_slack_lets_nobody_in_it_is_tried_again_and_said_once(
     running: Running, control: Control, forum: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     heard, reconnections = Heard(), Reconnections()
-    with listening(running, heard.listen, reconnections, BRISK):
+    with listening(running, heard.listen, reconnections.note, BRISK):
         control.configure(refuse_connections=1.0)
         control.trouble_sockets("cut")
         control.post(AMARA, forum, "into the dark")
@@ -152,12 +155,53 @@ def test_while_slack_lets_nobody_in_it_is_tried_again_and_said_once(
     assert ours == ["a connection was lost", "slack cannot be reached", "slack is reached again"]
 
 
+def test_whatever_slack_answers_a_connection_is_made_when_it_lets_us_in_again(
+    running: Running, control: Control, forum: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = iter(["[]", '["a"]', '"a"', "null", "7", "<html>", '{"ok": true, "url": "http://["}'])
+    heard, reconnections = Heard(), Reconnections()
+    with listening(running, heard.listen, reconnections.note, BRISK):
+        ask = WebClient._perform_urllib_http_request_internal  # noqa: SLF001 (where answers come in)
+
+        def spoil(self: WebClient, url: str, req: Request) -> dict[str, Any]:
+            answer = ask(self, url, req)
+            return answer | {"body": next(odd, answer["body"])}
+
+        monkeypatch.setattr(WebClient, "_perform_urllib_http_request_internal", spoil)
+        control.trouble_sockets("cut")
+        control.post(AMARA, forum, "into the dark")
+        reconnections.wait()
+        control.settle()
+    assert list(heard.texts) == ["into the dark"]
+
+
+def test_a_keeper_that_breaks_goes_on(
+    running: Running, control: Control, forum: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard, reconnections = Heard(), Reconnections()
+
+    def break_once() -> None:
+        reconnections.note()
+        if "once" not in heard.texts:
+            heard.texts["once"] = None
+            raise LookupError("whatever was owed")
+
+    with listening(running, heard.listen, break_once, BRISK):
+        for _ in range(2):
+            control.trouble_sockets("cut")
+            reconnections.wait()
+        control.post(AMARA, forum, "after it")
+        control.settle()
+    assert list(heard.texts) == ["once", "after it"]
+    assert "keeping the connection broke" in caplog.messages
+
+
 @pytest.mark.parametrize("reason", ["refresh_requested", "warning"])
 def test_at_slacks_own_request_nothing_is_missed(
     running: Running, control: Control, forum: str, reason: str
 ) -> None:
     heard, reconnections = Heard(), Reconnections()
-    with listening(running, heard.listen, reconnections, Pace()):
+    with listening(running, heard.listen, reconnections.note, Pace()):
         for number in range(10):
             control.post(AMARA, forum, f"post {number}")
             control.disconnect(reason)
