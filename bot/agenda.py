@@ -78,25 +78,38 @@ WORK: Mapping[OccurrenceKind, Work] = {
 HandOut = Callable[[Callable[[], None]], object]
 
 
+def _always() -> bool:
+    return True
+
+
 def here(work: Callable[[], None]) -> None:
     """Carry work out at once, on this thread."""
     work()
 
 
 def run_due(
-    database: Database, client: WebClient, team_id: str, now: datetime, hand_out: HandOut = here
+    database: Database,
+    client: WebClient,
+    team_id: str,
+    now: datetime,
+    hand_out: HandOut = here,
+    goes_on: Callable[[], bool] = _always,
 ) -> datetime | None:
     """Hand out each moment of a workspace that is due; return when the next one is, if any.
 
     `hand_out` gets one piece of work a moment: called at once by default, or a pool's submit,
-    so that a long round of digests does not hold up a phase change.
+    so that a long round of digests does not hold up a phase change. Nothing more is taken once
+    `goes_on` says no.
     """
-    while True:
+    while goes_on():
+        # Handing out can take minutes, and a claim lasts from when it is taken.
+        now = max(now, database.now())
         with database.writing() as session:
             claim = claim_next(session, team_id, now, LEASE, database.claim_name())
             if claim is None:
                 return next_due(session, team_id, now)
         hand_out(partial(carry_out, database, client, claim, now))
+    return None
 
 
 def carry_out(database: Database, client: WebClient, claim: Claim, now: datetime) -> None:

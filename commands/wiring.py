@@ -1,6 +1,7 @@
 """Put a bot together: database, Slack client, listeners, its ears, and the clock that wakes it."""
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -182,6 +183,7 @@ class Bot:
         self._team_id = identity.team_id
         self._hand_out, self._compares = hand_out, compares
         self._owed = Owed(self._read_back, pace or Pace())
+        self._closing = threading.Event()
         self.around = Surroundings(
             database=database,
             client=client,
@@ -237,8 +239,12 @@ class Bot:
         return f"Slack cannot be reached ({error}). Check the network, then start again."
 
     def close(self) -> None:
-        """Hear no more; what was taken is finished and answered first."""
+        """Hear no more and begin nothing more; what was taken is finished and answered first."""
+        self._closing.set()
         self._ears.close()
+
+    def _is_open(self) -> bool:
+        return not self._closing.is_set()
 
     def _read_back(self, reason: str) -> None:
         """Have read back what Slack may have said in vain."""
@@ -259,7 +265,9 @@ class Bot:
     def wake(self, now: datetime) -> None:
         """Do what is due, and ask the clock for the next time."""
         try:
-            due = agenda.run_due(self._database, self._client, self._team_id, now, self._hand)
+            due = agenda.run_due(
+                self._database, self._client, self._team_id, now, self._hand, self._is_open
+            )
         except DatabaseError as error:
             log.warning("the agenda cannot be read", extra={"why": _name(error)})
             return  # the clock wakes us again by itself

@@ -1,10 +1,13 @@
 """A few threads that carry out what is due, with no queue before them."""
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
+
+log = logging.getLogger(__name__)
 
 
 class Workers:
@@ -37,5 +40,8 @@ class Workers:
     def _run(self, work: Callable[[], None]) -> None:
         try:
             work()
+        except Exception:
+            # Its claim runs out, and then it is done again; that it broke has to be seen.
+            log.exception("a moment broke its worker")
         finally:
             self._free.release()

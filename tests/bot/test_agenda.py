@@ -1,0 +1,72 @@
+"""What is due is handed out with a claim that lasts, and not once the bot is to go."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.agenda import LEASE, run_due
+from bot.schedule import local_starts
+from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from jam.places import Jam
+from sandbox.clock import VirtualClock
+from storage import Database
+from storage.jams import add_jam
+from storage.occurrences import add_occurrence, occurrences_of
+from storage.schema import upgrade
+from storage.tables import occurrences
+from tests.bot.planned_jams import plan_of
+
+TEAM = "T0SANDBOX01"
+NOW = datetime.fromisoformat("2026-03-03T09:00:00+00:00")
+NOBODY = WebClient(base_url="http://127.0.0.1:9/")
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    """Give the database's clock."""
+    return VirtualClock(NOW)
+
+
+@pytest.fixture
+def database(database_url: str, clock: VirtualClock) -> Iterator[Database]:
+    """Give an empty memory."""
+    found = Database(database_url, durable=False, clock=clock.now)
+    upgrade(found)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def jam(database: Database) -> Jam:
+    """Give a jam with two moments that are due."""
+    plan = plan_of()
+    with database.writing() as session:
+        jam = add_jam(session, TEAM, plan, local_starts(plan))
+        for name in ("first", "second"):
+            kind = OccurrenceKind.RECONCILIATION
+            moment = Occurrence(key=f"reconcile:{name}", kind=kind, due_at=NOW, planned=False)
+            add_occurrence(session, TEAM, jam.id, moment)
+    return jam
+
+
+def test_a_claim_lasts_from_when_it_is_taken_however_long_handing_out_took(
+    database: Database, jam: Jam, clock: VirtualClock
+) -> None:
+    def take_your_time(_work: Callable[[], None]) -> None:
+        clock.advance_to(NOW + LEASE - timedelta(seconds=1))
+
+    run_due(database, NOBODY, TEAM, NOW, take_your_time)
+    with database.reading() as session:
+        rows = session.execute(occurrences.select().order_by(occurrences.c.key)).all()
+    assert [row.claimed_until - NOW for row in rows] == [LEASE, 2 * LEASE - timedelta(seconds=1)]
+    assert {row.jam_id for row in rows} == {jam.id}
+
+
+def test_who_is_to_go_takes_nothing_more(database: Database, jam: Jam) -> None:
+    taken: list[Callable[[], None]] = []
+    run_due(database, NOBODY, TEAM, NOW, taken.append, lambda: not taken)
+    with database.reading() as session:
+        states = [moment.state for moment in occurrences_of(session, jam.id)]
+    assert states == [OccurrenceState.CLAIMED, OccurrenceState.DUE]
