@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.digest_material import gather
 from bot.planning import apply_plan
-from commands.wiring import open_database
+from commands.database import open_database
 from jam.people import Person
 from jam.places import Jam, PlaceState
 from jam.talk import MessageSeen, ReactionSeen

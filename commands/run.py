@@ -14,7 +14,9 @@ from bot.people import refresh_people
 from bot.places import set_up
 from bot.planning import apply_plan
 from bot.reconciling import reconcile_soon
-from bot.slack import code_of
+from bot.slack import SlackClient, code_of
+from commands.database import open_database
+from commands.identity import Identity, who_am_i, why_token_is_refused
 from commands.logs import start_logging
 from commands.plan_file import read_plan
 from commands.progress import progress, say
@@ -23,11 +25,6 @@ from commands.wiring import (
     Bot,
     ByHttp,
     BySocket,
-    Identity,
-    open_database,
-    slack_client,
-    who_am_i,
-    why_token_is_refused,
 )
 from commands.workers import Workers
 from handlers.clock import RealClock
@@ -55,7 +52,7 @@ def run(plan_path: Path | None) -> None:
     plan = read_plan(plan_path) if plan_path is not None else None
     pace = settings.pace
     database = open_database(settings.database_url, pace=pace)
-    client = slack_client(settings.bot_token.get_secret_value(), settings.api_url, pace)
+    client = SlackClient(settings.bot_token.get_secret_value(), settings.api_url, pace=pace)
     identity = who_am_i(client)
     clock = RealClock(database.now, pace)
     wakes: SimpleQueue[_Woken] = SimpleQueue()

@@ -14,7 +14,10 @@ from slack_sdk import WebClient
 from bot.people import refresh_people
 from bot.places import set_up
 from bot.planning import apply_plan
-from commands.wiring import Bot, BySocket, Identity, open_database, slack_client, who_am_i
+from bot.slack import SlackClient
+from commands.database import open_database
+from commands.identity import Identity, who_am_i
+from commands.wiring import Bot, BySocket
 from handlers.verbs import TEAM_HELP
 from jam.places import Jam
 from jam.plan import Plan
@@ -82,7 +85,8 @@ def staged(sandbox: Running, start: datetime, database_url: str | None = None) -
         control.set_time(start)
         environment = sandbox.environment
         token, api_url = environment["SLACK_BOT_TOKEN"], environment["SLACK_API_URL"]
-        client = slack_client(token, api_url, even=False)
+        # The time of a stage stands still meanwhile: calls wait only where Slack says so.
+        client = SlackClient(token, api_url, even=False)
         identity = who_am_i(client)
         bot = Bot(
             database=database,

@@ -1,4 +1,4 @@
-"""Put a bot together: database, Slack client, listeners, its ears, and the clock that wakes it."""
+"""Put a bot together: its listeners, its ears, and the clock that wakes it."""
 
 import logging
 import threading
@@ -15,7 +15,8 @@ from websockets.exceptions import WebSocketException
 
 from bot import agenda
 from bot.gaps.asking import ask_for_comparison
-from bot.slack import SlackClient, code_of
+from bot.slack import code_of
+from commands.identity import Identity
 from handlers.app import make_app
 from handlers.clock import machine_time
 from handlers.http import Server
@@ -27,16 +28,8 @@ from jam.errors import JamError
 from jam.pace import Pace
 from storage import Database, DatabaseError, is_outage
 from storage.claiming import next_due
-from storage.schema import SchemaState, schema_state, upgrade
 
 log = logging.getLogger(__name__)
-
-_REMEDIES = {
-    "invalid_auth": "SLACK_BOT_TOKEN is not valid: copy it again from your app's Install App page.",
-    "account_inactive": "The bot's account is switched off: install the app again.",
-    "token_revoked": "SLACK_BOT_TOKEN was revoked: install the app again and copy the new token.",
-    "not_authed": "SLACK_BOT_TOKEN is missing.",
-}
 
 
 class Clock(Protocol):
@@ -46,97 +39,6 @@ class Clock(Protocol):
 
     def wake_at(self, instant: datetime | None) -> None:
         """Ask to be woken."""
-
-
-def slack_client(
-    token: str, api_url: str, pace: Pace | None = None, *, even: bool = True
-) -> SlackClient:
-    """Return a client that keeps to Slack's pace, and repeats nothing of its own accord.
-
-    A broken connection may have done its work: what follows is decided by who sent it. Without
-    `even`, calls wait only where Slack says so: on a stage, whose time stands still meanwhile.
-    """
-    return SlackClient(token, api_url, pace=pace, even=even)
-
-
-def open_database(
-    url: str,
-    *,
-    durable: bool = True,
-    clock: Callable[[], datetime] | None = None,
-    pace: Pace | None = None,
-) -> Database:
-    """Return the database, made new where there is none; JamError when it cannot be used."""
-    database = Database(url, durable=durable, clock=clock, pace=pace)
-    try:
-        state = schema_state(database)
-        if state is SchemaState.EMPTY:
-            upgrade(database)
-    except DatabaseError as error:
-        reason = str(getattr(error, "orig", None) or error)
-        on_server = database.url.get_backend_name() == "postgresql"
-        remedy = (
-            "the server has to be up, and know the database and its user."
-            if on_server
-            else "the folder must exist and be writable, and no other program may hold the file."
-        )
-        raise JamError(
-            f"The database cannot be opened ({reason.strip()}). Check DATABASE_URL: {remedy}"
-        ) from error
-    if state is SchemaState.OLDER:
-        raise JamError("The database is of an older version. Run: python app.py db upgrade")
-    if state is SchemaState.NEWER:
-        raise JamError(
-            "The database is of a newer version than this program. Update the program, or set "
-            "DATABASE_URL to another database."
-        )
-    return database
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """Who the bot is in which workspace."""
-
-    team_id: str
-    team: str
-    user_id: str
-    bot_id: str = ""
-    scopes: frozenset[str] | None = None
-    """What the token may do, None where Slack does not say."""
-
-
-def who_am_i(client: WebClient) -> Identity:
-    """Ask Slack who the token belongs to; JamError says what to do about a wrong one."""
-    try:
-        answer = client.auth_test()
-    except SlackApiError as error:
-        code = code_of(error)
-        raise JamError(_REMEDIES.get(code, f"Slack refused the bot's token: {code}.")) from error
-    except (OSError, HTTPException) as error:
-        raise JamError(
-            f"Slack cannot be reached at {client.base_url} ({error}). Check the network and "
-            "SLACK_API_URL."
-        ) from error
-    headers = {name.lower(): value for name, value in answer.headers.items()}
-    granted = headers.get("x-oauth-scopes")
-    return Identity(
-        team_id=str(answer["team_id"]),
-        team=str(answer["team"]),
-        user_id=str(answer["user_id"]),
-        bot_id=str(answer.get("bot_id") or ""),
-        scopes=None if granted is None else frozenset(granted.replace(",", " ").split()),
-    )
-
-
-def why_token_is_refused(client: WebClient) -> str:
-    """Ask Slack about the bot's token; return what to do if it is worth nothing, else nothing."""
-    try:
-        client.auth_test()
-    except SlackApiError as error:
-        return _REMEDIES.get(code_of(error), "")
-    except (OSError, HTTPException):
-        return ""  # an outage says nothing about the token
-    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

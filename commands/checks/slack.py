@@ -7,12 +7,12 @@ from http.client import HTTPException
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import code_of
+from bot.slack import SlackClient, code_of
 from commands.checks.door import check_door
 from commands.checks.findings import Finding, ok, skipped, warning, wrong
+from commands.identity import Identity, who_am_i
 from commands.settings import Settings
 from commands.stage import MANIFEST
-from commands.wiring import Identity, slack_client, who_am_i
 from jam.errors import JamError
 from sandbox.manifest import read_manifest
 
@@ -55,7 +55,7 @@ def reason_of(error: Exception) -> str:
 def _bot_token(settings: Settings, bad: frozenset[str]) -> tuple[Connected | None, list[Finding]]:
     if _NEEDS & bad:
         return None, [skipped(BOT_TOKEN, f"see {', '.join(sorted(_NEEDS & bad))} above")]
-    client = slack_client(settings.bot_token.get_secret_value(), settings.api_url)
+    client = SlackClient(settings.bot_token.get_secret_value(), settings.api_url)
     try:
         identity = who_am_i(client)
     except JamError as error:
@@ -69,7 +69,7 @@ def _app_token(settings: Settings, bad: frozenset[str]) -> Finding:
     needs = {"SLACK_APP_TOKEN", "SLACK_API_URL"}
     if needs & bad:
         return skipped(APP_TOKEN, f"see {', '.join(sorted(needs & bad))} above")
-    client = slack_client("", settings.api_url)
+    client = SlackClient("", settings.api_url)
     try:
         client.apps_connections_open(app_token=settings.app_token.get_secret_value())
     except SlackApiError as error:

@@ -21,9 +21,9 @@ from bot.membership import join, leave
 from bot.payloads import reaction_event, talk_event
 from bot.recording import record
 from bot.schedule import local_starts
+from commands.database import open_database
 from commands.rehearsal.comparison import Comparison
 from commands.rehearsal.comparison import compare as hold_against
-from commands.wiring import open_database
 from jam.instants import ts_to_instant
 from jam.occurrences import Occurrence
 from jam.places import Jam, Place, PlaceKind, PlaceState
