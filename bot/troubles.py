@@ -14,7 +14,6 @@ from storage.jams import jam_by_id, jams_of_channel, save_place
 from storage.locks import lock_jam
 from storage.occurrences import add_occurrence
 
-_BACK = frozenset({ChannelNews.BOT_BACK, ChannelNews.UNARCHIVED})
 _STATES = {
     ChannelNews.ARCHIVED: PlaceState.ARCHIVED,
     ChannelNews.UNARCHIVED: PlaceState.READY,
@@ -24,7 +23,7 @@ _STATES = {
 }
 
 _BACK = frozenset({ChannelNews.UNARCHIVED, ChannelNews.BOT_BACK})
-"""Where digests could not be corrected meanwhile."""
+"""Where something may have been missed, and digests could not be corrected meanwhile."""
 
 # A notice that cannot be delivered must not beget another; a preview that comes too late is
 # missed by nobody, for its digest stands in the channel.
@@ -90,8 +89,11 @@ def note_channel_change(
         save_place(session, team_id, jam.id, position, _changed(place, change))
         if change.news in _BACK:
             ask_of_jam(session, jam_by_id(session, jam.id), now)
-        if change.news in _BACK:
             want_for_jam(session, team_id, jam.id, now, place.key)
+        if change.news is ChannelNews.MADE_PRIVATE:
+            # Its words leave what others read: the whole jam's digests, and previews backstage.
+            for key in (jam.lobby.key, place.key):
+                want_for_jam(session, team_id, jam.id, now, key)
         if place.kind is not PlaceKind.BACKSTAGE or change.news is not ChannelNews.DELETED:
             _notice(
                 session,

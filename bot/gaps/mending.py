@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.gaps.differences import has_to_be_asked, missed_of_message, missed_reactions
 from bot.gaps.reader import Page, Reader
-from bot.payloads import Payload, listed_reactions, stamp_of
+from bot.payloads import Payload, listed_reactions, privacy_event, stamp_of
 from bot.recording import has_expired, record
+from bot.troubles import note_channel_change
 from jam.instants import ts_to_instant
 from jam.places import Jam
 from jam.talk import MessageGone, TalkEvent
@@ -45,6 +46,11 @@ def _mend_one(
 ) -> bool:
     ts = stamp_of(message)
     ours = known.get(ts)
+    made_private = privacy_event({**message, "channel": channel_id})
+    if made_private is not None:
+        now = database.now()
+        with database.writing() as session:
+            note_channel_change(session, jam.team_id, made_private, now)
     event = missed_of_message(channel_id, message, ours, as_of)
     if event is not None:
         _record(database, jam, event)

@@ -88,6 +88,18 @@ def test_a_deleted_post_leaves_the_digest_and_the_next_quote_moves_in(morning: S
     assert words[:30] not in morning.database_text()
 
 
+def test_a_forum_made_private_leaves_what_is_read_outside_it(morning: Story) -> None:
+    outside = ("lobby", "backstage")
+    said = [words[:30] for words in written(morning).values()]
+    before = "\n".join(map(words_of, [m for p in outside for m in morning.messages(p)]))
+    assert any(words in before for words in said)
+    morning.control.make_private(morning.channel("forms"))
+    morning.wait(minutes=5)
+    after = "\n".join(map(words_of, [m for p in outside for m in morning.messages(p)]))
+    assert not [words for words in said if words in after]
+    assert "12 posts" in words_of(digest_of(morning, "forms"))
+
+
 def test_an_edited_post_is_quoted_as_it_reads_now(morning: Story) -> None:
     ts, words = quoted_post(morning, "forms", written(morning))
     edited = words.replace(words.split()[-1], "honestly, because nobody asked me.")

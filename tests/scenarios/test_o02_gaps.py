@@ -9,6 +9,7 @@ from bot.gaps.reader import Bounds
 from commands.checks.comparison import check_comparisons
 from commands.checks.findings import Verdict
 from jam.occurrences import OccurrenceKind, OccurrenceState
+from sandbox import acts
 from sandbox.past import Lag
 from sandbox.retention import expire
 from storage.occurrences import occurrences_of
@@ -232,6 +233,15 @@ def test_what_the_workspace_no_longer_keeps_stays_in_the_record(
         jam.catch_up()
         assert [texts(jam)[ts] for ts in found] == [(f"Form {n}", "live") for n in range(20)]
         assert jam.moment("comparison:forms") is None
+
+
+def test_a_channel_that_was_made_private_unheard_counts_as_private(jam: Apart) -> None:
+    acts.make_private(jam.workspace, {"channel": CHANNELS["forms"]})
+    jam.miss_all()
+    jam.ask()
+    jam.catch_up()
+    assert jam.jam.place("forms").private
+    assert not jam.jam.place("copies").private
 
 
 def test_who_left_stays_left(jam: Apart) -> None:
