@@ -56,6 +56,9 @@ together it is longer than Slack is wont to be away.
 TRIES_IF_BROKEN = 3
 """How often something is tried again that no outage explains."""
 
+_NEVER_GIVEN_UP = frozenset({OccurrenceKind.COMPARISON})
+"""What puts itself off for ever: given up, it would not come back before the next start."""
+
 _JITTER = 0.2
 """By how much a wait is stretched at most, so that not all that was put off comes back at once."""
 
@@ -153,7 +156,9 @@ def put_off(database: Database, claim: Claim, error: Exception) -> bool:
     if isinstance(error, Suspended):
         wait, attempts = error.wait, 1
         log.info("a moment waits for the token", extra={"key": occurrence.key})
-    elif occurrence.attempts < (len(RETRY_AFTER) if _is_outage(error) else TRIES_IF_BROKEN):
+    elif occurrence.kind in _NEVER_GIVEN_UP or occurrence.attempts < (
+        len(RETRY_AFTER) if _is_outage(error) else TRIES_IF_BROKEN
+    ):
         wait = _backoff(occurrence)
         if isinstance(error, SlackAway | BeingSent):
             wait = max(wait, error.wait)
@@ -181,7 +186,8 @@ def _backoff(occurrence: Occurrence) -> timedelta:
     """Return how long to wait: by each moment's own key, so that rehearsals are alike."""
     seed = f"{occurrence.key}:{occurrence.attempts}".encode()
     share = int.from_bytes(hashlib.blake2b(seed, digest_size=2).digest(), "big") / 0xFFFF
-    return RETRY_AFTER[occurrence.attempts] * (1 + _JITTER * share)
+    wait = RETRY_AFTER[min(occurrence.attempts, len(RETRY_AFTER) - 1)]
+    return wait * (1 + _JITTER * share)
 
 
 def _note_of(error: Exception) -> str:

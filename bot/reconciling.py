@@ -58,11 +58,12 @@ def carry_out_reconciliation(
     if key := occurrence.detail.get("key"):
         repair(database, client, jam, key)
         return Outcome.done()
-    reconcile(database, client, jam, now)
-    _see_who_is_back(database, client, jam)
     if not jam.has_ended:
+        # First of all: were this one given up, there would never be another.
         with database.writing() as session:
             reconcile_hourly(session, jam, now)
+    reconcile(database, client, jam, now)
+    _see_who_is_back(database, client, jam)
     return Outcome.done()
 
 

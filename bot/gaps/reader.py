@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.payloads import Payload
-from bot.slack import code_of
+from bot.slack import code_of, part_of
 from jam.instants import instant_to_ts
 from storage import Database
 
@@ -79,7 +79,9 @@ class Reader:
         )
         if found is None:
             raise NotReadable("channel_not_found")
-        return Page(messages=found["messages"], as_of=as_of, more=bool(found.get("has_more")))
+        return Page(
+            messages=part_of(found, "messages"), as_of=as_of, more=bool(found.get("has_more"))
+        )
 
     def replies(self, channel_id: str, root_ts: str, *, since: str) -> Page:
         """Return the oldest replies of a thread after that `ts`, and its root."""
@@ -92,7 +94,9 @@ class Reader:
         )
         if found is None:
             return Page(messages=(), as_of=as_of, there=False)
-        return Page(messages=found["messages"], as_of=as_of, more=bool(found.get("has_more")))
+        return Page(
+            messages=part_of(found, "messages"), as_of=as_of, more=bool(found.get("has_more"))
+        )
 
     def message(self, channel_id: str, ts: str) -> Page:
         """Return one message with all its reactions; none if it is not there."""

@@ -5,14 +5,16 @@ from datetime import datetime, timedelta
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.agenda import LEASE, run_due
+from bot.gaps.asking import ask_of_jam
 from bot.schedule import local_starts
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
-from jam.places import Jam
+from jam.places import Jam, Place, PlaceKind, PlaceState
 from sandbox.clock import VirtualClock
 from storage import Database
-from storage.jams import add_jam
+from storage.jams import add_jam, jam_by_id, save_place
 from storage.occurrences import add_occurrence, occurrences_of
 from storage.schema import upgrade
 from storage.tables import occurrences
@@ -20,6 +22,16 @@ from tests.bot.planned_jams import plan_of
 
 TEAM = "T0SANDBOX01"
 NOW = datetime.fromisoformat("2026-03-03T09:00:00+00:00")
+
+
+class _Broken(WebClient):
+    """A client for which every call breaks, as no outage does."""
+
+    def api_call(self, *_given: object, **_more: object) -> SlackResponse:
+        raise LookupError("no part of an answer")
+
+
+BROKEN = _Broken()
 NOBODY = WebClient(base_url="http://127.0.0.1:9/")
 
 
@@ -44,11 +56,19 @@ def jam(database: Database) -> Jam:
     plan = plan_of()
     with database.writing() as session:
         jam = add_jam(session, TEAM, plan, local_starts(plan))
+        for position, kind in enumerate(PlaceKind):
+            save_place(session, TEAM, jam.id, position, _place(kind))
         for name in ("first", "second"):
-            kind = OccurrenceKind.RECONCILIATION
-            moment = Occurrence(key=f"reconcile:{name}", kind=kind, due_at=NOW, planned=False)
+            what = OccurrenceKind.RECONCILIATION
+            moment = Occurrence(key=f"reconcile:{name}", kind=what, due_at=NOW, planned=False)
             add_occurrence(session, TEAM, jam.id, moment)
-    return jam
+        return jam_by_id(session, jam.id)
+
+
+def _place(kind: PlaceKind) -> Place:
+    name = kind.value
+    state = PlaceState.ARCHIVED
+    return Place(key=name, kind=kind, name=name, channel_id=f"C0{name.upper()}", state=state)
 
 
 def test_a_claim_lasts_from_when_it_is_taken_however_long_handing_out_took(
@@ -62,6 +82,20 @@ def test_a_claim_lasts_from_when_it_is_taken_however_long_handing_out_took(
         rows = session.execute(occurrences.select().order_by(occurrences.c.key)).all()
     assert [row.claimed_until - NOW for row in rows] == [LEASE, 2 * LEASE - timedelta(seconds=1)]
     assert {row.jam_id for row in rows} == {jam.id}
+
+
+@pytest.mark.parametrize("what", ["reconcile", "comparison"])
+def test_however_long_slack_is_away_it_is_looked_after_again_when_it_is_back(
+    database: Database, jam: Jam, clock: VirtualClock, what: str
+) -> None:
+    with database.writing() as session:
+        ask_of_jam(session, jam, NOW)
+    for _ in range(200):
+        clock.advance_to(clock.now() + timedelta(minutes=5))
+        run_due(database, BROKEN, TEAM, clock.now())
+    with database.reading() as session:
+        coming = occurrences_of(session, jam.id, [OccurrenceState.DUE])
+    assert any(moment.key.startswith(what) for moment in coming)
 
 
 def test_who_is_to_go_takes_nothing_more(database: Database, jam: Jam) -> None:
