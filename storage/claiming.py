@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, case, exists, func, or_, select, update
 
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from storage.database import Session
@@ -63,6 +63,7 @@ def _is_free(now: datetime) -> ColumnElement[bool]:
         _others.c.state == OccurrenceState.DUE.value,
         _others.c.attempts > 0,
         _others.c.kind.in_(_IN_TURN),
+        ~_is_stopped(_others),
         or_(
             occurrences.c.attempts == 0,
             _others.c.due_at < occurrences.c.due_at,
@@ -71,14 +72,14 @@ def _is_free(now: datetime) -> ColumnElement[bool]:
     )
     waits = and_(occurrences.c.place != "", occurrences.c.kind.in_(_IN_TURN), or_(at_work, put_off))
     due = occurrences.c.state == OccurrenceState.DUE.value
-    return and_(or_(due, claimed), ~_is_stopped(), ~waits)
+    return and_(or_(due, claimed), ~_is_stopped(occurrences), ~waits)
 
 
-def _is_stopped() -> ColumnElement[bool]:
+def _is_stopped(moment: FromClause) -> ColumnElement[bool]:
     return and_(
-        occurrences.c.kind.in_(_STOPPED_BY_PAUSE),
-        occurrences.c.planned,
-        occurrences.c.jam_id.in_(select(jams.c.id).where(jams.c.paused_at.is_not(None))),
+        moment.c.kind.in_(_STOPPED_BY_PAUSE),
+        moment.c.planned,
+        moment.c.jam_id.in_(select(jams.c.id).where(jams.c.paused_at.is_not(None))),
     )
 
 

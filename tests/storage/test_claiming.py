@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
-from jam.occurrences import OccurrenceState
+from jam.occurrences import OccurrenceKind, OccurrenceState
 from jam.places import Jam
 from storage import Database, Session
 from storage.claiming import claim_next, next_due, settle_claim
@@ -140,6 +140,18 @@ def test_a_pause_keeps_planned_prompts_and_digests_back_and_nothing_else(
     assert taken(session, "05 08:00") == [asked.key, PHASE.key]
     set_paused(session, jam.id, None)
     assert taken(session, "05 08:00") == [PROMPT.key, DIGEST.key]
+
+
+def test_what_was_put_off_and_then_stopped_by_a_pause_holds_nothing_back(
+    session: Session, jam: Jam
+) -> None:
+    word = replace(PROMPT, key="announcement:forms", kind=OccurrenceKind.ANNOUNCEMENT)
+    put(session, jam, replace(PROMPT, attempts=1), word)
+    assert taken(session, "03 10:00") == [PROMPT.key]
+    settle(session, jam.id, PROMPT.key, OccurrenceState.DUE, due_at=at("03 10:10"), of=OPEN)
+    assert taken(session, "03 10:01") == []
+    set_paused(session, jam.id, at("03 10:05"))
+    assert taken(session, "03 10:20") == [word.key]
 
 
 def test_the_next_moment_is_the_earliest_that_is_open_or_whose_lease_ends(
