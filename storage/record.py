@@ -7,14 +7,15 @@ the later edit; of two reactions events of one person and emoji, the later `even
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
+from jam.occurrences import OccurrenceKind, OccurrenceState
 from jam.phases import PhaseName
 from jam.places import PlaceState
 from jam.talk import MessageGone, MessageSeen, ReactionSeen
 from storage.database import Session
 from storage.locks import lock_person, lock_post
-from storage.tables import departures, phases, places, posts, reactions
+from storage.tables import departures, occurrences, phases, places, posts, reactions
 from storage.upsert import Upsert
 
 _opened, _closed = phases.alias("opened"), phases.alias("closed")
@@ -32,6 +33,8 @@ class Route:
     left_at: datetime | None
     returned_at: datetime | None
 
+
+_ERASED = (OccurrenceState.CLAIMED.value, OccurrenceState.DONE.value)
 
 _ROUTES = (
     select(
@@ -53,13 +56,25 @@ _ROUTES = (
         departures,
         and_(departures.c.jam_id == places.c.jam_id, departures.c.user_id == bindparam("user")),
     )
-    .where(places.c.team_id == bindparam("team"), places.c.channel_id == bindparam("channel"))
+    .outerjoin(
+        occurrences,
+        and_(
+            occurrences.c.jam_id == places.c.jam_id,
+            occurrences.c.key == OccurrenceKind.ERASURE.value,
+        ),
+    )
+    .where(
+        places.c.team_id == bindparam("team"),
+        places.c.channel_id == bindparam("channel"),
+        # From the erasure on nothing is kept: there is not a tombstone for what was never heard.
+        or_(occurrences.c.state.is_(None), occurrences.c.state.not_in(_ERASED)),
+    )
     .order_by(places.c.jam_id)
 )
 
 
 def routes(session: Session, team_id: str, channel_id: str, user_id: str) -> tuple[Route, ...]:
-    """Return the jams that use the channel, the oldest first; empty when none does.
+    """Return the jams that use the channel, the oldest first; empty when none does any more.
 
     The person cannot leave before the transaction ends: what is stored of them is erased then.
     """

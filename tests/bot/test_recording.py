@@ -10,13 +10,14 @@ from sqlalchemy import select
 from bot.membership import join, leave
 from bot.recording import record
 from jam.instants import instant_to_ts
-from jam.occurrences import OccurrenceKind
+from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.phases import PhaseName
 from jam.places import Jam, PlaceState
 from jam.talk import MessageGone, MessageSeen, ReactionSeen
 from storage import Database, Session
+from storage.erasure import erase_jam
 from storage.jams import jam_by_id, save_phases, save_place
-from storage.occurrences import occurrences_of
+from storage.occurrences import add_occurrence, occurrences_of, settle
 from storage.schema import upgrade
 from storage.tables import posts
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish, now
@@ -117,6 +118,25 @@ def test_what_belongs_to_no_jam_is_not_kept(session: Session, jam: Jam) -> None:
     assert not record(session, "T9", said("03 09:00"), now)
     assert not record(session, TEAM, MessageGone(channel_id="C0ELSEWHERE", ts=elsewhere.ts), now)
     assert rows(session) == []
+
+
+def test_after_the_erasure_nothing_that_was_never_heard_is_kept(session: Session, jam: Jam) -> None:
+    moment = Occurrence(key="erasure", kind=OccurrenceKind.ERASURE, due_at=at("09 00:00"))
+    add_occurrence(session, TEAM, jam.id, moment)
+    assert record(session, TEAM, said("04 10:00"), now)
+    settle(session, jam.id, "erasure", OccurrenceState.DONE, of=[OccurrenceState.DUE])
+    erase_jam(session, jam.id)
+    unheard = said("04 11:00")
+    edited = replace(unheard, edited_ts=instant_to_ts(at("12 10:00")), text="once more")
+    emoji = ReactionSeen(
+        channel_id=FORUM,
+        ts=unheard.ts,
+        user_id="U0ANA",
+        name="tada",
+        present=True,
+        event_ts=instant_to_ts(at("12 10:00")),
+    )
+    assert [record(session, TEAM, event, now) for event in (unheard, edited, emoji)] == [False] * 3
 
 
 def test_who_left_is_not_recorded_until_after_they_came_back(session: Session, jam: Jam) -> None:
