@@ -28,6 +28,7 @@ from sandbox.control import SandboxError
 from storage import Database
 
 SETTLES_WITHIN = 180.0  # seconds after the last fault
+ASKS_EVERY = 20.0
 SHOWN = 12
 
 
@@ -175,12 +176,14 @@ def _settle(found: World, organiser: Organiser, channels: set[str]) -> Truth:
     end = time.monotonic() + SETTLES_WITHIN
     for replica in found.replicas:
         found.await_ready(replica)
-    channel = min(channels)
+    channel, asks_at = min(channels), 0.0
     truth = _look(found, organiser, channels)
     while not truth.is_clean and time.monotonic() < end:
-        for command in ("retry", "compare accept", "compare"):
-            with _ignored():
-                organiser.type(ORGANISER, channel, command)
+        if time.monotonic() >= asks_at:
+            asks_at = time.monotonic() + ASKS_EVERY
+            for command in ("retry", "compare accept", "compare"):
+                with _ignored():
+                    organiser.type(ORGANISER, channel, command)
         with _ignored():
             found.slack.control.settle(timeout=5.0)
         time.sleep(1.0)
