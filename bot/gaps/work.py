@@ -39,6 +39,9 @@ WAIT = timedelta(minutes=3)
 SETTLED = timedelta(seconds=90)
 """After which Slack certainly shows what stood when a comparison was asked for."""
 
+PRESSING = timedelta(minutes=15)
+"""After which all is compared even so: who is cut off again and again never gets to be certain."""
+
 
 def carry_out_comparison(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
@@ -124,7 +127,8 @@ def _needs(jam: Jam, reading: Reading, now: datetime) -> bool | None:
     if reading.asked_at is None:
         return None
     settled_at = reading.asked_at + SETTLED
-    if now >= settled_at and reading.swept_at < settled_at:
+    is_certain, is_pressing = now >= settled_at, now >= reading.swept_at + PRESSING
+    if reading.swept_at < settled_at and (is_certain or is_pressing):
         return True
     recent = reading.recent_at
     return False if recent is None or recent < reading.asked_at else None

@@ -92,6 +92,21 @@ def test_an_hour_away_is_as_if_it_had_not_been(jam: Apart) -> None:
     assert texts(jam)[buried] == ("", "deleted")
 
 
+def test_who_is_cut_off_again_and_again_still_gets_to_the_older_posts(jam: Apart) -> None:
+    old = jam.post(AMARA, "forms", "The travel form.")
+    jam.hear_all()
+    jam.move(HOUR)
+    jam.ask()
+    jam.catch_up()
+    jam.react(BRUNO, "forms", old, "+1")
+    jam.miss_all()
+    for _ in range(20):
+        jam.ask()
+        jam.work()
+        jam.move(timedelta(minutes=1))
+    assert equal(jam)
+
+
 def test_an_edit_of_a_reply_which_no_count_tells_of_is_found_in_turn(jam: Apart) -> None:
     root = jam.post(AMARA, "forms", "The travel form.")
     answer = jam.post(BRUNO, "forms", "Why?", thread_ts=root)
