@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import answers
+from bot.blocks.message import Message
 from bot.payloads import event_identity
 from bot.shapes import part, slack_id
 from handlers import buttons, channels, command, installation, talk
@@ -100,16 +101,18 @@ def _register_the_rest(app: App) -> None:
 def _answer_error(
     around: Surroundings, error: Exception, body: dict[str, Any], client: WebClient
 ) -> BoltResponse:
-    """Tell a person what they can mend, and acknowledge; let everything else be sent again.
+    """Tell a person what they can mend or try again, and acknowledge; let the rest be sent again.
 
     Two things are acknowledged unrecorded, or Slack would give up on us: what comes in the
     second minute of an outage, which is read back, and what breaks us again.
     """
     if isinstance(error, JamError):
-        return _tell(str(error), body, client)
+        return _tell(answers.sorry(str(error)), body, client)
     is_event = body.get("type") == "event_callback"
     if isinstance(error, DatabaseError) and is_outage(error):
         lets_go = around.owed.failed(type(error).__name__)
+        if "command" in body or body.get("type") == "block_actions":
+            return _tell(answers.memory_away(), body, client)  # Slack sends these once
         return BoltResponse(status=200 if lets_go and is_event else 500)
     log.error("a listener broke", exc_info=error, extra={"kind": body.get("type")})
     if is_event and _broke_before(around, error, body):
@@ -138,9 +141,8 @@ def _broke_before(around: Surroundings, error: Exception, body: dict[str, Any]) 
     return True
 
 
-def _tell(words: str, body: dict[str, Any], client: WebClient) -> BoltResponse:
-    """Tell a person, for their eyes only, what they can mend."""
-    message = answers.sorry(words)
+def _tell(message: Message, body: dict[str, Any], client: WebClient) -> BoltResponse:
+    """Tell a person, for their eyes only, what they can mend or try again."""
     if "command" in body:
         return BoltResponse(
             status=200,

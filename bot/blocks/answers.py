@@ -139,6 +139,11 @@ def sorry(problem: str) -> Message:
     return _line(say("sorry", problem=problem))
 
 
+def memory_away() -> Message:
+    """Return that the database is away."""
+    return _line(say("memory_away"))
+
+
 def phase_changed(jam: Jam, phase: PhaseName, *, forums_told: bool) -> Message:
     """Return that the phase changed and who was told."""
     sentence = "phase.changed.forums" if forums_told else "phase.changed"

@@ -1,5 +1,6 @@
 """P4: who may give which command, and an answer that says what to do whatever was typed."""
 
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -159,3 +160,16 @@ def test_backstage_lets_the_team_in_who_ask(story: Story) -> None:
 
 def test_nothing_broke_whatever_was_typed(shared: Story) -> None:
     assert shared.errors == 0
+
+
+def test_while_the_memory_is_away_a_command_is_answered_with_words(open_jam: Story) -> None:
+    open_jam.say(AMARA, "forms", "One word of mine.")
+    file = open_jam.database.url.database
+    assert file is not None
+    lock = sqlite3.connect(file, isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    assert "try again" in open_jam.type(AMARA, "forms", "leave")
+    lock.execute("ROLLBACK")
+    lock.close()
+    assert [row.text for row in open_jam.posts("forms").values()] == ["One word of mine."]
+    assert "left" in open_jam.type(AMARA, "forms", "leave")

@@ -114,4 +114,8 @@ ANSWERS: Final[dict[str, str]] = {
     "several_jams.line": "{jam}: {lobby}",
     "working": "Working on it.",
     "sorry": "{problem}",
+    "memory_away": (
+        "The jam's memory cannot be reached just now, so this may not have been done. What is "
+        "written in the channels is not lost. Please try again in a few minutes."
+    ),
 }
