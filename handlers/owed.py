@@ -40,27 +40,28 @@ class Owed:
     def __init__(self, read_back: Callable[[str], None], pace: Pace) -> None:
         self._read_back, self._patience = read_back, pace.seconds(PATIENCE)
         self._lock = threading.Lock()
-        self._reasons: dict[Reason, None] = {}
+        self._reasons: dict[Reason, object] = {}
         self._away_since: float | None = None
         self._refused = self._let_go = 0
 
     def note(self, reason: Reason) -> None:
         """Have read back what may be missing, now or as soon as the database takes it."""
         with self._lock:
-            self._reasons[reason] = None
+            self._reasons[reason] = object()
         self.settle()
 
     def settle(self) -> None:
         """Put on the agenda what is owed, if the database is there; to be called now and then."""
         with self._lock:
-            reasons = tuple(self._reasons)
-        for reason in reasons:
+            reasons = dict(self._reasons)
+        for reason, debt in reasons.items():
             try:
                 self._read_back(reason.value)
             except DatabaseError:
                 return
             with self._lock:
-                self._reasons.pop(reason, None)
+                if self._reasons.get(reason) is debt:  # nothing was missed since
+                    del self._reasons[reason]
             if reason is Reason.DATABASE_BACK:
                 self._end()
 
@@ -70,7 +71,7 @@ class Owed:
         with self._lock:
             begins = self._away_since is None
             since = self._away_since = now if self._away_since is None else self._away_since
-            self._reasons[Reason.DATABASE_BACK] = None
+            self._reasons[Reason.DATABASE_BACK] = object()
             lets_go = now - since >= self._patience
             self._refused += not lets_go
             self._let_go += lets_go

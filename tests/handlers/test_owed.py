@@ -50,6 +50,20 @@ def test_what_cannot_be_noted_is_owed_until_it_can_and_once(agenda: Agenda) -> N
     assert agenda.asked == ["reconnected", "rate limited"]
 
 
+def test_what_is_missed_while_the_rest_is_noted_is_owed_as_well(agenda: Agenda) -> None:
+    def read_back(reason: str) -> None:
+        agenda.read_back(reason)
+        if len(agenda.asked) == 1:
+            owed.failed("OperationalError")  # of an event that waited until now
+
+    owed = Owed(read_back, Pace())
+    owed.failed("OperationalError")
+    owed.settle()
+    owed.settle()
+    owed.settle()
+    assert agenda.asked == ["database back", "database back"]
+
+
 def test_in_the_first_minute_of_an_outage_nothing_is_let_pass(agenda: Agenda) -> None:
     owed = Owed(agenda.read_back, Pace())
     assert [owed.failed("OperationalError") for _ in range(3)] == [False] * 3
