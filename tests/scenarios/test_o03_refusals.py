@@ -90,7 +90,7 @@ def test_without_a_token_moments_stay_due_and_nothing_is_given_up(open_jam: Stor
     open_jam.until("03-04 11:30")  # an outage is given up after two hours and some minutes
     assert state_of(open_jam) == "due"
     open_jam.control.configure(refuse_bot=None)
-    open_jam.wait(minutes=2)
+    open_jam.wait(minutes=5)
     assert state_of(open_jam) == "done"
     assert DIGEST in open_jam.keys("forms")
 
