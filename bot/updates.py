@@ -51,10 +51,17 @@ def update_part(
         for number, message in enumerate(messages, start=1)
     ]
     number = len(messages) + 1
-    while (note := _update(database, client, jam, f"{key}:{number}", None)) != ABSENT:
-        notes.append("" if note in _DELETED else note)
+    while _is_known(database, jam, f"{key}:{number}"):
+        note = _update(database, client, jam, f"{key}:{number}", None)
+        # One that was refused in the middle has others after it.
+        notes.append("" if note in {*_DELETED, ABSENT} else note)
         number += 1
     return next(filter(None, notes), "")
+
+
+def _is_known(database: Database, jam: Jam, key: str) -> bool:
+    with database.reading() as session:
+        return find_delivery(session, jam.team_id, key_for(jam, key)) is not None
 
 
 def _update(

@@ -18,6 +18,7 @@ from bot.copies import metadata_for, repair
 from bot.delivery import deliver, whisper
 from bot.schedule import local_starts
 from bot.slack import SlackAway, SlackClient
+from bot.updates import update_part
 from jam.occurrences import Delivery, DeliveryState
 from jam.places import Jam
 from sandbox.clock import VirtualClock
@@ -206,6 +207,17 @@ def test_a_refusal_is_settled_with_its_reason_and_tried_again_when_asked(
     refused = post.send()
     assert (refused.state, refused.error) == (DeliveryState.FAILED, code)
     assert post.send().state is DeliveryState.SENT
+
+
+def test_what_follows_a_refused_part_is_taken_back_with_the_rest(post: Post) -> None:
+    top = post.send("digest")
+    post.send("digest:thread:1", thread_ts=top.ts)
+    post.control.configure(fail={"chat.postMessage": ["restricted_action"]})
+    post.send("digest:thread:2", thread_ts=top.ts)
+    post.send("digest:thread:3", thread_ts=top.ts)
+    assert post.texts() == [WORDS] * 3
+    update_part(post.database, post.client, post.jam, "digest:thread", (MESSAGE,))
+    assert post.texts() == [WORDS] * 2
 
 
 def show(post: Post, key: str, now: datetime = NOW) -> Delivery:
