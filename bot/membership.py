@@ -14,7 +14,7 @@ from storage import Session
 from storage.coverage import touched_by, want_for_posts
 from storage.erasure import erase_person, erase_traces
 from storage.locks import lock_person
-from storage.people import departure_of, note_departure
+from storage.people import away_from, departure_of, note_departure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,12 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
         return Receipt(posts=posts, reactions=reactions, was_away=True)
     note_departure(session, jam.id, user_id, left_at=now, returned_at=None)
     return Receipt(posts=posts, reactions=reactions)
+
+
+def forget_who_left(session: Session, jam: Jam) -> None:
+    """Erase what names people who left and was written down since: an answer on its way then."""
+    for user_id in away_from(session, jam.id):
+        erase_traces(session, jam.id, user_id)
 
 
 def join(session: Session, jam: Jam, user_id: str, now: datetime) -> bool:

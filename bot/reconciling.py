@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.claims import BeingSent, take
 from bot.copies import copies, leave_one, repair
 from bot.delivery import adopt
+from bot.membership import forget_who_left
 from bot.outcomes import Outcome
 from bot.slack import code_of, part_of
 from bot.troubles import note_channel_change
@@ -58,10 +59,10 @@ def carry_out_reconciliation(
     if key := occurrence.detail.get("key"):
         repair(database, client, jam, key)
         return Outcome.done()
-    if not jam.has_ended:
-        # First of all: were this one given up, there would never be another.
-        with database.writing() as session:
+    with database.writing() as session:
+        if not jam.has_ended:  # first of all: were this one given up, there would be no other
             reconcile_hourly(session, jam, now)
+        forget_who_left(session, jam)
     reconcile(database, client, jam, now)
     _see_who_is_back(database, client, jam)
     return Outcome.done()

@@ -102,3 +102,13 @@ def departure_of(
         )
     ).one_or_none()
     return None if row is None else (row.left_at, row.returned_at)
+
+
+def away_from(session: Session, jam_id: int) -> tuple[str, ...]:
+    """Return who left a jam and did not come back."""
+    found = session.execute(
+        select(departures.c.user_id)
+        .where(departures.c.jam_id == jam_id, departures.c.returned_at.is_(None))
+        .order_by(departures.c.user_id)
+    )
+    return tuple(found.scalars())

@@ -1,6 +1,9 @@
 """Leaving against everything that can still be under way: nothing brings a person back."""
 
+from bot.claims import key_for, take
 from bot.people import refresh_people
+from bot.reconciling import reconcile_soon
+from jam.occurrences import DeliveryKind
 from tests.scenarios.by_hand import by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
 from tests.scenarios.envelopes import buried, callback, deleted, edited, message, reaction
@@ -47,6 +50,20 @@ def test_an_answer_that_was_asked_for_is_not_given_and_leaves_nothing(open_jam: 
     before = len(open_jam.whispers(BRUNO))
     open_jam.wait(minutes=5)
     assert len(open_jam.whispers(BRUNO)) == before
+    assert BRUNO not in open_jam.database_text(*KNOWN_ANYWAY)
+
+
+def test_what_was_written_down_of_an_answer_on_its_way_is_gone_within_the_hour(
+    open_jam: Story,
+) -> None:
+    jam, database = open_jam.jam, open_jam.database
+    with database.writing() as session:
+        reconcile_soon(session, jam, open_jam.now, "start")
+    open_jam.type(BRUNO, "copies", "leave")
+    key = key_for(jam, f"answer:digest:copies:{BRUNO}:1")
+    take(database, jam, key, open_jam.channel("copies"), kind=DeliveryKind.WHISPER)
+    assert BRUNO in open_jam.database_text(*KNOWN_ANYWAY)
+    open_jam.wait(hours=1)
     assert BRUNO not in open_jam.database_text(*KNOWN_ANYWAY)
 
 
