@@ -8,11 +8,11 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from bot.pages import PAGE, pages
 from bot.shapes import part
@@ -78,12 +78,14 @@ def _since(client: WebClient, delivery: Delivery) -> Iterator[dict[str, Any]]:
         "include_all_metadata": True,
         "limit": PAGE,
     }
-    read = client.conversations_history
-    if delivery.thread_ts:
-        read = partial(client.conversations_replies, ts=delivery.thread_ts)
-    goes_on = False
+
+    def read(cursor: str | None) -> SlackResponse:
+        if delivery.thread_ts:
+            return client.conversations_replies(ts=delivery.thread_ts, cursor=cursor, **asked)
+        return client.conversations_history(cursor=cursor, **asked)
+
     try:
-        for page in pages(lambda cursor: read(cursor=cursor, **asked)):
+        for page in pages(read):
             yield from part_of(page, "messages")
             goes_on = bool(part(page.get("response_metadata")).get("next_cursor"))
     except SlackApiError as error:

@@ -6,10 +6,9 @@ see channels they are not in. Nothing is remembered: an answer that is asked for
 be out of date.
 """
 
-from functools import partial
-
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from bot.pages import MOST_PAGES, pages
 from bot.permission import Asker
@@ -72,9 +71,12 @@ def is_member(
     client: WebClient, channel_id: str, user_id: str, *, most_pages: int = MOST_PAGES
 ) -> bool:
     """Whether Slack lists a person in a channel now; see `sees` for the rest."""
-    listed = partial(client.conversations_members, channel=channel_id, limit=PAGE)
+
+    def listed(cursor: str | None) -> SlackResponse:
+        return client.conversations_members(channel=channel_id, limit=PAGE, cursor=cursor)
+
     try:
-        found = pages(lambda cursor: listed(cursor=cursor), most_pages)
+        found = pages(listed, most_pages)
         return any(user_id in part_of(page, "members") for page in found)
     except SlackApiError as error:
         if code_of(error) in _NOT_OURS:
