@@ -84,6 +84,7 @@ def _since(client: WebClient, delivery: Delivery) -> Iterator[dict[str, Any]]:
             return client.conversations_replies(ts=delivery.thread_ts, cursor=cursor, **asked)
         return client.conversations_history(cursor=cursor, **asked)
 
+    goes_on = False
     try:
         for page in pages(read):
             yield from part_of(page, "messages")
