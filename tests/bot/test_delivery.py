@@ -14,7 +14,7 @@ from slack_sdk.web import SlackResponse
 from bot.blocks.message import Message, message, section
 from bot.blocks.safe import safe
 from bot.claims import LEASE
-from bot.copies import metadata_for, repair
+from bot.copies import copies, metadata_for, repair
 from bot.delivery import deliver, whisper
 from bot.schedule import local_starts
 from bot.slack import SlackAway, SlackClient
@@ -145,6 +145,18 @@ def test_a_reply_is_looked_for_in_its_thread(post: Post) -> None:
     found = post.send("reply", now=LATER, thread_ts=root.ts)
     assert found.state is DeliveryState.SENT
     assert post.texts() == [WORDS, WORDS]
+
+
+def test_in_a_thread_that_is_gone_nothing_is_found(post: Post) -> None:
+    gone = Delivery(
+        key=KEY,
+        channel_id=post.channel,
+        thread_ts="1772528400.000100",
+        state=DeliveryState.CLAIMED,
+        claimed_at=NOW,
+        claimed_until=LATER,
+    )
+    assert copies(post.client, gone) == []
 
 
 def test_it_is_found_under_many_messages_that_came_after(post: Post) -> None:
