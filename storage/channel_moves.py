@@ -3,7 +3,7 @@
 from sqlalchemy import Table, delete, exists, select, update
 
 from storage.database import Session
-from storage.tables import digests, jams, metadata
+from storage.tables import absences, digests, jams, metadata, readings, threads
 
 
 def move_channel(session: Session, team_id: str, old: str, new: str) -> bool:
@@ -24,6 +24,7 @@ def move_channel(session: Session, team_id: str, old: str, new: str) -> bool:
             moved += found.rowcount
     if moved:
         _move_references(session, team_id, old, new)
+        _forget_readings(session, team_id, old)
     return moved > 0
 
 
@@ -58,3 +59,10 @@ def _move_references(session: Session, team_id: str, old: str, new: str) -> None
                 )
                 .values(shown=shown)
             )
+
+
+def _forget_readings(session: Session, team_id: str, old: str) -> None:
+    """Let the channel be compared anew under its new id, and never again under the old one."""
+    theirs = select(jams.c.id).where(jams.c.team_id == team_id)
+    for table in (readings, threads, absences):
+        session.execute(delete(table).where(table.c.jam_id.in_(theirs), table.c.channel_id == old))

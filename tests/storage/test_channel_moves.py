@@ -9,6 +9,8 @@ from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
 from storage import Session
 from storage.channel_moves import move_channel
 from storage.digests import DigestRecord, last_digest, save_digest
+from storage.gap_threads import oldest_checks, want_threads
+from storage.gaps import absences_of, note_absences, note_doubt, readings_of
 from storage.jams import jams_of_channel
 from storage.record import forget_message, see_message, see_reaction
 from storage.tables import posts, reactions
@@ -44,6 +46,17 @@ def test_posts_reactions_and_the_place_follow(session: Session, jam: Jam) -> Non
         select(reactions.c.channel_id).where(reactions.c.team_id == TEAM, reactions.c.ts == TS)
     )
     assert where.scalars().all() == [NEW]
+
+
+def test_what_was_compared_under_the_old_id_is_not_waited_for(session: Session, jam: Jam) -> None:
+    say(session, jam, FORUM, TS, "said before")
+    note_doubt(session, jam.id, [FORUM], at("03 10:00"))
+    want_threads(session, jam.id, FORUM, [TS])
+    note_absences(session, jam.id, FORUM, [TS], at("03 10:00"))
+    move_channel(session, TEAM, FORUM, NEW)
+    assert readings_of(session, jam.id) == {}
+    assert oldest_checks(session, jam.id) == {}
+    assert absences_of(session, jam.id) == {}
 
 
 def test_an_edit_or_deletion_told_of_the_new_id_finds_its_post(session: Session, jam: Jam) -> None:
