@@ -107,7 +107,7 @@ def _run(
 
 def _mutate_tree(data: bytes, most: int, seed: int) -> bytes:
     """Change one thing of the JSON: its bytes seldom, else a value, a key or a text somewhere."""
-    chance = random.Random(seed)  # noqa: S311 (chance that can be repeated)
+    chance = random.Random(seed)
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):

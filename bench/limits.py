@@ -45,7 +45,7 @@ WORDS = (
 def main() -> None:
     """Fill a database and gather a digest's material from it."""
     options = _options()
-    chance = random.Random(1)  # noqa: S311 (talk that is the same each time)
+    chance = random.Random(1)
     with tempfile.TemporaryDirectory(prefix="limits-") as folder:
         url = f"sqlite:///{folder}/jam.db"
         database = open_database(url, durable=False, clock=lambda: START)

@@ -38,14 +38,14 @@ class Organiser:
         waiting = [user for user in self.leavers if user not in self.left]
         roll = self.chance.random()
         channel = self.chance.choice(self.channels)
-        if waiting and roll < 0.1:  # noqa: PLR2004 (shares of what they do)
+        if waiting and roll < 0.1:
             if self.type(waiting[0], channel, "leave"):
                 self.left.add(waiting[0])
-        elif roll < 0.5:  # noqa: PLR2004
+        elif roll < 0.5:
             self.type(ORGANISER, channel, "digest post")
-        elif roll < 0.8:  # noqa: PLR2004
+        elif roll < 0.8:
             self._ask(channel)
-        elif roll < 0.9:  # noqa: PLR2004
+        elif roll < 0.9:
             self.type(ORGANISER, channel, "phase extend 1h")
         else:
             self.type(ORGANISER, channel, "status")

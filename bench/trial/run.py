@@ -14,6 +14,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def _options() -> argparse.Namespace:
 def run(folder: Path, options: argparse.Namespace) -> Result:
     """Run a trial in that folder and return what it came to."""
     replicas = options.replicas or (1 if options.database == "sqlite" else 3)
-    chance = random.Random(options.seed)  # noqa: S311 (faults that can be repeated, no secrets)
+    chance = random.Random(options.seed)
     folder.mkdir(parents=True, exist_ok=True)
     with world(
         folder,
@@ -97,7 +98,7 @@ def _break_and_see(found: World, chance: random.Random, options: argparse.Namesp
     people = People(
         control=control,
         channels=forums,
-        chance=random.Random(chance.random()),  # noqa: S311 (the same)
+        chance=random.Random(chance.random()),
         talk=real_talk(),
         rate=options.rate,
         over=over,
@@ -105,7 +106,7 @@ def _break_and_see(found: World, chance: random.Random, options: argparse.Namesp
     organiser = Organiser(
         control=control,
         channels=forums,
-        chance=random.Random(chance.random()),  # noqa: S311 (the same)
+        chance=random.Random(chance.random()),
         every=1.0,
         over=over,
         leavers=("U0TRIAL0003", "U0TRIAL0007"),
@@ -113,7 +114,7 @@ def _break_and_see(found: World, chance: random.Random, options: argparse.Namesp
     recovery = Recovery(control=control, over=over)
     faults = Faults(
         world=found,
-        chance=random.Random(chance.random()),  # noqa: S311 (the same)
+        chance=random.Random(chance.random()),
         over=over,
         kill_every=options.seconds / (options.kills + 1),
     )
@@ -182,24 +183,13 @@ def _settle(found: World, organiser: Organiser, channels: set[str]) -> Truth:
         if time.monotonic() >= asks_at:
             asks_at = time.monotonic() + ASKS_EVERY
             for command in ("retry", "compare accept", "compare"):
-                with _ignored():
+                with suppress(SandboxError):
                     organiser.type(ORGANISER, channel, command)
-        with _ignored():
+        with suppress(SandboxError):
             found.slack.control.settle(timeout=5.0)
         time.sleep(1.0)
         truth = _look(found, organiser, channels)
     return truth
-
-
-class _ignored:  # noqa: N801 (reads as a statement)
-    """Let a request to the sandbox fail: the next one comes."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: object, traceback: object) -> bool:
-        del kind, traceback
-        return isinstance(error, SandboxError)
 
 
 def _look(found: World, organiser: Organiser, channels: set[str]) -> Truth:

@@ -111,13 +111,13 @@ class People:
 
     def _act(self, said: Said) -> None:
         roll = self.chance.random()
-        if roll < 0.45 or not self._posts:  # noqa: PLR2004 (shares of what people do)
+        if roll < 0.45 or not self._posts:
             self._say(said)
-        elif roll < 0.75:  # noqa: PLR2004
+        elif roll < 0.75:
             self._react(said)
-        elif roll < 0.83 and self._reacted:  # noqa: PLR2004
+        elif roll < 0.83 and self._reacted:
             self.control.unreact(*self._take(self._reacted))
-        elif roll < 0.93:  # noqa: PLR2004
+        elif roll < 0.93:
             user, channel, ts = self.chance.choice(self._posts)
             self.control.edit(user, channel, ts, f"{said.text} (mended)")
         else:
@@ -138,8 +138,8 @@ class People:
             channel,
             said.text[:3000] or "…",
             thread_ts=root[1] if root else None,
-            broadcast=bool(root) and self.chance.random() < 0.05,  # noqa: PLR2004
-            me=not root and self.chance.random() < 0.02,  # noqa: PLR2004
+            broadcast=bool(root) and self.chance.random() < 0.05,
+            me=not root and self.chance.random() < 0.02,
         )
         self._posts.append((user, channel, ts))
         if not root:

@@ -70,7 +70,7 @@ class DirectClient(WebClient):
         self.asked: list[str] = []
         self.unlisted: set[str] = set()
 
-    def api_call(self, api_method: str, **given: Any) -> SlackResponse:  # noqa: ANN401
+    def api_call(self, api_method: str, **given: Any) -> SlackResponse:  # noqa: ANN401 (handed on unread)
         """Carry a call out as the sandbox's server would."""
         self.asked.append(api_method)
         found = {**(given.get("params") or {}), **(given.get("json") or {})}
@@ -106,7 +106,7 @@ class Apart:
         self.api = WebApi(
             self.workspace,
             bot_token=TOKEN,
-            app_token="xapp-apart",  # noqa: S106
+            app_token="xapp-apart",  # noqa: S106 (the same)
             ticket=lambda: "ticket",
         )
         self.client = DirectClient(self.api, self.workspace)

@@ -33,7 +33,7 @@ class _Keeper(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"ok")
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name in http.server)
         """Say nothing."""
 
 
