@@ -1,7 +1,7 @@
 """What is due is handed out with a claim that lasts, and not once the bot is to go."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from slack_sdk import WebClient
@@ -16,12 +16,11 @@ from sandbox.clock import VirtualClock
 from storage import Database
 from storage.jams import add_jam, jam_by_id, save_place
 from storage.occurrences import add_occurrence, occurrences_of
-from storage.schema import upgrade
 from storage.tables import occurrences
+from tests.bot.conftest import NOW
 from tests.bot.planned_jams import plan_of
 
 TEAM = "T0SANDBOX01"
-NOW = datetime.fromisoformat("2026-03-03T09:00:00+00:00")
 
 
 class _Broken(WebClient):
@@ -33,21 +32,6 @@ class _Broken(WebClient):
 
 BROKEN = _Broken()
 NOBODY = WebClient(base_url="http://127.0.0.1:9/")
-
-
-@pytest.fixture
-def clock() -> VirtualClock:
-    """Give the database's clock."""
-    return VirtualClock(NOW)
-
-
-@pytest.fixture
-def database(database_url: str, clock: VirtualClock) -> Iterator[Database]:
-    """Give an empty memory."""
-    found = Database(database_url, durable=False, clock=clock.now)
-    upgrade(found)
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Whoever holds a key may send it, for as long as they hold it."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -13,26 +12,10 @@ from sandbox.clock import VirtualClock
 from storage import Database
 from storage.jams import add_jam
 from storage.occurrences import occurrences_of
-from storage.schema import upgrade
+from tests.bot.conftest import NOW
 from tests.bot.planned_jams import plan_of
 
-NOW = datetime.fromisoformat("2026-03-03T09:00:00+00:00")
 KEY, CHANNEL = "less-paper:prompt:1", "C0FORMS0001"
-
-
-@pytest.fixture
-def clock() -> VirtualClock:
-    """Give the time."""
-    return VirtualClock(NOW)
-
-
-@pytest.fixture
-def database(database_url: str, clock: VirtualClock) -> Iterator[Database]:
-    """Give an empty database that lives by it."""
-    found = Database(database_url, durable=False, clock=clock.now)
-    upgrade(found)
-    yield found
-    found.close()
 
 
 @pytest.fixture

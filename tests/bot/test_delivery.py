@@ -26,10 +26,9 @@ from sandbox.control import Control
 from sandbox.server import serve_in_thread
 from storage import Database
 from storage.jams import add_jam
-from storage.schema import upgrade
+from tests.bot.conftest import NOW
 from tests.bot.planned_jams import plan_of
 
-NOW = datetime.fromisoformat("2026-03-03T09:00:00+00:00")
 LATER = NOW + LEASE
 WORDS = safe("Which form first?")
 MESSAGE: Message = message(WORDS, section(WORDS))
@@ -81,23 +80,19 @@ def sandbox() -> Iterator[tuple[Control, WebClient]]:
 
 
 @pytest.fixture
-def post(sandbox: tuple[Control, WebClient], database_url: str) -> Iterator[Post]:
+def post(sandbox: tuple[Control, WebClient], database: Database, clock: VirtualClock) -> Post:
     """Give a channel and an empty memory."""
     control, client = sandbox
     control.set_time(NOW)
     control.configure(fail={"chat.postMessage": [], "chat.postEphemeral": []})
-    clock = VirtualClock(NOW)
-    database = Database(database_url, durable=False, clock=clock.now)
-    upgrade(database)
     plan = plan_of()
     with database.writing() as session:
         jam = add_jam(session, "T0SANDBOX01", plan, local_starts(plan))
     name = f"channel-{next(NUMBERS)}"
     channel = str(client.conversations_create(name=name)["channel"]["id"])
-    yield Post(
+    return Post(
         database=database, client=client, control=control, jam=jam, channel=channel, clock=clock
     )
-    database.close()
 
 
 def test_a_message_is_sent_once_under_its_key(post: Post) -> None:
