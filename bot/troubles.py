@@ -98,7 +98,7 @@ def note_channel_change(
             _notice(
                 session,
                 jam,
-                f"channel:{place.key}:{change.news.name}:{change.name}:{now.isoformat()}",
+                f"channel:{place.key}:{change.news.name}:{now.isoformat()}",
                 now,
                 what="channel",
                 place=place.key,

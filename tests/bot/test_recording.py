@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from bot.membership import join, leave
 from bot.recording import record
+from bot.troubles import note_channel_change
 from jam.instants import instant_to_ts
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.phases import PhaseName
 from jam.places import Jam, PlaceState
-from jam.talk import MessageGone, MessageSeen, ReactionSeen
+from jam.talk import ChannelChanged, ChannelNews, MessageGone, MessageSeen, ReactionSeen
 from storage import Database, Session
 from storage.erasure import erase_jam
 from storage.jams import jam_by_id, save_phases, save_place
@@ -21,6 +22,9 @@ from storage.occurrences import add_occurrence, occurrences_of, settle
 from storage.schema import upgrade
 from storage.tables import posts
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish, now
+
+MOST_KEY = 200
+"""Characters of a key that PostgreSQL takes."""
 
 
 @pytest.fixture
@@ -182,3 +186,13 @@ def test_a_message_from_a_channel_that_was_lost_means_that_the_bot_is_back(
     found = {o.kind: o.detail for o in occurrences_of(session, jam.id)}
     assert found[OccurrenceKind.NOTICE]["news"] == "bot back"
     assert OccurrenceKind.COMPARISON in found  # what was said meanwhile is read back
+
+
+def test_the_longest_names_fit_into_the_key_of_what_is_told(session: Session, jam: Jam) -> None:
+    save_place(session, TEAM, jam.id, 1, replace(jam.place("forms"), key="f" * 40))
+    for news in ChannelNews:
+        change = ChannelChanged(channel_id=FORUM, news=news, name="n" * 80)
+        note_channel_change(session, TEAM, change, now())
+    keys = [o.key for o in occurrences_of(session, jam.id) if o.kind is OccurrenceKind.NOTICE]
+    assert len(keys) >= len(ChannelNews) - 1
+    assert max(map(len, keys)) + len("s" * 40 + ":") <= MOST_KEY
