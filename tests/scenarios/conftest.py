@@ -1,9 +1,11 @@
 """A stage for each scenario, at its beginning or with the jam open."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.scenarios.processes import plan_open_now
 from tests.scenarios.story import Story, told
 
 
@@ -20,3 +22,9 @@ def open_jam(story: Story) -> Story:
     story.begin()
     story.until("03-03 09:05")
     return story
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """Give the file of a plan that is open now, by the real clock."""
+    return plan_open_now(tmp_path)

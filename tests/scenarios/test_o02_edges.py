@@ -23,7 +23,6 @@ from tests.scenarios.processes import (
     by_http,
     end,
     forum_of,
-    plan_open_now,
     start,
     texts,
     variables,
@@ -39,12 +38,6 @@ def slack() -> Iterator[Running]:
     with serve_in_thread(manifest=MANIFEST) as found:
         found.control.configure(ack_timeout=2.0, retry_delays=[0.2] * 200)
         yield found
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """Give the file of a plan that is open now."""
-    return plan_open_now(tmp_path)
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from tests.scenarios.processes import (
     bot,
     end,
     forum_of,
-    plan_open_now,
     start,
     texts,
     variables,
@@ -35,12 +34,6 @@ def slack() -> Iterator[Running]:
 def environment(slack: Running, tmp_path: Path) -> Mapping[str, str]:
     """Give a bot's variables that point to that process."""
     return variables(slack, f"sqlite:///{tmp_path}/jam.db")
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """Give the file of a plan that is open now, by the real clock."""
-    return plan_open_now(tmp_path)
 
 
 def test_a_restart_of_the_bot_loses_nothing(
