@@ -60,14 +60,17 @@ class Faults:
     def _others(self) -> list[tuple[str, Callable[[], object]]]:
         found: list[tuple[str, Callable[[], object]]] = [
             ("frozen", self._freeze),
-            ("socket cut", lambda: self._sockets("cut")),
-            ("socket deaf", lambda: self._sockets("deaf")),
-            ("socket mute", lambda: self._sockets("mute")),
-            ("socket refreshed", self.world.slack.control.disconnect),
-            ("connections refused", self._refuse),
             ("events limited", self._limit_events),
             *((f"Slack: {kind}", self._api(kind)) for kind in API_KINDS),
         ]
+        if not self.world.by_http:
+            found += [
+                ("socket cut", lambda: self._sockets("cut")),
+                ("socket deaf", lambda: self._sockets("deaf")),
+                ("socket mute", lambda: self._sockets("mute")),
+                ("socket refreshed", self.world.slack.control.disconnect),
+                ("connections refused", self._refuse),
+            ]
         if self.world.server is not None:
             found += [
                 ("PostgreSQL killed", lambda: self._restart_server(hard=True)),

@@ -68,6 +68,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=10, help="how many processes are killed")
     parser.add_argument("--rate", type=float, default=12.0, help="what people do a second")
     parser.add_argument("--factor", type=float, default=20.0, help="how fast time runs")
+    parser.add_argument("--http", action="store_true", help="Slack calls the bot: no Socket Mode")
     parser.add_argument("--prove", action="store_true", help="break the outcome: must be found")
     parser.add_argument("--keep", help="a folder for logs and database, which stays")
     return parser.parse_args()
@@ -84,6 +85,7 @@ def run(folder: Path, options: argparse.Namespace) -> Result:
         replicas=replicas,
         factor=options.factor,
         real_span=options.seconds,
+        by_http=options.http,
     ) as found:
         found.start()
         _say("the bot runs; people come")
@@ -206,7 +208,7 @@ def table(result: Result, options: argparse.Namespace) -> str:
     faults = Counter(result.faults)
     times = result.recovery or [0.0]
     rows: list[tuple[str, object]] = [
-        ("database", f"{options.database}, seed {options.seed}, {options.seconds:g} s"),
+        ("database", _conditions(options)),
         ("faults", f"{faults.total()}"),
         *((f"  {name}", count) for name, count in faults.items()),
         ("  events and answers", ", ".join(f"{k} {v}" for k, v in sorted(result.slack.items()))),
@@ -226,6 +228,11 @@ def table(result: Result, options: argparse.Namespace) -> str:
     found = [*truth.lost, *truth.doubled, *truth.sent_twice, *truth.wrong]
     lines += [f"! {one[:300]}" for one in found[:SHOWN]]
     return "\n".join(lines) + "\n"
+
+
+def _conditions(options: argparse.Namespace) -> str:
+    by = "HTTP" if options.http else "Socket Mode"
+    return f"{options.database}, by {by}, seed {options.seed}, {options.seconds:g} s"
 
 
 def _say(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -106,6 +107,7 @@ class World:
     database_url: str
     factor: float
     replicas: list[Replica]
+    by_http: bool = False
     _over: threading.Event = field(default_factory=threading.Event)
 
     def start(self) -> None:
@@ -113,6 +115,10 @@ class World:
         for replica in self.replicas:
             replica.start()
             self.await_ready(replica)
+        if self.by_http:
+            # They listen already: Slack asks each address whether it is ours.
+            urls = [f"http://127.0.0.1:{r.environment['PORT']}/slack/events" for r in self.replicas]
+            self.slack.control.configure(request_url=urls)
         threading.Thread(target=self._watch, daemon=True).start()
 
     @staticmethod
@@ -141,7 +147,13 @@ class World:
 
 @contextmanager
 def world(
-    folder: Path, *, database: str, replicas: int, factor: float, real_span: float
+    folder: Path,
+    *,
+    database: str,
+    replicas: int,
+    factor: float,
+    real_span: float,
+    by_http: bool,
 ) -> Iterator[World]:
     """Give a world in which nothing runs yet but the sandbox and the database."""
     epoch = time.time()  # noqa: TID251 (a trial is about the wall's clock)
@@ -171,14 +183,27 @@ def world(
             database_url=url,
             factor=factor,
             replicas=[
-                Replica(number=n, log=folder / f"replica-{n}.log", environment=environment)
+                Replica(
+                    number=n,
+                    log=folder / f"replica-{n}.log",
+                    environment=_over_http(environment) if by_http else environment,
+                )
                 for n in range(1, replicas + 1)
             ],
+            by_http=by_http,
         )
         try:
             yield made
         finally:
             made.end()
+
+
+def _over_http(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the settings of a replica that Slack calls, on a port of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    kept = {name: value for name, value in environment.items() if name != "SLACK_APP_TOKEN"}
+    return {**kept, "HOST": "127.0.0.1", "PORT": str(port)}
 
 
 def _plan(epoch: float, span: float) -> Mapping[str, Any]:
