@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
@@ -35,13 +35,11 @@ class Workers:
     def take(self, work: Callable[[], None]) -> None:
         """Carry the work out on a thread, as soon as one is free."""
         self._free.acquire()
-        self._pool.submit(self._run, work)
+        self._pool.submit(work).add_done_callback(self._done)
 
-    def _run(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except Exception:
+    def _done(self, future: "Future[None]") -> None:
+        self._free.release()
+        error = future.exception()
+        if error is not None:
             # Its claim runs out, and then it is done again; that it broke has to be seen.
-            log.exception("a moment broke its worker")
-        finally:
-            self._free.release()
+            log.error("a moment broke its worker", exc_info=error)
