@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 from jam.pace import Pace
 from storage import DatabaseError
@@ -32,7 +31,8 @@ class RealClock:
         self._tell, self._pace = tell or machine_time, pace or Pace()
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._calm = threading.Condition()
-        self._awake, self._stopped = 0, False
+        self._awake, self._stopped, self._ended = 0, False, threading.Event()
+        self._regular = threading.Thread(target=self._wake_regularly, name="clock", daemon=True)
         self.on_wake: Callable[[datetime], None] = _sleep_on
 
     def now(self) -> datetime:
@@ -60,15 +60,19 @@ class RealClock:
 
     def start(self) -> None:
         """Begin to wake; the first time at once."""
-        self._scheduler.add_job(
-            self._wake,
-            IntervalTrigger(seconds=max(1, round(self._pace.seconds(AT_LATEST)))),
-            id="regular",
-            coalesce=True,
-            misfire_grace_time=None,
-        )
         self._wake_in(0.0)
         self._scheduler.start()
+        self._regular.start()
+
+    def _wake_regularly(self) -> None:
+        # By the time that passes: a machine's clock that is put back would have the scheduler
+        # sleep until it is again as late as it was.
+        while not self._ended.wait(max(1.0, self._pace.seconds(AT_LATEST))):
+            try:
+                self._wake()
+            except Exception:
+                # Whatever it was: without this thread what nobody asks for stays undone.
+                log.exception("a wake-up broke")
 
     def stop(self) -> None:
         """Wake no more; a wake-up in progress is finished."""
@@ -76,6 +80,11 @@ class RealClock:
         # asks for the next one needs that lock.
         with self._calm:
             self._stopped = True
+        self._ended.set()
+        # A scheduler that is shut down while it hands out a job breaks on it: it begins no more,
+        # and to be asked for its jobs it has to be done with that.
+        self._scheduler.pause()
+        self._scheduler.get_jobs()
         self._scheduler.shutdown(wait=False)
         with self._calm:
             self._calm.wait_for(lambda: not self._awake)

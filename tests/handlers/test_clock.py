@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
+from typing import Self
 
 import pytest
 
@@ -61,4 +62,23 @@ def test_where_time_runs_faster_it_wakes_sooner() -> None:
     fast.start()
     fast.wake_at(fast.now() + timedelta(minutes=1))
     assert woken.wait(PATIENCE)
+    fast.stop()
+
+
+def test_it_goes_on_though_the_machines_clock_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    class TenMinutesAgo(datetime):
+        """The machine's clock as it is after that."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            """Tell the time."""
+            return super().now(tz) - timedelta(minutes=10)
+
+    pace = Pace(factor=30, epoch=RealClock().now())
+    fast = RealClock(lambda: pace.at(RealClock().now()), pace)
+    first = waking(fast, 1)
+    fast.start()
+    assert first.wait(PATIENCE)
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", TenMinutesAgo)
+    assert waking(fast, 2).wait(PATIENCE)
     fast.stop()
