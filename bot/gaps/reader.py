@@ -121,7 +121,9 @@ class Reader:
             if code_of(error) not in _ABSENT:
                 raise NotReadable(code_of(error)) from error
             answer, headers = None, error.response.headers
-        took = self._database.now() - began
+        # Never less than nothing: a clock can be put back meanwhile, and what is to come is not
+        # certain.
+        took = max(self._database.now() - began, timedelta(0))
         return answer, instant_to_ts((_date_of(headers) or began + took) - took - STALE)
 
 

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.gaps.reader import Bounds
+from bot.gaps.reader import Bounds, Reader
 from commands.checks.comparison import check_comparisons
 from commands.checks.findings import Verdict
+from jam.instants import instant_to_ts
 from jam.occurrences import OccurrenceKind, OccurrenceState
 from sandbox import acts
 from sandbox.past import Lag
 from sandbox.retention import expire
+from storage import Database
 from storage.occurrences import occurrences_of
 from storage.tables import posts
 from tests.scenarios.apart import CHANNELS, Apart, apart
@@ -248,6 +250,13 @@ def test_what_the_workspace_no_longer_keeps_stays_in_the_record(
         jam.catch_up()
         assert [texts(jam)[ts] for ts in found] == [(f"Form {n}", "live") for n in range(20)]
         assert jam.moment("comparison:forms") is None
+
+
+def test_a_clock_put_back_during_a_call_makes_nothing_certain_that_is_to_come(jam: Apart) -> None:
+    told = iter([jam.now, jam.now, jam.now - timedelta(minutes=10)])
+    reader = Reader(Database("sqlite://", clock=lambda: next(told)), jam.client, Bounds())
+    page = reader.history(CHANNELS["forms"], since="0", until=instant_to_ts(jam.now))
+    assert page.as_of == instant_to_ts(jam.now - timedelta(minutes=1))
 
 
 def test_a_channel_that_was_made_private_unheard_counts_as_private(jam: Apart) -> None:
