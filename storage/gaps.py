@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select, update
 
 from storage.database import Session
-from storage.tables import absences, readings
+from storage.tables import absences, readings, threads
 from storage.upsert import Upsert
 
 
@@ -99,6 +99,10 @@ _AGREE = Upsert(readings, ("agreed_at",))
 def note_doubt(session: Session, jam_id: int, channel_ids: Iterable[str], now: datetime) -> None:
     """Note that up to now something may have been missed in these channels."""
     _ASK.run_all(session, [_row(jam_id, Reading(channel_id=c, asked_at=now)) for c in channel_ids])
+    # After a clock was put back, what was compared before would seem to have been so since.
+    for table, name in ((readings, "recent_at"), (readings, "swept_at"), (threads, "checked_at")):
+        ahead = and_(table.c.jam_id == jam_id, table.c[name] > now)
+        session.execute(update(table).where(ahead).values({name: None}))
 
 
 def agree_to_absences(session: Session, jam_id: int, channel_id: str, now: datetime) -> None:

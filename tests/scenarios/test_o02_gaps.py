@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.gaps.reader import Bounds, Reader
 from commands.checks.comparison import check_comparisons
@@ -15,7 +16,7 @@ from sandbox.past import Lag
 from sandbox.retention import expire
 from storage import Database
 from storage.occurrences import occurrences_of
-from storage.tables import posts
+from storage.tables import posts, readings, threads
 from tests.scenarios.apart import CHANNELS, Apart, apart
 from tests.scenarios.cast import AMARA, BOT_USER, BRUNO, CHITRA, DALE, EMIKO, OLGA
 from tests.scenarios.story import Story
@@ -250,6 +251,26 @@ def test_what_the_workspace_no_longer_keeps_stays_in_the_record(
         jam.catch_up()
         assert [texts(jam)[ts] for ts in found] == [(f"Form {n}", "live") for n in range(20)]
         assert jam.moment("comparison:forms") is None
+
+
+def test_what_is_missed_after_a_clock_was_put_back_is_read_back(jam: Apart) -> None:
+    root = jam.post(AMARA, "forms", "The travel form.")
+    answer = jam.post(BRUNO, "forms", "That one first.", thread_ts=root)
+    jam.hear_all()
+    jam.ask()
+    jam.catch_up()
+    jam.move(timedelta(minutes=5))
+    with jam.database.writing() as session:  # as it is when the clock is put back now
+        ahead = jam.now + timedelta(minutes=10)
+        session.execute(update(readings).values(recent_at=ahead, swept_at=ahead))
+        session.execute(update(threads).values(checked_at=ahead))
+    jam.post(CHITRA, "forms", "The parking form.")
+    jam.edit(BRUNO, "forms", answer, "That one at once.")
+    jam.miss_all()
+    jam.move(timedelta(minutes=2))
+    jam.ask()
+    jam.catch_up()
+    assert equal(jam)
 
 
 def test_a_clock_put_back_during_a_call_makes_nothing_certain_that_is_to_come(jam: Apart) -> None:
