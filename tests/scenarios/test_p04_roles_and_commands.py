@@ -164,6 +164,7 @@ def test_nothing_broke_whatever_was_typed(shared: Story) -> None:
 
 def test_while_the_memory_is_away_a_command_is_answered_with_words(open_jam: Story) -> None:
     open_jam.say(AMARA, "forms", "One word of mine.")
+    open_jam.control.settle()
     file = open_jam.database.url.database
     assert file is not None
     lock = sqlite3.connect(file, isolation_level=None)
