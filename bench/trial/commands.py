@@ -39,7 +39,8 @@ class Organiser:
         roll = self.chance.random()
         channel = self.chance.choice(self.channels)
         if waiting and roll < 0.1:
-            if self.type(waiting[0], channel, "leave"):
+            # While the database is away the answer is that it may not have been done.
+            if "left" in self.type(waiting[0], channel, "leave"):
                 self.left.add(waiting[0])
         elif roll < 0.5:
             self.type(ORGANISER, channel, "digest post")
@@ -55,9 +56,9 @@ class Organiser:
             shown = self.control.ephemerals(ORGANISER)[-1]
             self.control.click(ORGANISER, channel, shown["ts"], "prompt_post")
 
-    def type(self, user: str, channel: str, text: str) -> bool:
-        """Type `/jam …`; return whether the bot answered in time."""
+    def type(self, user: str, channel: str, text: str) -> str:
+        """Type `/jam …`; return what the bot answered, "" where it did not in time."""
         answer = self.control.command(user, channel, text)
         counts = self.answered if answer.acknowledged else self.unanswered
         counts[text.split(maxsplit=1)[0]] += 1
-        return answer.acknowledged
+        return str((answer.payload or {}).get("text") or "")

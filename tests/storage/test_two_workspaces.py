@@ -319,6 +319,7 @@ CALLS: Mapping[str, Call] = {
     "occurrences.want_occurrence": lambda s, j: agenda.want_occurrence(
         s, TEAM, j.id, _moment(DIGEST, NOW)
     ),
+    "people.away_from": lambda s, j: people.away_from(s, j.id),
     "people.departure_of": lambda s, j: [people.departure_of(s, j.id, u) for u in (ANA, BEN)],
     "people.note_departure": lambda s, j: people.note_departure(
         s, j.id, ANA, left_at=NOW, returned_at=None
