@@ -15,7 +15,6 @@ from slack_sdk.errors import SlackApiError
 
 from bot.announcements import carry_out_announcement, carry_out_notice
 from bot.answers import carry_out_answer
-from bot.claims import BeingSent
 from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
 from bot.gaps.work import carry_out_comparison
@@ -23,10 +22,11 @@ from bot.missed import missed
 from bot.outcomes import Outcome
 from bot.phases import carry_out_phase
 from bot.prompts import carry_out_prompt
-from bot.reconciling import carry_out_reconciliation
-from bot.refusals import reason_of
 from bot.retention import carry_out_erasure
-from bot.slack import SlackAway, Suspended
+from bot.sending.claims import BeingSent
+from bot.sending.reconciling import carry_out_reconciliation
+from bot.sending.refusals import reason_of
+from bot.sending.slack import SlackAway, Suspended
 from bot.troubles import tell_backstage
 from jam.errors import JamError
 from jam.occurrences import MEANT_FOR, Occurrence, OccurrenceKind, OccurrenceState

@@ -6,9 +6,9 @@ from slack_sdk import WebClient
 
 from bot.blocks import announcements, comparisons, notices, troubles
 from bot.blocks.message import Message
-from bot.delivery import deliver, whisper
 from bot.outcomes import Outcome, outcome_of
 from bot.prompts import text_of
+from bot.sending.delivery import deliver, whisper
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind, PlaceState

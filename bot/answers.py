@@ -6,12 +6,12 @@ from slack_sdk import WebClient
 
 from bot.blocks import answers, backstage
 from bot.blocks.message import Message
-from bot.delivery import whisper
 from bot.digest_material import FEWEST_POSTS, gather
 from bot.digests import make
 from bot.links import addresses_of
 from bot.outcomes import Outcome, outcome_of
 from bot.seeing import sees_as_known
+from bot.sending.delivery import whisper
 from jam.instants import instant_to_ts
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.places import Jam, Place

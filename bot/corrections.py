@@ -19,8 +19,8 @@ from bot.digest_requests import HELD_BY
 from bot.digests import make, parts_of
 from bot.links import Addresses, addresses_of, stand_ins
 from bot.outcomes import Outcome
-from bot.slack import last_look
-from bot.updates import ABSENT, GONE, update_part
+from bot.sending.slack import last_look
+from bot.sending.updates import ABSENT, GONE, update_part
 from jam.findings import Findings
 from jam.instants import ts_to_instant
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState

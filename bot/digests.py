@@ -15,11 +15,11 @@ from bot.blocks.digest import forum_digest, jam_digest
 from bot.blocks.page import Digest, DigestPage
 from bot.blocks.picture import picture_words
 from bot.coverage import Parts, cover_all, keep_made
-from bot.delivery import deliver
 from bot.digest_material import FEWEST_POSTS, Material, gather
-from bot.files import attach
 from bot.links import Addresses, addresses_of, stand_ins
 from bot.outcomes import Outcome, outcome_of
+from bot.sending.delivery import deliver
+from bot.sending.files import attach
 from bot.sponsor import SPONSORS, copy_to_sponsor
 from bot.upcoming import asked_last, coming_up, day_of
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind, OccurrenceState

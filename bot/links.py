@@ -7,7 +7,7 @@ from functools import partial
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import code_of
+from bot.sending.slack import code_of
 from jam.talk import PostRef
 
 log = logging.getLogger(__name__)

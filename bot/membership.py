@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.places import invite
-from bot.slack import code_of
+from bot.sending.slack import code_of
 from jam.places import Jam, Place
 from storage import Session
 from storage.coverage import touched_by, want_for_posts

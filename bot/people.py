@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.pages import PAGE, pages
-from bot.slack import code_of
+from bot.sending.slack import code_of
 from jam.errors import JamError
 from jam.harmless import whole_characters
 from jam.people import Appointment, Person, Role

@@ -16,9 +16,9 @@ from bot.blocks import channel_texts, notices
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from bot.channel_names import alternatives, is_channel_id
-from bot.delivery import deliver
 from bot.pages import PAGE, pages
-from bot.slack import code_of
+from bot.sending.delivery import deliver
+from bot.sending.slack import code_of
 from jam.errors import JamError
 from jam.occurrences import DeliveryState
 from jam.people import Role

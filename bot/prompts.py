@@ -5,8 +5,8 @@ from datetime import datetime
 from slack_sdk import WebClient
 
 from bot.blocks.prompts import LONGEST, prompt
-from bot.delivery import deliver
 from bot.outcomes import Outcome, outcome_of
+from bot.sending.delivery import deliver
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam, Place, PlaceState
 from storage import Database, Session

@@ -12,7 +12,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.pages import MOST_PAGES, pages
 from bot.permission import Asker
-from bot.slack import code_of, part_of
+from bot.sending.slack import code_of, part_of
 from jam.people import Standing
 from jam.places import Jam, Place
 from storage import Database

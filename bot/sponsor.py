@@ -3,9 +3,9 @@
 from slack_sdk import WebClient
 
 from bot.blocks.message import Message
-from bot.delivery import deliver
 from bot.people import find_person
 from bot.seeing import sees
+from bot.sending.delivery import deliver
 from jam.occurrences import Delivery, Occurrence, OccurrenceKind
 from jam.people import Role
 from jam.phases import PhaseName

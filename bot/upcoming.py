@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.blocks.page import AskedPrompt, Coming
-from bot.claims import key_for
 from bot.links import Addresses
 from bot.prompts import text_of
+from bot.sending.claims import key_for
 from bot.status import as_coming
 from jam.occurrences import DeliveryState, OccurrenceKind, OccurrenceState
 from jam.phases import PhaseName

@@ -6,7 +6,7 @@ from http.client import HTTPException
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import code_of
+from bot.sending.slack import code_of
 from jam.errors import JamError
 
 _REMEDIES = {

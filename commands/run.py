@@ -13,8 +13,8 @@ from slack_sdk.errors import SlackApiError
 from bot.people import refresh_people
 from bot.places import set_up
 from bot.planning import apply_plan
-from bot.reconciling import reconcile_soon
-from bot.slack import SlackClient, code_of
+from bot.sending.reconciling import reconcile_soon
+from bot.sending.slack import SlackClient, code_of
 from commands.database import open_database
 from commands.identity import Identity, who_am_i, why_token_is_refused
 from commands.logs import start_logging

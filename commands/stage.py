@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from bot.people import refresh_people
 from bot.places import set_up
 from bot.planning import apply_plan
-from bot.slack import SlackClient
+from bot.sending.slack import SlackClient
 from commands.database import open_database
 from commands.identity import Identity, who_am_i
 from commands.wiring import Bot, BySocket

@@ -15,7 +15,7 @@ from websockets.exceptions import WebSocketException
 
 from bot import agenda
 from bot.gaps.asking import ask_for_comparison
-from bot.slack import code_of
+from bot.sending.slack import code_of
 from commands.identity import Identity
 from handlers.app import make_app
 from handlers.clock import machine_time

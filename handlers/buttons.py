@@ -15,7 +15,7 @@ from bot.blocks import prompts as prompt_blocks
 from bot.blocks.message import Message
 from bot.digest_requests import find_digest, hold, release
 from bot.permission import Asker, refusal, refusal_of_person, who_asks
-from bot.slack import code_of
+from bot.sending.slack import code_of
 from handlers.clicks import Click, click_of, entered, put_in_place, submission_of, tell
 from handlers.command import Typed, answer
 from handlers.surroundings import Surroundings

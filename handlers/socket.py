@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from websockets.exceptions import WebSocketException
 
-from bot.slack import code_of
+from bot.sending.slack import code_of
 from handlers.envelopes import is_sound
 from handlers.intake import Intake
 from handlers.line import Json, Line

@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.payloads import Payload
-from bot.slack import code_of, part_of
+from bot.sending.slack import code_of, part_of
 from jam.instants import instant_to_ts
 from storage import Database
 

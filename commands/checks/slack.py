@@ -7,7 +7,7 @@ from http.client import HTTPException
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import SlackClient, code_of
+from bot.sending.slack import SlackClient, code_of
 from commands.checks.door import check_door
 from commands.checks.findings import Finding, ok, skipped, warning, wrong
 from commands.identity import Identity, who_am_i

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.copies import EVENT_TYPE
+from bot.sending.copies import EVENT_TYPE
 from jam.instants import ts_to_instant
 from jam.phases import PhaseName, Recording, recording_at
 from jam.places import Jam

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.analysis.ranking import rank_posts
-from bot.claims import key_for
-from bot.copies import EVENT_TYPE
+from bot.sending.claims import key_for
+from bot.sending.copies import EVENT_TYPE
 from jam.findings import RankedPost
 from jam.harmless import Cell, file_name, json_text, write_csv
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState

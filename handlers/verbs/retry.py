@@ -2,7 +2,7 @@
 
 from bot.blocks import answers
 from bot.blocks.message import Message
-from bot.retrying import retry
+from bot.sending.retrying import retry
 from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
 

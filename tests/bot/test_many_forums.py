@@ -12,11 +12,11 @@ import pytest
 
 from bot.blocks.message import message, section
 from bot.blocks.safe import safe
-from bot.delivery import deliver
 from bot.places import set_up
 from bot.planning import planned_places
 from bot.schedule import local_starts
-from bot.slack import SlackClient
+from bot.sending.delivery import deliver
+from bot.sending.slack import SlackClient
 from handlers.clock import machine_time
 from jam.occurrences import DeliveryState
 from jam.pace import Pace

@@ -9,7 +9,7 @@ import pytest
 from bot.places import set_up
 from bot.planning import planned_places
 from bot.schedule import local_starts
-from bot.slack import SlackClient
+from bot.sending.slack import SlackClient
 from jam.places import Jam, PlaceState
 from sandbox.server import Running, serve_in_thread
 from storage import Database

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.copies import metadata_for
+from bot.sending.copies import metadata_for
 from commands.plan_file import read_plan
 from commands.stage import Stage
 from jam.occurrences import DeliveryKind

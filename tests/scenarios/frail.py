@@ -15,8 +15,8 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request
 
-from bot.claims import BeingSent
-from bot.slack import SlackAway, SlackClient
+from bot.sending.claims import BeingSent
+from bot.sending.slack import SlackAway, SlackClient
 from storage import Database, Session
 
 

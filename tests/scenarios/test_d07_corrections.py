@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.agenda import run_due
-from bot.slack import SlackClient
+from bot.sending.slack import SlackClient
 from storage.tables import coverage, digests
 from tests.scenarios.cast import AMARA, BOT_USER, BRUNO, CHITRA, DALE, EMIKO, OLGA
 from tests.scenarios.story import Json, Story, words_of

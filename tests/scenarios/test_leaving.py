@@ -1,8 +1,8 @@
 """Leaving against everything that can still be under way: nothing brings a person back."""
 
-from bot.claims import key_for, take
 from bot.people import refresh_people
-from bot.reconciling import reconcile_soon
+from bot.sending.claims import key_for, take
+from bot.sending.reconciling import reconcile_soon
 from jam.occurrences import DeliveryKind
 from tests.scenarios.by_hand import by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA

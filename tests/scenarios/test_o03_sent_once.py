@@ -19,11 +19,11 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from bot.agenda import run_due
 from bot.blocks.message import Message, message, section
 from bot.blocks.safe import safe
-from bot.claims import key_for
-from bot.delivery import deliver, whisper
-from bot.files import attach
-from bot.reconciling import reconcile_soon
 from bot.schedule import local_starts
+from bot.sending.claims import key_for
+from bot.sending.delivery import deliver, whisper
+from bot.sending.files import attach
+from bot.sending.reconciling import reconcile_soon
 from jam.occurrences import Delivery, DeliveryState
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from sandbox.clock import VirtualClock

@@ -11,10 +11,10 @@ from slack_sdk import WebClient
 
 from bot.blocks.message import Message
 from bot.blocks.safe import Mrkdwn
-from bot.claims import Hold, key_for, take
-from bot.copies import repair
-from bot.delivery import adopt, send
-from bot.slack import SlackAway
+from bot.sending.claims import Hold, key_for, take
+from bot.sending.copies import repair
+from bot.sending.delivery import adopt, send
+from bot.sending.slack import SlackAway
 from jam.occurrences import Delivery, DeliveryKind
 from jam.places import Jam
 from storage import Database

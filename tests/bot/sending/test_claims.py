@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.claims import LEASE, NEEDED, BeingSent, take
 from bot.schedule import local_starts
+from bot.sending.claims import LEASE, NEEDED, BeingSent, take
 from jam.occurrences import DeliveryKind, DeliveryState, OccurrenceKind
 from jam.places import Jam
 from sandbox.clock import VirtualClock

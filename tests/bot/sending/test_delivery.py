@@ -13,12 +13,12 @@ from slack_sdk.web import SlackResponse
 
 from bot.blocks.message import Message, message, section
 from bot.blocks.safe import safe
-from bot.claims import LEASE
-from bot.copies import copies, metadata_for, repair
-from bot.delivery import deliver, whisper
 from bot.schedule import local_starts
-from bot.slack import SlackAway, SlackClient
-from bot.updates import update_part
+from bot.sending.claims import LEASE
+from bot.sending.copies import copies, metadata_for, repair
+from bot.sending.delivery import deliver, whisper
+from bot.sending.slack import SlackAway, SlackClient
+from bot.sending.updates import update_part
 from jam.occurrences import Delivery, DeliveryState
 from jam.places import Jam
 from sandbox.clock import VirtualClock

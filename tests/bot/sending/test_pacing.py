@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.pacing import TIERS, Gate, TooLong
+from bot.sending.pacing import TIERS, Gate, TooLong
 from jam.pace import Pace
 
 SEND = "chat.postMessage"

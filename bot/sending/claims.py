@@ -2,13 +2,13 @@
 
 A key is taken for a stated time by the database's clock. Just before each request its holder looks
 at that time again, and whoever lost it does not send. So two send one thing only if one of them
-stands still between that look and the request for longer than the claim lasts: `bot/copies.py`.
+stands still between that look and the request for longer than the claim lasts: see `copies`.
 """
 
 import logging
 from datetime import datetime, timedelta
 
-from bot.slack import HTTP_TIMEOUT
+from bot.sending.slack import HTTP_TIMEOUT
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState, Occurrence, OccurrenceKind
 from jam.places import Jam
 from storage import Database, Session

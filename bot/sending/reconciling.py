@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.claims import BeingSent, take
-from bot.copies import copies, leave_one, repair
-from bot.delivery import adopt
 from bot.membership import forget_who_left
 from bot.outcomes import Outcome
-from bot.slack import code_of, part_of
+from bot.sending.claims import BeingSent, take
+from bot.sending.copies import copies, leave_one, repair
+from bot.sending.delivery import adopt
+from bot.sending.slack import code_of, part_of
 from bot.troubles import note_channel_change
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind
 from jam.places import Jam, Place, PlaceState

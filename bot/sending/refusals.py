@@ -9,7 +9,7 @@ from enum import StrEnum
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import code_of
+from bot.sending.slack import code_of
 from bot.troubles import note_channel_change
 from jam.talk import ChannelChanged, ChannelNews
 from storage import Database
@@ -46,7 +46,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "storage_limit_reached": Reaction.TELL,
 }
 """Every other code is told, with the remedy that always helps a little. Codes about the token never
-come here: they stop all sending (`bot/slack.py`)."""
+come here: they stop all sending (`bot/sending/slack.py`)."""
 
 _NEWS = {Reaction.ARCHIVED: ChannelNews.ARCHIVED, Reaction.GONE: ChannelNews.BOT_REMOVED}
 

@@ -15,8 +15,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.pages import PAGE, pages
+from bot.sending.slack import SlackAway, code_of, part_of
 from bot.shapes import part
-from bot.slack import SlackAway, code_of, part_of
 from jam.instants import instant_to_ts
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState
 from jam.places import Jam

@@ -6,10 +6,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks.message import Message
-from bot.claims import key_for
-from bot.copies import copies, metadata_for
 from bot.digests import THREAD
-from bot.slack import code_of
+from bot.sending.claims import key_for
+from bot.sending.copies import copies, metadata_for
+from bot.sending.slack import code_of
 from jam.occurrences import Delivery, DeliveryState
 from jam.places import Jam
 from storage import Database

@@ -21,7 +21,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.pacing import PATIENCE, Gate, TooLong
+from bot.sending.pacing import PATIENCE, Gate, TooLong
 from jam.pace import Pace
 
 log = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.reconciling import reconcile_soon
+from bot.sending.reconciling import reconcile_soon
 from jam.occurrences import MEANT_FOR, RETRIED, Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam
 from storage import Session

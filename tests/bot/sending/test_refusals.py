@@ -3,8 +3,8 @@
 import pytest
 
 from bot.blocks.catalogue import knows
-from bot.refusals import REACTIONS, Reaction, reaction_to
-from bot.slack import SUSPENDING, UNCLEAR
+from bot.sending.refusals import REACTIONS, Reaction, reaction_to
+from bot.sending.slack import SUSPENDING, UNCLEAR
 
 
 @pytest.mark.parametrize("code", sorted(REACTIONS))

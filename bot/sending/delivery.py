@@ -10,10 +10,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks.message import Message, plain
-from bot.claims import Hold, key_for, take
-from bot.copies import copies, leave_one, metadata_for, repair
-from bot.refusals import Reaction, join, note_refusal, reaction_to, reason_of
-from bot.slack import SlackAway, code_of, last_look
+from bot.sending.claims import Hold, key_for, take
+from bot.sending.copies import copies, leave_one, metadata_for, repair
+from bot.sending.refusals import Reaction, join, note_refusal, reaction_to, reason_of
+from bot.sending.slack import SlackAway, code_of, last_look
 from jam.occurrences import Delivery, DeliveryKind
 from jam.places import Jam
 from storage import Database

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import SlackAway, SlackClient, Suspended, code_of, last_look
+from bot.sending.slack import SlackAway, SlackClient, Suspended, code_of, last_look
 from sandbox.control import Control
 from sandbox.server import Running, serve_in_thread
 from tests.scenarios.frail import Fault, Replica, replica
