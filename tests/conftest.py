@@ -1,6 +1,7 @@
 """What all tests share: where the shared data and Slack's contracts are found."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,8 @@ def contracts() -> Path:
 @pytest.fixture(scope="session")
 def new_postgres() -> Iterator[MakeUrl]:
     """Give a maker of new databases on a real PostgreSQL."""
+    if sys.platform != "linux":
+        pytest.skip("the PostgreSQL of the tests is for Linux alone")
     # Not among pytest's own folders: another run would clear them away under the server.
     with (
         tempfile.TemporaryDirectory(prefix="jam-postgres-") as folder,
