@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from email.utils import formatdate
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
@@ -65,6 +65,8 @@ class _Doors:
             arguments = read_arguments(request.url.query, kind, await request.body())
         except SlackError as refusal:
             return JSONResponse(refusal.body(), headers=self._date())
+        except ClientDisconnect:
+            return Response(status_code=400)  # whoever called was killed in the middle of it
         given = str(arguments.pop("token", ""))
         token = request.headers.get("authorization", "").removeprefix("Bearer ") or given
         response = await self._answer(request.path_params["method"], arguments, token)
