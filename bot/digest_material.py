@@ -9,7 +9,7 @@ from bot.analysis.findings import find
 from bot.analysis.naming import full_names, without_address, without_mentions, without_names
 from bot.analysis.reading import name_words
 from bot.analysis.text import REMEMBERED, plain
-from bot.analysis.themes import find_themes, spread
+from bot.analysis.themes.shared_phrases import find_themes, spread
 from jam.findings import Findings, Theme
 from jam.instants import Window, instant_to_ts
 from jam.people import Appointment, Person

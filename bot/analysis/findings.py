@@ -11,7 +11,7 @@ from bot.analysis.hot import HOT_ON_TOP, hot_threads
 from bot.analysis.overlooked import seen_by_few
 from bot.analysis.questions import open_questions
 from bot.analysis.quotes import choose_quotes
-from bot.analysis.themes import find_themes, spread
+from bot.analysis.themes.shared_phrases import find_themes, spread
 from bot.analysis.tone import measure_tone
 
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analysis.findings import find
-from bot.analysis.themes import theme_key
+from bot.analysis.themes.shared_phrases import theme_key
 from jam.findings import Figures, Findings, Trend
 from jam.talk import Post
 from tests.bot.analysis.samples import CHANNEL, DAY, people, said

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analysis.themes import find_themes, spread, theme_key, trend
+from bot.analysis.themes.shared_phrases import find_themes, spread, theme_key, trend
 from jam.findings import Theme, Trend
 from jam.talk import Post
 from tests.bot.analysis.samples import people, said

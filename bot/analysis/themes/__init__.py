@@ -1,0 +1,1 @@
+"""The themes of the talk: groups of posts that say near things, with names that last."""
