@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from commands.analyse.tasks import NAMES
 from commands.errors import run_command
 from commands.terminal import show
+from jam.errors import JamError
 from jam.harmless import json_text
 
 app = typer.Typer(
@@ -22,6 +24,7 @@ app.add_typer(db, name="db")
 PlanOption = Annotated[
     Path | None, typer.Option("--plan", help="The jam's plan; docs/example-jam.yml shows one.")
 ]
+ColumnOption = Annotated[str | None, typer.Option(help="With --csv: the column that holds it.")]
 OutOption = Annotated[Path | None, typer.Option("--out", help="A folder for what comes out.")]
 
 
@@ -94,6 +97,50 @@ def demo(
     show(closing_words(result).removesuffix("\n"))
     if not result.is_clean:
         raise typer.Exit(1)
+
+
+@app.command()
+@run_command
+def analyse(
+    task: Annotated[str, typer.Argument(help=f"What to find: {NAMES}.")],
+    file: Annotated[
+        Path, typer.Argument(help='A line of JSON for each text ("id", "text"); - is stdin.')
+    ],
+    *,
+    count: Annotated[
+        int | None, typer.Option(min=1, help="At most this many themes, other included.")
+    ] = None,
+    languages: Annotated[
+        str, typer.Option(help="Codes of the only languages there can be: en,de,pt.")
+    ] = "",
+    as_table: Annotated[
+        bool, typer.Option("--csv", help="The file is a table with a heading, as CSV.")
+    ] = False,
+    text: ColumnOption = None,
+    id_column: Annotated[
+        str | None, typer.Option("--id", help="The column of ids; else rows are numbered.")
+    ] = None,
+    author: ColumnOption = None,
+    ts: ColumnOption = None,
+    thread: ColumnOption = None,
+    a: ColumnOption = None,
+    b: ColumnOption = None,
+) -> None:
+    """Analyse texts from a file, without a jam: one answer a line, as JSON."""
+    from commands.analyse.analyse import analyse as answer
+    from commands.analyse.items import Options
+
+    named = {"id": id_column, "text": text, "author": author, "ts": ts, "thread": thread}
+    named |= {"a": a, "b": b}
+    codes = tuple(code.strip() for code in languages.split(",") if code.strip())
+    if any(named.values()) and not as_table:
+        raise JamError("Columns can be named of a table only. Add --csv.")
+    answer(
+        task,
+        file,
+        options=Options(count=count, languages=codes),
+        columns=named if as_table else None,
+    )
 
 
 @db.command("upgrade")

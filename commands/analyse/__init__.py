@@ -1,0 +1,1 @@
+"""`app.py analyse`: the analysis alone, on texts from a file."""

@@ -1,0 +1,34 @@
+"""The table of tasks: one row each, and one module each that says what it answers."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from commands.analyse.items import Answer, Item, Options
+from commands.analyse.language import languages
+from jam.errors import JamError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task: the fields each line must have, the options it knows, and what answers.
+
+    `answers` gives one answer for each item, in their order; its heavy imports wait until then.
+    """
+
+    name: str
+    needs: tuple[str, ...] = ("text",)
+    knows: frozenset[str] = frozenset()
+    answers: Callable[[Sequence[Item], Options], Iterable[Answer]]
+
+
+TASKS = (Task(name="language", knows=frozenset({"languages"}), answers=languages),)
+
+NAMES = ", ".join(task.name for task in TASKS)
+
+
+def task_named(name: str) -> Task:
+    """Return the task of that name; JamError where there is none."""
+    for task in TASKS:
+        if task.name == name:
+            return task
+    raise JamError(f'There is no task "{name}". Take one of: {NAMES}.')
