@@ -62,6 +62,11 @@ def read(posts: Sequence[Post], *, names: frozenset[str] = frozenset()) -> list[
     return readings
 
 
+def runs_of(text: str, names: frozenset[str]) -> tuple[Run, ...]:
+    """Return what a post's prose says; `names` are those of `name_words`."""
+    return _runs_of(text, names & _possible_names(text))[0]
+
+
 def is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
     """Whether a word is somebody's name.
 

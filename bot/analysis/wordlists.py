@@ -36,7 +36,7 @@ gotta great guy guys ha haha hahaha heh hehe hello hey hi hiya hm hmm hmmm hoora
 indeed ironically iirc jeez joke kidding kinda laugh lmao lol lmk luck maybe meh mmm morning nah
 nice nite nope nvm ok okay oh omg ooh oops ouch perfect phew please plz pls ps pps quote rofl same
 shrug sigh sorry sounds super sure ta thank thanks thx totally true tbh ty ugh uh uhm um umm wanna
-welcome well whatever whoa wink wow wtf xd ya yay yea yeah yep yes yup yikes
+mhm mm welcome well whatever whoa wink wow wtf xd ya yay yea yeah yep yes yup yikes
 """
 CHATTER = frozenset(_CHATTER.split())
 """Greetings, thanks and noises: no theme contains one."""
