@@ -16,7 +16,10 @@ from storage.upsert import Upsert
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestRecord:
-    """One digest of one place. `themes` counts people by theme key."""
+    """One digest of one place. `themes` counts people by what identifies a theme or a phrase.
+
+    `book` is what was known of the place's themes, as the analysis wrote it.
+    """
 
     place: str
     window: Window
@@ -24,9 +27,10 @@ class DigestRecord:
     themes: dict[str, int]
     figures: Figures
     shown: tuple[PostRef, ...]
+    book: str = ""
 
 
-_SAVE = Upsert(digests, ("since", "posted", "themes", "figures", "shown"))
+_SAVE = Upsert(digests, ("since", "posted", "themes", "figures", "shown", "book"))
 
 
 def save_digest(session: Session, jam_id: int, record: DigestRecord) -> None:
@@ -42,6 +46,7 @@ def save_digest(session: Session, jam_id: int, record: DigestRecord) -> None:
             "themes": record.themes,
             "figures": asdict(record.figures),
             "shown": [[ref.channel_id, ref.ts] for ref in record.shown],
+            "book": record.book,
         },
     )
 
@@ -80,4 +85,5 @@ def _record(row: Row[Any]) -> DigestRecord:
         themes=row.themes,
         figures=Figures(**row.figures),
         shown=tuple(PostRef(channel_id=c, ts=ts) for c, ts in row.shown),
+        book=row.book,
     )

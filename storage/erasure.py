@@ -3,10 +3,24 @@
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 
 from storage.database import Session
-from storage.tables import deliveries, digests, occurrences, posts, reactions
+from storage.tables import (
+    deliveries,
+    digests,
+    occurrences,
+    posts,
+    reactions,
+    theme_books,
+    theme_posts,
+)
 
 _LIVE = posts.c.state == "live"
-_WIPED: dict[str, object] = {"author_id": None, "text": "", "files": [], "state": "erased"}
+_WIPED: dict[str, object] = {
+    "author_id": None,
+    "text": "",
+    "files": [],
+    "state": "erased",
+    "learnt": False,
+}
 
 
 def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]:
@@ -38,6 +52,12 @@ def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]
         )
     )
     session.execute(update(posts).where(theirs).values(**_WIPED))
+    # What their posts gave to the themes is taken back by the next learning, which needs it.
+    session.execute(
+        update(theme_posts)
+        .where(theme_posts.c.jam_id == jam_id, theme_posts.c.author_id == user_id)
+        .values(author_id="")
+    )
     return int(standing), int(own)
 
 
@@ -73,5 +93,9 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(select(posts.c.ts).where(everybodys).with_for_update())
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
-    session.execute(update(digests).where(digests.c.jam_id == jam_id).values(themes={}, shown=[]))
+    session.execute(delete(theme_posts).where(theme_posts.c.jam_id == jam_id))
+    session.execute(delete(theme_books).where(theme_books.c.jam_id == jam_id))
+    session.execute(
+        update(digests).where(digests.c.jam_id == jam_id).values(themes={}, shown=[], book="")
+    )
     return int(standing)

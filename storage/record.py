@@ -106,6 +106,7 @@ _SEEN = Upsert(
         "files",
         "edited_ts",
         "version",
+        "learnt",
     ),
     where=lambda new: and_(posts.c.state == "live", new("version") > posts.c.version),
 )
@@ -137,6 +138,7 @@ def see_message(
             "version": message.version,
             "late": late,
             "state": "live",
+            "learnt": False,
         },
     )
     if not changed:
@@ -146,7 +148,18 @@ def see_message(
 
 _GONE = Upsert(
     posts,
-    ("text", "files", "state", "thread_ts", "root_ts", "kind", "broadcast", "edited_ts", "version"),
+    (
+        "text",
+        "files",
+        "state",
+        "thread_ts",
+        "root_ts",
+        "kind",
+        "broadcast",
+        "edited_ts",
+        "version",
+        "learnt",
+    ),
     where=lambda _new: posts.c.state == "live",
 )
 _NAME_TOMBSTONE = (
@@ -190,6 +203,7 @@ def forget_message(
             "version": "",
             "late": late,
             "state": "deleted",
+            "learnt": False,
         },
     )
     if not changed and gone.author_id is not None:

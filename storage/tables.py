@@ -7,11 +7,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     UniqueConstraint,
     false,
 )
+from sqlalchemy import text as text_of
 
 from storage.columns import Key, SlackId, Ts, Utc, Words, text
 
@@ -120,8 +122,18 @@ posts = Table(
     # Since when it is no longer in Slack because the workspace does not keep it so long. It
     # stands all the same.
     Column("expired_at", Utc),
+    # Whether the themes know it as it stands; what is new, edited or gone waits to be learnt.
+    Column("learnt", Boolean, nullable=False, server_default=false()),
     Index(None, "team_id", "channel_id", "root_ts"),
     Index(None, "jam_id", "author_id"),
+    Index(
+        "ix_posts_not_learnt",
+        "jam_id",
+        "channel_id",
+        "ts",
+        sqlite_where=text_of("NOT learnt"),
+        postgresql_where=text_of("NOT learnt"),
+    ),
     sqlite_with_rowid=False,  # its key is its place: one tree to write instead of two
 )
 
@@ -193,6 +205,36 @@ digests = Table(
     Column("themes", JSON, nullable=False),
     Column("figures", JSON, nullable=False),
     Column("shown", JSON, nullable=False),
+    # The place's themes as they were told, so that a correction tells the same ones.
+    Column("book", Words, nullable=False, server_default=""),
+)
+
+theme_books = Table(
+    # What is known of a place's themes. `revision` grows with every change: who read an older
+    # one begins again.
+    "theme_books",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("place", text(40), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("book", Words, nullable=False),
+)
+
+theme_posts = Table(
+    # What each post gave to its place's themes, so that an edit or a deletion can take it back:
+    # the theme it is in (0: none), the machine's cluster in that, and its meaning in numbers.
+    "theme_posts",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("place", text(40), primary_key=True),
+    Column("channel_id", SlackId, primary_key=True),
+    Column("ts", Ts, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("author_id", SlackId, nullable=False),
+    Column("theme", Integer, nullable=False),
+    Column("cluster", Integer, nullable=False),
+    Column("meaning", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 stuck_events = Table(

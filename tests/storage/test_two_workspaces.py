@@ -24,6 +24,7 @@ from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind,
 from jam.people import Appointment, Person, Role
 from jam.places import Jam, Place, PlaceKind
 from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
+from jam.themes import Kept
 from storage import (
     Database,
     Session,
@@ -41,6 +42,7 @@ from storage import (
     record,
     stuck_events,
     talk,
+    themes,
 )
 from storage import occurrences as agenda
 from storage.schema import upgrade
@@ -115,6 +117,16 @@ def _covered(oldest: str = "", *, key: str = DIGEST) -> coverage.Coverage:
     )
 
 
+def _kept(ts: str, author: str, theme: int) -> Kept:
+    ref = PostRef(channel_id=FORUM, ts=ts)
+    return Kept(ref=ref, author_id=author, theme=theme, cluster=theme, vector=b"00")
+
+
+def _themed(session: Session, jam: Jam, book: str, kept: list[Kept]) -> None:
+    themes.save_book(session, jam.id, "forms", themes.StoredBook(), book)
+    themes.keep(session, jam.team_id, jam.id, "forms", kept)
+
+
 def _ours(session: Session) -> None:
     jam = furnish(session, TEAM, "less-paper", (FORUM, OTHER_FORUM))
     record.see_message(session, TEAM, jam.id, _seen(POST, "ours"), late=False)
@@ -130,6 +142,7 @@ def _ours(session: Session) -> None:
     jams.save_appointments(session, jam.id, [Appointment(user_id=ANA, role=Role.ORGANISER)])
     stuck_events.note_stuck_event(session, TEAM, "key", kind="message", error="ours", now=NOW)
     _compared(session, jam, "ours", [POST])
+    _themed(session, jam, "ours", [_kept(POST, ANA, 1)])
 
 
 def _compared(session: Session, jam: Jam, error: str, posts: list[str]) -> None:
@@ -168,6 +181,7 @@ def _theirs(session: Session) -> None:
             stuck_events.note_stuck_event(session, OTHER, key, kind="a", error="theirs", now=NOW)
     _compared(session, jam, "theirs", [POST, REPLY, EXTRA])
     gap_threads.want_threads(session, jam.id, FORUM, [POST, EXTRA])
+    _themed(session, jam, "theirs", [_kept(ts, BEN, 2) for ts in (POST, REPLY, EXTRA)])
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -199,6 +213,7 @@ def _url(request: pytest.FixtureRequest, folder: Path, name: str) -> str:
 
 Call = Callable[[Session, Jam], object]
 FORUMS = (FORUM, OTHER_FORUM)
+REFS = [PostRef(channel_id=FORUM, ts=ts) for ts in (POST, REPLY, EXTRA)]
 
 CALLS: Mapping[str, Call] = {
     "channel_moves.move_channel": lambda s, _: [
@@ -387,6 +402,20 @@ CALLS: Mapping[str, Call] = {
     "talk.count_by_channel": lambda s, j: talk.count_by_channel(s, j.id),
     "talk.posts_for_digest": lambda s, j: talk.posts_for_digest(s, j.id, FORUMS, DAY),
     "talk.totals": lambda s, j: talk.totals(s, j.id),
+    "themes.book_of": lambda s, j: themes.book_of(s, j.id, "forms"),
+    "themes.drop_kept": lambda s, j: themes.drop_kept(s, j.id, "forms", REFS),
+    "themes.keep": lambda s, j: themes.keep(s, TEAM, j.id, "forms", [_kept(REPLY, BEN, 3)]),
+    "themes.kept_between": lambda s, j: themes.kept_between(s, j.id, "forms", FORUMS, DAY),
+    "themes.kept_of": lambda s, j: themes.kept_of(s, j.id, "forms", REFS),
+    "themes.note_learnt": lambda s, j: themes.note_learnt(
+        s, themes.unlearnt_posts(s, j.id, FORUMS, 9)
+    ),
+    "themes.people_by_hour": lambda s, j: themes.people_by_hour(s, j.id, "forms", FORUMS, DAY),
+    "themes.people_by_theme": lambda s, j: themes.people_by_theme(s, j.id, "forms", FORUMS, DAY),
+    "themes.save_book": lambda s, j: [
+        themes.save_book(s, j.id, "forms", themes.StoredBook(revision=r), "new") for r in (0, 1)
+    ],
+    "themes.unlearnt_posts": lambda s, j: themes.unlearnt_posts(s, j.id, FORUMS, 9),
 }
 
 
