@@ -1,6 +1,7 @@
-"""What is kept of a post's part in the themes of its place."""
+"""What is known of themes outside the analysis: a post's part in them, and how they change."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from jam.talk import PostRef
 
@@ -21,3 +22,20 @@ class Kept:
     theme: int
     cluster: int
     vector: bytes
+
+
+class ChangeKind(StrEnum):
+    """What can happen to a theme between two digests."""
+
+    NEW = "new"
+    BACK = "back"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What the last run made of a theme; `labels` are those it was merged with or split from."""
+
+    kind: ChangeKind
+    labels: tuple[str, ...] = ()

@@ -1,13 +1,10 @@
 """What is remembered of a place's themes from one digest to the next: values, no more."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from jam.talk import PostRef
+from jam.themes import Change, ChangeKind, Kept
 from pydantic import with_config
-
-OTHER = 0
-"""The number of no theme: posts that are like no others, or say nothing."""
 
 OTHER_LABEL = "other"
 """What posts of no theme are called."""
@@ -27,38 +24,6 @@ class Said:
     author_id: str
     text: str
     language: str = "und"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """What is stored of a post: enough to take its part away again.
-
-    `theme` is the number people see counted, `cluster` the machine's group within that theme
-    (both `OTHER` where it has none), `vector` the meaning as float16.
-    """
-
-    ref: PostRef
-    author_id: str
-    theme: int
-    cluster: int
-    vector: bytes
-
-
-class ChangeKind(StrEnum):
-    """What can happen to a theme between two digests."""
-
-    NEW = "new"
-    BACK = "back"
-    MERGED = "merged"
-    SPLIT = "split"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What the last run made of a theme; `labels` are those it was merged with or split from."""
-
-    kind: ChangeKind
-    labels: tuple[str, ...] = ()
 
 
 @with_config(ser_json_bytes="base64", val_json_bytes="base64")

@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from jam.themes import OTHER, Kept
+
 from bot.analysis.meaning import StaticModel
-from bot.analysis.themes.book import OTHER, Cluster, Kept, KnownTheme, Learned, Said, ThemeBook
+from bot.analysis.themes.book import Cluster, KnownTheme, Learned, Said, ThemeBook
 from bot.analysis.themes.nearest import nearest
 from bot.analysis.themes.sums import added, packed, unpacked
 

@@ -1,8 +1,9 @@
 """Which theme a post belongs to: that of the nearest centre, if it is near at all."""
 
 import numpy as np
+from jam.themes import OTHER
 
-from bot.analysis.themes.book import OTHER, ThemeBook
+from bot.analysis.themes.book import ThemeBook
 from bot.analysis.themes.sums import Rows, unpacked
 
 _NEAR = 0.3  # cosine

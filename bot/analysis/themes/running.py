@@ -4,19 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
+from jam.themes import OTHER, Change, ChangeKind
 from sklearn.cluster import KMeans
 
-from bot.analysis.themes.book import (
-    COLOURS,
-    OTHER,
-    Change,
-    Changed,
-    ChangeKind,
-    Cluster,
-    KnownTheme,
-    ThemeBook,
-    Told,
-)
+from bot.analysis.themes.book import COLOURS, Changed, Cluster, KnownTheme, ThemeBook, Told
 from bot.analysis.themes.learning import counted
 from bot.analysis.themes.sums import added, centre_of, unpacked
 
