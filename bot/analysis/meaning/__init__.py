@@ -3,6 +3,16 @@
 Loaded when first needed: neither the bot's start nor its record path pays for it.
 """
 
-from bot.analysis.meaning.static import StaticModel, default_model
+from functools import cache
 
-__all__ = ["StaticModel", "default_model"]
+from bot.analysis.meaning.kinds import Vectors
+from bot.analysis.meaning.model import Model
+from bot.analysis.meaning.static import wordllama
+
+__all__ = ["Model", "Vectors", "default_model"]
+
+
+@cache
+def default_model() -> Model:
+    """Return the model that comes with the program."""
+    return Model(encoder=wordllama())

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from jam.themes import OTHER, Kept
 
-from bot.analysis.meaning import StaticModel
+from bot.analysis.meaning import Model
 from bot.analysis.themes.book import Cluster, KnownTheme, Learned, Said, ThemeBook
 from bot.analysis.themes.nearest import nearest
 from bot.analysis.themes.sums import added, packed, unpacked
@@ -21,7 +21,7 @@ def learn(
     new: Sequence[Said],
     gone: Sequence[Kept] = (),
     *,
-    model: StaticModel,
+    model: Model,
 ) -> Learned:
     """Return the book with `new` posts in it and `gone` ones out of it, and what to keep of `new`.
 
