@@ -145,11 +145,19 @@ class Findings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedPost:
-    """A post and why it stands where it stands: different supporters less objectors."""
+    """A post and why it stands where it stands.
+
+    `score`, from 0 to 1, is the least support that is likely: the lower end of the support among
+    the `supporters` and `objectors`, allowing for chance and for those who could have seen the
+    post (`could_see`, takers of sides included) and kept silent. `independent` is how many of
+    the takers of sides count once groups that came together are damped. `rank` 1 is best.
+    """
 
     ref: PostRef
     rank: int
+    score: float
     supporters: int
     objectors: int
+    independent: float
+    could_see: int
     repliers: int
-    score: int

@@ -26,10 +26,14 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction:
-    """One person's emoji on a post, under the raw name Slack gave ("+1::skin-tone-3")."""
+    """One person's emoji on a post, under the raw name Slack gave ("+1::skin-tone-3").
+
+    `at` is the `ts` of the moment it was put there, "" where that is not known.
+    """
 
     user_id: str
     name: str
+    at: str = ""
 
     @property
     def folded(self) -> str:

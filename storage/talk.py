@@ -100,7 +100,13 @@ def _with_reactions(
 ) -> tuple[Post, ...]:
     team_id = session.execute(select(jams.c.team_id).where(jams.c.id == jam_id)).scalar_one()
     standing = session.execute(
-        select(reactions.c.channel_id, reactions.c.ts, reactions.c.user_id, reactions.c.name)
+        select(
+            reactions.c.channel_id,
+            reactions.c.ts,
+            reactions.c.user_id,
+            reactions.c.name,
+            reactions.c.event_ts,
+        )
         .where(
             reactions.c.team_id == team_id,
             reactions.c.channel_id.in_(sorted(channel_ids)),
@@ -112,8 +118,8 @@ def _with_reactions(
         .order_by(reactions.c.user_id, reactions.c.name)
     )
     under: dict[tuple[str, str], list[Reaction]] = defaultdict(list)
-    for channel_id, ts, user_id, name in standing:
-        under[channel_id, ts].append(Reaction(user_id=user_id, name=name))
+    for channel_id, ts, user_id, name, at in standing:
+        under[channel_id, ts].append(Reaction(user_id=user_id, name=name, at=at))
     return tuple(
         Post(
             channel_id=row.channel_id,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.analysis.ranking import rank_posts
+from bot.blocks.reasons import why_ranked
 from bot.sending.claims import key_for
 from bot.sending.copies import EVENT_TYPE
 from jam.findings import RankedPost
@@ -18,13 +19,15 @@ from jam.places import Jam, Place
 from sandbox.page import render_messages
 from storage import Database
 from storage.occurrences import occurrences_of
+from storage.people import people_of_team
 from storage.talk import all_posts
 
 Message = Mapping[str, Any]
 
 SUPPORT = frozenset({"+1", "thumbsup"})
 DOUBT = frozenset({"-1", "thumbsdown"})
-_RANKING = ("channel", "ts", "rank", "score", "supporters", "objectors", "repliers")
+_COUNTED = ("supporters", "objectors", "independent", "could_see", "repliers")
+_RANKING = ("channel", "ts", "rank", "score", *_COUNTED, "why")
 _DIGESTS = frozenset({OccurrenceKind.DIGEST, OccurrenceKind.CLOSING_DIGEST})
 
 
@@ -142,16 +145,22 @@ def data_address(png: bytes) -> str:
 
 
 def write_ranking(path: Path, database: Database, jam: Jam) -> None:
-    """Write every post that is left with its rank in its forum and the figures behind it."""
+    """Write every post that is left with its rank in its forum, the figures behind it, and why."""
     forums = [f.channel_id for f in jam.forums]
     with database.reading() as session:
         posts = all_posts(session, jam.id, forums)
+        people = people_of_team(session, jam.team_id)
     marks = jam.plan.emoji
-    ranked = rank_posts(posts, support=SUPPORT | {marks.support}, doubt=DOUBT | {marks.doubt})
+    ranked = rank_posts(
+        posts,
+        support=SUPPORT | {marks.support},
+        doubt=DOUBT | {marks.doubt},
+        left_out=frozenset(user_id for user_id, person in people.items() if person.is_bot),
+    )
     with path.open("w", encoding="utf-8", newline="") as file:
         write_csv(file, chain([_RANKING], map(_ranking_row, ranked)))
 
 
 def _ranking_row(r: RankedPost) -> Sequence[Cell]:
-    found = (r.rank, r.score, r.supporters, r.objectors, r.repliers)
-    return (r.ref.channel_id, r.ref.ts, *found)
+    counted = (r.supporters, r.objectors, r.independent, r.could_see, r.repliers)
+    return (r.ref.channel_id, r.ref.ts, r.rank, r.score, *counted, why_ranked(r))

@@ -122,8 +122,8 @@ def test_only_the_channels_asked_for_are_read(session: Session, said: Jam) -> No
 def test_posts_come_with_the_reactions_that_stand(session: Session, said: Jam) -> None:
     first = all_posts(session, said.id, [FORUM])[0]
     assert first.reactions == (
-        Reaction(user_id="U0BEN", name="+1"),
-        Reaction(user_id="U0BEN", name="+1::skin-tone-3"),
+        Reaction(user_id="U0BEN", name="+1", at=ts_of("04 08:30")),
+        Reaction(user_id="U0BEN", name="+1::skin-tone-3", at=ts_of("04 08:31")),
     )
     assert {r.folded for r in first.reactions} == {"+1"}
 

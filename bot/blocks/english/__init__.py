@@ -1,6 +1,6 @@
 """The English sentences, each under the name by which the builders ask for it."""
 
-from bot.blocks.english import answers, channels, comparisons, digests, notices, words
+from bot.blocks.english import answers, channels, comparisons, digests, notices, reasons, words
 
 SENTENCES = (
     words.WORDS
@@ -9,5 +9,6 @@ SENTENCES = (
     | channels.CHANNELS
     | answers.ANSWERS
     | comparisons.COMPARISONS
+    | reasons.REASONS
 )
 """All of them; the names do not repeat."""

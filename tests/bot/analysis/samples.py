@@ -29,7 +29,7 @@ def said(
 ) -> Post:
     """Return a post; without `hours` a minute after the one before.
 
-    `reactions` reads "+1:U2,U3 tada:U4".
+    `reactions` reads "+1:U2,U3 tada:U4"; "+1:U2@1.5" was put there at hour 1.5.
     """
     ts = ts_at(hours if hours is not None else (next(_NUMBER) % 1000) / 60)
     return Post(
@@ -40,9 +40,9 @@ def said(
         plain=plain(text),
         thread_ts=under.ts if under else None,
         reactions=tuple(
-            Reaction(user_id=user, name=name)
+            Reaction(user_id=user, name=name, at=ts_at(float(at)) if at else "")
             for name, _, users in (entry.rpartition(":") for entry in reactions.split())
-            for user in users.split(",")
+            for user, _, at in (one.partition("@") for one in users.split(","))
         ),
     )
 
