@@ -1,31 +1,82 @@
-"""The language a text is written in, by py3langid."""
+"""The language a text is written in, and what of a text is in a jam's first language."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from bot.analysis.text import REMEMBERED, sentences
 
 UNKNOWN = "und"
-"""What is too short or has no letters is in no language that can be told."""
+"""What is too short, has no letters or is in no language known here (ISO 639-2: undetermined)."""
 
-_SAME = {"no": "nb"}
+ENGLISH = "en"
+_SAME = {
+    "ary": "ar",
+    "arz": "ar",
+    "grc": "el",
+    "hbo": "he",
+    "nn": "nb",
+    "no": "nb",
+    "uzs": "uz",
+    "wuu": "zh",
+    "yue": "zh",
+}
+"""Varieties that readers and word lists do not tell apart."""
+_SURE = 0.3  # as likely as that, or it is said to be unknown
+_POSSIBLE = 0.05  # as likely as that to be in one of the languages there can be, or it is in none
+_LEAST_LEFT = 40  # characters: with less of the first language, the whole text says more
+
+
+def base_code(code: str) -> str:
+    """Return the code that is answered for a language, for one of its varieties or a locale."""
+    base = code.strip().lower().replace("_", "-").partition("-")[0]
+    return _SAME.get(base, base)
 
 
 def languages_of(texts: Sequence[str], *, among: Sequence[str] = ()) -> list[str]:
-    """Return a language's code (ISO 639-1 where there is one) for each text, else `UNKNOWN`.
+    """Return for each text its language's code (ISO 639-1 where it has one), else `UNKNOWN`.
 
-    With `among`, the codes of the only languages there can be, no other is answered.
+    With `among`, the codes of the only languages there can be, no other one is answered: what
+    is clearly in another is unknown. Norwegian is "nb" in either of its written forms, Chinese
+    "zh", Arabic "ar". The first call takes most of a second.
     """
-    return [_language_of(text, frozenset(among)) for text in texts]
+    import numpy as np
+
+    from bot.analysis.language_model import NOTHING, language_model
+
+    model = language_model()
+    chances = model.probabilities(texts)
+    if among:
+        possible = {base_code(code) for code in among}
+        chances *= np.array([code in possible for code in model.codes], dtype=np.float32)
+    left = chances.sum(axis=1)
+    best = chances.argmax(axis=1)
+    sure = (left >= _POSSIBLE) & (chances.max(axis=1) >= _SURE * left)
+    codes = [model.codes[at] for at in best]
+    return [
+        code if known and code != NOTHING else UNKNOWN
+        for code, known in zip(codes, sure, strict=True)
+    ]
 
 
-def _language_of(text: str, among: frozenset[str]) -> str:
-    if not any(map(str.isalpha, text)):
-        return UNKNOWN
-    ranked = ((_SAME.get(code, code), score) for code, score in _model().rank(text))
-    return next((code for code, _ in ranked if not among or code in among), UNKNOWN)
+@lru_cache(maxsize=REMEMBERED)
+def is_english(text: str) -> bool:
+    """Whether a text is in English, as far as can be told."""
+    return languages_of([text]) == [ENGLISH]
 
 
-@cache
-def _model() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+@lru_cache(maxsize=REMEMBERED)
+def in_first(text: str, languages: tuple[str, ...]) -> str:
+    """Return what is left of a text without its sentences in another language than the first.
+
+    `languages` are the codes of those people may write in, the main one first. A text all in
+    another language, or with too little in the first one, is returned as it is.
+    """
+    codes = tuple(dict.fromkeys(map(base_code, languages)))
+    said = sentences(text)
+    if len(codes) <= 1 or len(said) <= 1:
+        return text
+    found = languages_of(said, among=codes)
+    pairs = zip(said, found, strict=True)
+    ours = [sentence for sentence, code in pairs if code in {codes[0], UNKNOWN}]
+    left = " ".join(ours)
+    return left if len(ours) < len(said) and len(left) >= _LEAST_LEFT else text

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.analysis.languages import in_first
+from bot.analysis.language import in_first
 from bot.analysis.text import REMEMBERED, excerpt, sentences, words
 from bot.analysis.wordlists import fold
 

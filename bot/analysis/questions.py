@@ -10,7 +10,7 @@ from jam.findings import OpenQuestion
 from jam.talk import Post, PostRef
 
 from bot.analysis.cues import is_prose
-from bot.analysis.languages import is_english
+from bot.analysis.language import is_english
 from bot.analysis.text import excerpt, sentences, words
 from bot.analysis.threads import Thread, own_words, reactors, threads
 from bot.analysis.wordlists import fold, stop_words

@@ -112,33 +112,21 @@ LINKING = frozenset(
 _COUNTED_WORDS = 1_100_000  # of the books TextBlob's frequencies were counted in
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "FW")
 _BEFORE_NOUN = (*_NOUNS, "JJ", "JJR", "JJS", "VBG", "VBN", "CD")
-OTHER_LANGUAGES = (
-    "da",
-    "de",
-    "el",
-    "es",
-    "et",
-    "fi",
-    "fr",
-    "hi",
-    "id",
-    "it",
-    "nl",
-    "no",
-    "pl",
-    "pt",
-    "ru",
-    "sv",
-    "tr",
-    "uk",
-)
+_LISTED = """
+ar bg cs da de el en es et fa fi fr hi hr hu hy id it ja lt lv nb nl pl pt ro ru sk sl sv tr uk zh
+"""
+STOP_LANGUAGES = tuple(_LISTED.split())
+"""The languages whose stop words are known."""
+
+_LISTS = {"cs": ("cz",), "nb": ("no",), "pt": ("pt", "br")}  # where YAKE's file has another name
+_LETTERS = {"fa": str.maketrans("كي", "کی"), "nb": str.maketrans("û", "ø")}  # written otherwise
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Return English stop words, and other languages' that are no English words."""
     english = stop_list("en")
-    others = frozenset[str]().union(*(stop_list(code) for code in OTHER_LANGUAGES))
+    others = frozenset[str]().union(*(stop_list(code) for code in STOP_LANGUAGES))
     ours = {word for word, tagged in _lexicon().items() if tagged != "FW"}
     return (english - LEADING) | CHATTER | (others - ours)
 
@@ -201,8 +189,12 @@ def _table(name: str) -> dict[str, str]:
 
 @cache
 def stop_list(code: str) -> frozenset[str]:
-    """Return a language's stop words by its code of two letters; none for an unknown one."""
-    path = files("yake") / "core" / "StopwordsList" / f"stopwords_{code}.txt"
-    if not path.is_file():
-        return frozenset()
-    return frozenset(path.read_bytes().decode(errors="replace").lower().split())
+    """Return a language's stop words in lower case by its code (ISO 639-1); none if unknown."""
+    folder = files("yake") / "core" / "StopwordsList"
+    found: set[str] = set()
+    for name in _LISTS.get(code, (code,)) if code in STOP_LANGUAGES else ():
+        text = (
+            (folder / f"stopwords_{name}.txt").read_bytes().decode("utf-8-sig", "replace").lower()
+        )
+        found |= {*text.split(), *text.translate(_LETTERS.get(code, {})).split()}
+    return frozenset(found)
