@@ -10,6 +10,7 @@ from types import MappingProxyType
 from urllib.parse import unquote
 
 from bot.analysis.emojis import SYMBOLS, character
+from bot.analysis.sentence_ends import sentence_ends
 
 SOMEONE = "someone"
 """Stands for a person whose name is not known, or not for these readers."""
@@ -170,7 +171,6 @@ _WORD = re.compile(
     rf"[{_UNSPACED}]{{1,2}}"
     rf"|[^-'’{_SPACE_OR_POINT}{_UNSPACED}]+(?:['’-][^-'’{_SPACE_OR_POINT}{_UNSPACED}]+)*"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"'”’)\]])\s+|(?<=[。！？؟।])\s*|\n+")
 
 
 def words(text: str) -> list[str]:
@@ -182,9 +182,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(SYMBOLS.sub(" ", text))
 
 
-def sentences(text: str) -> list[str]:
-    """Return the sentences of `text`, trimmed; a line's end ends a sentence too."""
-    return [found for part in _SENTENCE_END.split(text) if (found := part.strip())]
+def sentences(text: str, language: str = "") -> list[str]:
+    """Return the sentences of `text`, trimmed; a line's end ends a sentence too.
+
+    `language` is the text's code where it is known: its own abbreviations end no sentence then.
+    """
+    ends = [*sentence_ends(text, language), (len(text), len(text))]
+    starts = [0, *(start for _, start in ends)]
+    pieces = (text[start:stop].strip() for start, (stop, _) in zip(starts, ends, strict=False))
+    return [piece for piece in pieces if piece]
 
 
 def excerpt(text: str, limit: int) -> str:
@@ -197,7 +203,7 @@ def excerpt(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     room = line[: limit - 1]
-    ends = [m.start() for m in _SENTENCE_END.finditer(room + " ") if m.start() * 2 >= limit]
+    ends = [stop for stop, _ in sentence_ends(f"{room} .") if stop * 2 >= limit]
     if ends and ends[-1] <= limit - 2:
         return f"{room[: ends[-1]].rstrip()} …"
     whole, space, _ = line[:limit].rpartition(" ")

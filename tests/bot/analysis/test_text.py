@@ -163,6 +163,11 @@ def test_sentences_end_at_marks_and_lines() -> None:
     ]  # fmt: skip
 
 
+@given(st.text(), st.sampled_from(["", "de", "el", "th"]))
+def test_sentences_lose_nothing_but_white_space(text: str, language: str) -> None:
+    assert "".join("".join(sentences(text, language)).split()) == "".join(text.split())
+
+
 @pytest.mark.parametrize(
     ("limit", "cut"),
     [
