@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
-from bot.analysis.findings import find
 from bot.analysis.naming import full_names, without_address, without_mentions, without_names
 from bot.analysis.reading import name_words
 from bot.analysis.text import REMEMBERED, plain
-from bot.analysis.themes.shared_phrases import find_themes, spread
 from jam.findings import Findings, Theme
 from jam.instants import Window, instant_to_ts
 from jam.people import Appointment, Person
@@ -75,6 +73,8 @@ def gather(
     `named` lets people's names stand in what is shown: for the forum itself alone. The whole
     jam's material never has them.
     """
+    from bot.analysis.findings import find  # what it stands on takes seconds to load
+
     talk = _read(database, jam, place, until)
     named = named and place.kind is PlaceKind.FORUM
     readable = _readable(talk, named=named)
@@ -190,6 +190,8 @@ def _overall(
     database: Database, jam: Jam, talk: _Talk, names: Collection[str], avoid: Collection[str]
 ) -> tuple[Theme, ...]:
     """Return the themes of what was said since the opening: of so many threads, evenly spread."""
+    from bot.analysis.themes.shared_phrases import find_themes, spread
+
     opened = jam.starts(PhaseName.OPEN) or talk.window.since
     span = Window(min(opened, talk.window.since), talk.window.until)
     with database.reading() as session:
