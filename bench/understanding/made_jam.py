@@ -37,12 +37,12 @@ EMOJI = ("+1",) * 10 + ("heart", "heart", "bulb", "tada", "eyes", "-1", "-1", "+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A post and what is known of it: its subject ("" for chatter), its language and region."""
+    """A post and what is known of it: subject, language, region; "" where there is none."""
 
     post: Post
-    subject: str
-    language: str
-    region: str
+    subject: str = ""
+    language: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
