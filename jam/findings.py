@@ -18,6 +18,20 @@ class Trend(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of one post, shortened at a sentence or word. `author_id` is for choosing names.
+
+    `objects` marks the strongest objection to what the quote before it is about.
+    """
+
+    ref: PostRef
+    text: str
+    author_id: str
+    forum: str
+    objects: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """A phrase that at least three different people used.
 
@@ -32,6 +46,8 @@ class Theme:
     trend: Trend = Trend.STEADY
     forums: int = 1
     refs: tuple[PostRef, ...] = ()
+    objection: Quote | None = None
+    """The strongest post against what most want of it; None when none was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +59,6 @@ class HotThread:
     repliers: int
     reactors: int
     last_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Words of one post, shortened at a sentence or word. `author_id` is for choosing names."""
-
-    ref: PostRef
-    text: str
-    author_id: str
-    forum: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,8 @@ def _how(page: DigestPage) -> list[Block]:
         say("how.themes"),
         say("how.questions"),
         say("how.quotes.jam" if page.is_jam else "how.quotes.forum"),
+        say("how.objections"),
+        say("how.seen_by_few"),
         say("how.rules"),
     ]
     leave = say("how.leave", leave=code(LEAVE))

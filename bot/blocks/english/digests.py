@@ -54,6 +54,9 @@ DIGESTS: Final[dict[str, str]] = {
     "hot.reactors": "{n} reacted",
     "words": "In their words",
     "quote": "{words} ‹{name}›",
+    "quote.objects": "(strongest objection)",
+    "against": "Against: {words} ‹{name}›",
+    "against.none": "no objection found",
     "seen_by_few": "Seen by few:",
     "your_turn": "Your turn:",
     "answer_here": "Answer here",
@@ -112,6 +115,14 @@ DIGESTS: Final[dict[str, str]] = {
     "how.quotes.forum": "Quotes come from different people and threads.",
     "how.quotes.jam": (
         "Quotes come from different people and threads, and carry names only in their own forum."
+    ),
+    "how.objections": (
+        "An objection is a post that most who backed a theme's best supported post doubted, or one "
+        "that says in so many words what speaks against it."
+    ),
+    "how.seen_by_few": (
+        "Seen by few is one person a day who was not shown before: a first post with something to "
+        "say that hardly anybody answered, newcomers and smaller forums first."
     ),
     "how.rules": (
         "All lines are made by counting and fixed rules; what was shown yesterday gives way "

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analysis.findings import find
+from bot.analysis.known import Known
 from bot.analysis.themes.shared_phrases import theme_key
 from jam.findings import Figures, Findings, Trend
 from jam.talk import Post
@@ -43,7 +44,7 @@ def found(posts: list[Post], *, before: dict[str, int] | None = None) -> Finding
         forum_of=KEYS,
         before_themes=before,
         before_figures=Figures(posts=3),
-        earlier_authors={"U1"},
+        known=Known(earlier=frozenset({"U1"})),
         tone=True,
     )
 

@@ -110,6 +110,15 @@ _ACTIVITY = Activity(
     },
 )
 
+KEEP_IT = Quote(
+    ref=ref("approvals", 3),
+    text="I like the second signature. It saved me twice, and both times it was my own "
+    "mistake that it caught.",
+    author_id="U0TOM",
+    forum="Approvals",
+    objects=True,
+)
+
 JAM_FINDINGS = Findings(
     window=_TODAY,
     figures=Figures(
@@ -134,7 +143,13 @@ JAM_FINDINGS = Findings(
     ),
     themes=(
         Theme(
-            label="second signature", people=48, posts=66, before=21, trend=Trend.RISING, forums=3
+            label="second signature",
+            people=48,
+            posts=66,
+            before=21,
+            trend=Trend.RISING,
+            forums=3,
+            objection=KEEP_IT,
         ),
         Theme(label="no signal", people=37, posts=52, before=35, forums=2),
         Theme(label="handover sheet", people=28, posts=31, before=0, trend=Trend.NEW, forums=2),
@@ -169,13 +184,7 @@ JAM_FINDINGS = Findings(
             author_id="U0ANA",
             forum="Field tools",
         ),
-        Quote(
-            ref=ref("approvals", 3),
-            text="I like the second signature. It saved me twice, and both times it was my own "
-            "mistake that it caught.",
-            author_id="U0TOM",
-            forum="Approvals",
-        ),
+        KEEP_IT,
     ),
     questions=(
         OpenQuestion(
