@@ -104,13 +104,33 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tone:
-    """Clearly positive and clearly negative posts among `n` by `people` different people."""
+class Share:
+    """How many of some posts, by how many people, and between which shares (0 to 1) it lies.
 
-    positive: int
-    negative: int
+    The interval holds the share of all such talk in 95 of 100 samples.
+    """
+
+    count: int
+    people: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """Posts that speak clearly well, and ill, among `n` measured ones by `people` people.
+
+    `unmeasured` more are in languages that are not measured. `forum` is empty for all forums
+    together, and where there is only one.
+    """
+
+    forum: str = ""
+    window: Window
+    positive: Share
+    negative: Share
     n: int
     people: int
+    unmeasured: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +156,7 @@ class Findings:
     questions: tuple[OpenQuestion, ...]
     overlooked: Overlooked | None
     activity: Activity
-    tone: Tone | None = None
+    tone: tuple[Tone, ...] = ()
     forum_people: dict[str, int] | None = None
     """For the jam's digest: people who took part by forum name."""
     overall: tuple[Theme, ...] = ()

@@ -81,7 +81,9 @@ def find(
             languages=languages,
         ),
         activity=activity(posts, window=window, forum_names=forum_names),
-        tone=measure_tone(current) if tone else None,
+        tone=measure_tone(posts, window=window, forum_names=forum_names, languages=languages)
+        if tone
+        else (),
         forum_people=_forum_people(current, forum_names) if len(forum_names) > 1 else None,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commands.analyse.items import Answer, Item, Options
 from commands.analyse.language import languages
+from commands.analyse.tone import tones
 from jam.errors import JamError
 
 
@@ -21,7 +22,10 @@ class Task:
     answers: Callable[[Sequence[Item], Options], Iterable[Answer]]
 
 
-TASKS = (Task(name="language", knows=frozenset({"languages"}), answers=languages),)
+TASKS = (
+    Task(name="language", knows=frozenset({"languages"}), answers=languages),
+    Task(name="tone", knows=frozenset({"languages"}), answers=tones),
+)
 
 NAMES = ", ".join(task.name for task in TASKS)
 

@@ -89,12 +89,16 @@ DIGESTS: Final[dict[str, str]] = {
     "figures.few": "fewer than five",
     "figures.forums": "People by forum",
     "tone": "Tone",
-    "tone.counts": (
-        "Of {n:# post|# posts} by {people}, {positive:# sounds|# sound} clearly positive, "
-        "{negative} clearly negative, the rest neither."
-    ),
+    "tone.counts": ("Of {n:# post|# posts} by {people}, {positive}, {negative}, the rest neither."),
+    "tone.when": "{since} to {until}:",
+    "tone.positive": "{n:# sounds|# sound} clearly positive (likely {low} to {high} in 100)",
+    "tone.positive.few": "few sound clearly positive",
+    "tone.negative": "{n} clearly negative (likely {low} to {high})",
+    "tone.negative.few": "few clearly negative",
+    "tone.unmeasured": "{n:# more post is|# more posts are} in languages that are not measured.",
     "tone.how": (
-        "Measured by an English word list: it misses irony and other languages. "
+        "Measured by English word lists and emoji, which miss irony and much between the lines. "
+        "“Likely” is what chance alone allows in such talk; the lists’ own mistakes come on top. "
         "It says something about a forum, never about a person."
     ),
     "how": "How this was made",

@@ -12,6 +12,7 @@ from jam.findings import (
     OpenQuestion,
     Overlooked,
     Quote,
+    Share,
     Theme,
     Tone,
     Trend,
@@ -224,7 +225,16 @@ JAM_FINDINGS = Findings(
         ref=ref("handover", 7), excerpt="Let apprentices write the manual", people=1
     ),
     activity=_ACTIVITY,
-    tone=Tone(positive=12, negative=7, n=48, people=21),
+    tone=(
+        Tone(
+            window=_TODAY,
+            positive=Share(count=12, people=9, low=0.149, high=0.389),
+            negative=Share(count=7, people=6, low=0.073, high=0.273),
+            n=48,
+            people=21,
+            unmeasured=3,
+        ),
+    ),
     forum_people={"Field tools": 97, "Approvals": 88, "Handover": 51, "Meetings": 3},
 )
 
