@@ -178,6 +178,7 @@ _SETTINGS = {
     "DATABASE_URL": "postgresql+psycopg://jam:secret@db:5432/jam",
     "JAM_ORGANISERS": "@ana.ferreira,ben@example.com",
     "JAM_FAST_CLOCK": "60@1772535600",
+    "ANALYSIS_MODEL": "docs",
     "LOG_LEVEL": "INFO",
 }
 _PLAN = Path(__file__).resolve().parent.parent / "docs" / "example-jam.yml"

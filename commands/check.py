@@ -9,6 +9,7 @@ from commands.checks.channels import check_channels
 from commands.checks.database import check_database
 from commands.checks.findings import Finding, Verdict, ok, wrong, wrong_lines
 from commands.checks.hours import check_hours, check_noise
+from commands.checks.model import check_model
 from commands.checks.plan import (
     check_dates,
     check_file,
@@ -53,7 +54,7 @@ def check(plan_path: Path | None, now: datetime) -> Checked:
     team_id = connected.identity.team_id if connected is not None else None
     remembered, about_database = check_database(settings, bad, team_id)
     plan, about_plan = check_file(plan_path)
-    found += [*about_slack, *about_database, *about_plan]
+    found += [*about_slack, *about_database, *check_model(settings), *about_plan]
     if plan is not None:
         jams = remembered.jams if remembered.known else None
         found += check_people(plan, connected, settings.organisers)

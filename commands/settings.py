@@ -6,6 +6,7 @@ Tokens, addresses, the database and the first organisers; whatever is wrong is s
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
@@ -36,6 +37,7 @@ _EXAMPLES = {
     "DATABASE_URL": "sqlite:///jam.db",
     "JAM_ORGANISERS": "@ana.ferreira,ben@example.com",
     "JAM_FAST_CLOCK": "20@1772409600",
+    "ANALYSIS_MODEL": "models/our-model",
     "LOG_LEVEL": "INFO",
 }
 
@@ -118,6 +120,12 @@ def _pace(value: object) -> object:
         raise ValueError("is no pace; leave it out: it is for trials that cannot wait") from None
 
 
+def _folder(value: Path) -> Path:
+    if not value.is_dir():
+        raise ValueError(f"'{shown(str(value))}' is no folder here; leave it out for our own model")
+    return value
+
+
 def _split(value: object) -> object:
     if isinstance(value, str):
         return [part.strip() for part in value.split(",") if part.strip()]
@@ -162,6 +170,9 @@ class Settings(BaseSettings):
     )
     pace: Annotated[Pace, NoDecode, BeforeValidator(_pace)] = Field(
         default=Pace(), validation_alias="JAM_FAST_CLOCK"
+    )
+    analysis_model: Annotated[Path, AfterValidator(_folder)] | None = Field(
+        default=None, validation_alias="ANALYSIS_MODEL"
     )
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
         default=LogLevel.INFO, validation_alias="LOG_LEVEL"

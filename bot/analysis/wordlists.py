@@ -6,8 +6,7 @@ the installed packages, so nothing is downloaded.
 
 import math
 from functools import cache, lru_cache
-
-from bot.analysis.installed import folder_of
+from importlib.resources import files
 
 _REMEMBERED = 32_768  # words
 _ROOT = 6  # letters that related words share
@@ -183,7 +182,7 @@ def _frequencies() -> dict[str, str]:
 
 def _table(name: str) -> dict[str, str]:
     """Read one of TextBlob's tables. TextBlob's own reader leaves its file open."""
-    path = folder_of("textblob") / "en" / name
+    path = files("textblob") / "en" / name
     rows = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
     return {row[0]: row[1] for row in rows if len(row) > 1 and row[0] != ";;;"}
 
@@ -191,7 +190,7 @@ def _table(name: str) -> dict[str, str]:
 @cache
 def stop_list(code: str) -> frozenset[str]:
     """Return a language's stop words in lower case by its code (ISO 639-1); none if unknown."""
-    folder = folder_of("yake") / "core" / "StopwordsList"
+    folder = files("yake") / "core" / "StopwordsList"
     found: set[str] = set()
     for name in _LISTS.get(code, (code,)) if code in STOP_LANGUAGES else ():
         text = (

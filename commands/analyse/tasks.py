@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from commands.analyse.items import Answer, Item, Options
 from commands.analyse.language import languages
-from commands.analyse.tone import tones
 from jam.errors import JamError
 
 
@@ -22,10 +21,7 @@ class Task:
     answers: Callable[[Sequence[Item], Options], Iterable[Answer]]
 
 
-TASKS = (
-    Task(name="language", knows=frozenset({"languages"}), answers=languages),
-    Task(name="tone", knows=frozenset({"languages"}), answers=tones),
-)
+TASKS = (Task(name="language", knows=frozenset({"languages"}), answers=languages),)
 
 NAMES = ", ".join(task.name for task in TASKS)
 

@@ -26,6 +26,7 @@ from sandbox.workspace import TEAM
 from storage import Database
 from storage.schema import upgrade
 from storage.stuck_events import note_stuck_event
+from tests.bot.analysis.meaning.tiny_models import VECTORS, save_table
 from tests.conftest import PROJECT
 from tests.postgres import MakeUrl
 
@@ -64,7 +65,14 @@ def control(running: Running) -> Iterator[Control]:
 def folder(running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the folder in which the check runs, with everything set as it should be."""
     monkeypatch.chdir(tmp_path)
-    for name in ("SLACK_SIGNING_SECRET", "PORT", "HOST", "JAM_ORGANISERS", "LOG_LEVEL"):
+    for name in (
+        "SLACK_SIGNING_SECRET",
+        "PORT",
+        "HOST",
+        "JAM_ORGANISERS",
+        "LOG_LEVEL",
+        "ANALYSIS_MODEL",
+    ):
         monkeypatch.delenv(name, raising=False)
     for name, value in running.environment.items():
         monkeypatch.setenv(name, value)
@@ -129,6 +137,21 @@ def test_every_wrong_setting_is_said_and_what_does_not_need_it_is_looked_at_all_
     assert skipped == {"bot token", "scopes", "database", "people", "channels"}
     assert only(checked, "app-level token").verdict is Verdict.OK
     assert "somebody" not in json.dumps(as_json(checked))
+
+
+def test_a_model_of_ones_own_is_tried(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANALYSIS_MODEL", str(folder))
+    finding = only(check(None, NOW), "model")
+    assert (finding.verdict, finding.what) == (Verdict.WRONG, f"{folder} holds no model.")
+    assert finding.remedy.startswith("Give a folder with model.safetensors and tokenizer.json")
+
+    own = folder / "own"
+    own.mkdir()
+    save_table(own, embeddings=VECTORS)
+    monkeypatch.setenv("ANALYSIS_MODEL", str(own))
+    finding = only(check(None, NOW), "model")
+    assert finding.verdict is Verdict.OK
+    assert finding.what.endswith(", in 2 dimensions.")
 
 
 def test_an_unreadable_env_file_does_not_hide_the_environment(folder: Path) -> None:

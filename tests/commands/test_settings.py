@@ -16,7 +16,7 @@ def _nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in (*TOKENS, "SLACK_SIGNING_SECRET", "PORT", "HOST", "SLACK_API_URL", "DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("JAM_ORGANISERS", "LOG_LEVEL"):
+    for name in ("JAM_ORGANISERS", "ANALYSIS_MODEL", "LOG_LEVEL"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -34,6 +34,7 @@ def test_two_tokens_are_enough() -> None:
     assert settings.database_url == "sqlite:///jam.db"
     assert settings.organisers == ()
     assert settings.log_level is LogLevel.INFO
+    assert settings.analysis_model is None
     assert settings.port is None
 
 
@@ -44,6 +45,7 @@ def test_everything_can_be_set_and_the_rest_of_the_environment_does_not_matter()
             "SLACK_API_URL": "http://127.0.0.1:4000/api",
             "DATABASE_URL": "sqlite:////var/lib/jam/jam.db",
             "JAM_ORGANISERS": " @mara, U0123ABC ,ben@example.com,",
+            "ANALYSIS_MODEL": "/usr",
             "LOG_LEVEL": "debug",
             "PORT": "3000",
             "SLACK_SIGNING_SECRET": "abc",
@@ -53,6 +55,7 @@ def test_everything_can_be_set_and_the_rest_of_the_environment_does_not_matter()
     assert settings.api_url == "http://127.0.0.1:4000/api/"
     assert settings.database_url == "sqlite:////var/lib/jam/jam.db"
     assert settings.organisers == ("@mara", "U0123ABC", "ben@example.com")
+    assert settings.analysis_model == Path("/usr")
     assert settings.log_level is LogLevel.DEBUG
     assert settings.port == 3000
 
@@ -123,6 +126,7 @@ def test_all_problems_are_named_together_with_an_example_each() -> None:
         ("DATABASE_URL", "postgresql+psycopg://jam:hun/ter2@db/jam", "is no address"),
         ("DATABASE_URL", "sqlite://", "must name a file"),
         ("DATABASE_URL", "sqlite:///:memory:", "must name a file"),
+        ("ANALYSIS_MODEL", "no/such/place", "'no/such/place' is no folder here"),
         ("PORT", "http", "'http' is no port"),
         ("JAM_ORGANISERS", "mara", "'mara' must be a handle with @, a mail address or an id"),
     ],

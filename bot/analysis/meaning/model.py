@@ -11,6 +11,7 @@ from bot.analysis.meaning.ngrams import ngram_vectors
 READ = 4_000
 """Characters of a text that are looked at: what is beyond adds time, not a subject."""
 
+_BATCH = 1_024  # texts at a time, so that memory does not grow with their number
 _UNREAD, _WELL_READ = 0.4, 0.6
 """Shares of a text's letters the encoder must read: below the first it has no say, above the
 second no other has. Of 29 languages in the default vectors 18 lie above and 8 below for nearly
@@ -43,6 +44,13 @@ class Model:
 
         A row is zeros where a text has no letters. No row depends on the other texts.
         """
+        found = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), _BATCH):
+            batch = slice(start, start + _BATCH)
+            found[batch] = self._batch(texts[batch])
+        return found
+
+    def _batch(self, texts: Sequence[str]) -> Vectors:
         looked_at = [text[:READ].encode("utf-8", "ignore").decode() for text in texts]
         found, shares = self.encoder.encode(looked_at)
         read = np.clip((shares - _UNREAD) / (_WELL_READ - _UNREAD), 0, 1)[:, None]

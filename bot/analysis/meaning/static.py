@@ -16,8 +16,6 @@ from tokenizers import Tokenizer
 from bot.analysis.meaning.kinds import Shares, Vectors
 from bot.analysis.meaning.tokens import Vocabulary, token_counts
 
-_BATCH = 1_024  # texts at a time, so that memory does not grow with their number
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaticEncoder:
@@ -35,15 +33,9 @@ class StaticEncoder:
 
     def encode(self, texts: Sequence[str]) -> tuple[Vectors, Shares]:
         """Return the sums of the texts' token vectors, and what was read of each."""
-        found = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        shares = np.zeros(len(texts), dtype=np.float32)
-        for start in range(0, len(texts), _BATCH):
-            batch = slice(start, start + _BATCH)
-            encoded = self.tokenizer.encode_batch_fast(list(texts[batch]), add_special_tokens=False)
-            counts = token_counts([encoding.ids for encoding in encoded], len(self.table))
-            shares[batch] = self.vocabulary.shares(counts)
-            found[batch] = counts @ self.table
-        return found, shares
+        encoded = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        counts = token_counts([encoding.ids for encoding in encoded], len(self.table))
+        return counts @ self.table, self.vocabulary.shares(counts)
 
 
 def wordllama() -> StaticEncoder:

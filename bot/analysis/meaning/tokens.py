@@ -30,6 +30,9 @@ class Vocabulary:
     known: Shares
     """The same where its vector can mean something: two letters or more, or a Han character."""
 
+    unknown: tuple[int, ...]
+    """The tokens for what the tokeniser does not know."""
+
     @classmethod
     def of(cls, tokenizer: Tokenizer) -> "Vocabulary":
         """Look at every token of a tokeniser."""
@@ -40,9 +43,10 @@ class Vocabulary:
             count = sum(map(str.isalpha, text))
             letters[number] = count or (_BYTE if "\ufffd" in text else 0)
             known[number] = count if count > 1 or any(ord(c) in _HAN for c in text) else 0
-        for number in filter(None, map(tokenizer.token_to_id, _UNKNOWN_TOKENS)):
-            letters[number] = _UNKNOWN
-        return cls(letters=letters, known=known)
+        found = map(tokenizer.token_to_id, _UNKNOWN_TOKENS)
+        unknown = tuple(number for number in found if number is not None)
+        letters[list(unknown)] = _UNKNOWN
+        return cls(letters=letters, known=known, unknown=unknown)
 
     def shares(self, counts: csr_array) -> Shares:
         """Return which share of each text's letters is in tokens that can mean something, 0 to 1.

@@ -1,1 +1,0 @@
-"""Choosing what a digest shows: words with substance, by different voices, for and against."""
