@@ -35,6 +35,8 @@ def base_code(code: str) -> str:
 def languages_of(texts: Sequence[str], *, among: Sequence[str] = ()) -> list[str]:
     """Return for each text its language's code (ISO 639-1 where it has one), else `UNKNOWN`.
 
+    A text is prose, without markup.
+
     With `among`, the codes of the only languages there can be, no other one is answered: what
     is clearly in another is unknown. Norwegian is "nb" in either of its written forms, Chinese
     "zh", Arabic "ar". The first call takes most of a second.

@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from jam.talk import Post
 
-from bot.analysis.text import REMEMBERED, for_analysis, sentences, words
+from bot.analysis.text import BOUNDARY, REMEMBERED, for_analysis, sentences, words
 from bot.analysis.wordlists import fold, is_known
 
 _WORDS_READ = 400  # of one post: one long rant has its say, and no more
 _ACRONYM = 5  # letters: longer words in capitals are shouted
 _COPY_WORDS = 5  # from which equal texts are copies
-_BOUNDARY = re.compile(r"[^\w\s'’&€£$%-]+|\s[-–—]+\s|(?<![^\W_])[-'’]|[-'’](?![^\W_])")
 _PARTS_OF_NAMES = re.compile(r"[^\w'’]+|_")
 
 
@@ -96,7 +95,7 @@ def _runs(text: str, names: frozenset[str]) -> Iterator[Run]:
     shouted = sum(c.isupper() for c in text) * 2 > sum(c.isalpha() for c in text)
     left = _WORDS_READ
     for sentence in sentences(text):
-        for place, part in enumerate(_BOUNDARY.split(sentence)):
+        for place, part in enumerate(BOUNDARY.split(sentence)):
             found = words(part)
             addressed = place == 0 and len(found) == 1  # "Rose: ..." speaks to somebody
             run: list[Token] = []

@@ -51,6 +51,11 @@ _RUNS = re.compile(
     "|".join(f"(?P<{name}>[{letters}]+)" for name, letters in _RANGES.items())
     + rf"|(?P<{OTHER}>[^\W\d_]+)"
 )
+UNSPACED = "".join(
+    _RANGES[name] for name in (HAN, KANA, "thai", "lao", "tibetan", "myanmar", "khmer")
+)
+"""Letters of scripts that put no space between words, for the inside of a regex's brackets."""
+
 _DENSE = frozenset({"hangul", KANA, HAN})
 """A character of these says about as much as two letters elsewhere."""
 

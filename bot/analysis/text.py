@@ -167,10 +167,17 @@ _SPACE_OR_POINT = (
     r"\u2041-\u206f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\u060c\u061b\u061f\u06d4\u0964\u0965"
 )
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # kana and Han, written without spaces
-_WORD = re.compile(
-    rf"[{_UNSPACED}]{{1,2}}"
-    rf"|[^-'’{_SPACE_OR_POINT}{_UNSPACED}]+(?:['’-][^-'’{_SPACE_OR_POINT}{_UNSPACED}]+)*"
+SPACED_WORD = re.compile(
+    rf"[^-'’{_SPACE_OR_POINT}{_UNSPACED}]+(?:['’-][^-'’{_SPACE_OR_POINT}{_UNSPACED}]+)*"
 )
+"""A word of a script that puts spaces between them; what `words` finds there."""
+
+BOUNDARY = re.compile(
+    rf"(?:(?![\s$%&'’_-])[{_SPACE_OR_POINT}])+|\s[-–—]+\s|(?<![^\W_])[-'’]|[-'’](?![^\W_])"
+)
+"""What stands between the parts of a sentence: no phrase runs across it."""
+
+_WORD = re.compile(rf"[{_UNSPACED}]{{1,2}}|{SPACED_WORD.pattern}")
 
 
 def words(text: str) -> list[str]:

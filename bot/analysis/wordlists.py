@@ -6,7 +6,8 @@ the installed packages, so nothing is downloaded.
 
 import math
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 _REMEMBERED = 32_768  # words
 _ROOT = 6  # letters that related words share
@@ -112,6 +113,7 @@ LINKING = frozenset(
 _COUNTED_WORDS = 1_100_000  # of the books TextBlob's frequencies were counted in
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "FW")
 _BEFORE_NOUN = (*_NOUNS, "JJ", "JJR", "JJS", "VBG", "VBN", "CD")
+_MARK = "\ufeff"  # of byte order, at the start of some files and in the middle of others
 _LISTED = """
 ar bg cs da de el en es et fa fi fr hi hr hu hy id it ja lt lv nb nl pl pt ro ru sk sl sv tr uk zh
 """
@@ -119,6 +121,10 @@ STOP_LANGUAGES = tuple(_LISTED.split())
 """The languages whose stop words are known."""
 
 _LISTS = {"cs": ("cz",), "nb": ("no",), "pt": ("pt", "br")}  # where YAKE's file has another name
+_MISSING = {  # from YAKE's file, which writes Arabic without its hamza
+    "ar": "أن أنا أنت أو أي أيضا أين إذا إلى إن إنه كيف لماذا متى نحن هل",
+    "hi": "आपके की के क्या क्यों में मैं हम हमारे है हूँ",
+}
 _LETTERS = {"fa": str.maketrans("كي", "کی"), "nb": str.maketrans("û", "ø")}  # written otherwise
 
 
@@ -150,8 +156,13 @@ def may_lead(word: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def rarity(word: str) -> float:
     """Return how much a word tells: near 0 for the commonest ones, 1 for the rarest."""
-    bits = math.log2(_COUNTED_WORDS / (1 + int(_frequencies().get(word, "0"))))
-    return min(1.0, max(0.0, (bits - 7) / 11))
+    return min(1.0, max(0.0, (-math.log2(frequency(word)) - 7) / 11))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def frequency(word: str) -> float:
+    """Return the share of an English word in lower case among all words of books; never 0."""
+    return (1 + int(_frequencies().get(word, "0"))) / _COUNTED_WORDS
 
 
 def root(folded: str) -> str:
@@ -182,19 +193,26 @@ def _frequencies() -> dict[str, str]:
 
 def _table(name: str) -> dict[str, str]:
     """Read one of TextBlob's tables. TextBlob's own reader leaves its file open."""
-    path = files("textblob") / "en" / name
+    path = _folder("textblob") / "en" / name
     rows = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
     return {row[0]: row[1] for row in rows if len(row) > 1 and row[0] != ";;;"}
+
+
+def _folder(package: str) -> Path:
+    """Return where an installed package is, without the second or more that its import takes."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package)
+    return Path(spec.origin).parent
 
 
 @cache
 def stop_list(code: str) -> frozenset[str]:
     """Return a language's stop words in lower case by its code (ISO 639-1); none if unknown."""
-    folder = files("yake") / "core" / "StopwordsList"
-    found: set[str] = set()
-    for name in _LISTS.get(code, (code,)) if code in STOP_LANGUAGES else ():
-        text = (
-            (folder / f"stopwords_{name}.txt").read_bytes().decode("utf-8-sig", "replace").lower()
-        )
-        found |= {*text.split(), *text.translate(_LETTERS.get(code, {})).split()}
-    return frozenset(found)
+    if code not in STOP_LANGUAGES:
+        return frozenset()
+    folder = _folder("yake") / "core" / "StopwordsList"
+    paths = [folder / f"stopwords_{name}.txt" for name in _LISTS.get(code, (code,))]
+    text = " ".join(path.read_bytes().decode(errors="replace").lower() for path in paths)
+    text = f"{text.replace(_MARK, '')} {_MISSING.get(code, '')}"
+    return frozenset({*text.split(), *text.translate(_LETTERS.get(code, {})).split()})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from commands.analyse.items import Answer, Item, Options
+from commands.analyse.keyphrases import keyphrases
 from commands.analyse.language import languages
 from jam.errors import JamError
 
@@ -21,7 +22,12 @@ class Task:
     answers: Callable[[Sequence[Item], Options], Iterable[Answer]]
 
 
-TASKS = (Task(name="language", knows=frozenset({"languages"}), answers=languages),)
+LANGUAGES = frozenset({"languages"})
+
+TASKS = (
+    Task(name="language", knows=LANGUAGES, answers=languages),
+    Task(name="keyphrases", knows=LANGUAGES, answers=keyphrases),
+)
 
 NAMES = ", ".join(task.name for task in TASKS)
 

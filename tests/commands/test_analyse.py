@@ -107,3 +107,23 @@ def test_an_option_of_another_task_is_not_taken_in_silence(write: Write) -> None
     result = analyse(write(TWO), "--count", "3")
     assert result.exit_code == 1
     assert result.stderr == "language knows no --count. Leave it out.\n"
+
+
+def test_keyphrases_are_a_list_for_each_text(write: Write) -> None:
+    lines = '{"id": 1, "text": "The *second signature* waits :cry:"}\n{"id": 2, "text": "🎉"}'
+    result = analyse(write(lines), task="keyphrases")
+    assert [json.loads(line) for line in result.stdout.splitlines()] == [
+        {"id": 1, "keyphrases": ["second signature", "waits"]},
+        {"id": 2, "keyphrases": []},
+    ]
+
+
+def test_a_jams_own_languages_can_be_given(write: Write) -> None:
+    line = '{"id": 1, "text": "i dont like grub"}'
+    result = analyse(write(line), "--languages", "en, de")
+    assert json.loads(result.stdout) == {"id": 1, "language": "en"}
+
+
+def test_markup_is_in_no_language(write: Write) -> None:
+    line = '{"id": 1, "text": "<https://example.org/the-english-page> :tada: <@U1>"}'
+    assert json.loads(analyse(write(line)).stdout) == {"id": 1, "language": "und"}

@@ -1,6 +1,6 @@
 """Keyphrases by YAKE."""
 
-from bot.analysis.keyphrases import WORDS_AT_ONCE, WORDS_IN_ALL, _chunks, keyphrases
+from bot.analysis.keyphrases.shared import WORDS_AT_ONCE, WORDS_IN_ALL, _chunks, keyphrases
 
 TEXT = "The second signature is in the shed. A second signature helps nobody here."
 

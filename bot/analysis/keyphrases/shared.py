@@ -6,8 +6,6 @@ features", Information Sciences 509 (2020).
 
 from collections.abc import Iterable, Iterator
 
-import yake
-
 from bot.analysis.phrases import MAX_WORDS, phrase_key
 from bot.analysis.wordlists import stop_words
 
@@ -22,6 +20,8 @@ def keyphrases(texts: Iterable[str]) -> dict[str, float]:
 
     The best (lowest) score counts where several chunks or inflections have one; 0 is best.
     """
+    import yake
+
     extractor = yake.KeywordExtractor(
         n=MAX_WORDS, top=_TOP, dedup_lim=1.0, stopwords=set(stop_words())
     )
