@@ -17,10 +17,10 @@ _SHORT = 3  # letters a word keeps: "gas" and "bus" are no plurals
 @lru_cache(maxsize=_REMEMBERED)
 def fold(word: str) -> str:
     """Return `word` in lower case without a plural's or possessive's ending."""
-    if word.endswith("s") and word[:-1].isupper() and len(word) >= _SHORT:
-        return word[:-1].lower()  # the plural of an acronym
-    low = word.lower().replace("’", "'")
-    low = low.removesuffix("'s").removesuffix("'")
+    bare = word.replace("’", "'")
+    if bare.endswith("s") and bare[:-1].isupper() and len(bare) >= _SHORT:
+        return bare[:-1].removesuffix("'").lower()  # the plural of an acronym, or what it owns
+    low = bare.lower().removesuffix("'s").removesuffix("'")
     if len(low) <= _SHORT or low.endswith(("ss", "us", "is")) or not low.endswith("s"):
         return low
     if low.endswith("ies"):

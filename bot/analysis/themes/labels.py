@@ -5,9 +5,9 @@ procedure", arXiv:2203.05794 (2022).
 """
 
 import math
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +20,14 @@ from bot.analysis.wordlists import BLAND, LEADING, LINKING, VAGUE, rarity, root
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
 
-_READ = 600  # posts of a group: more change no label
-_PROPOSED = 40  # phrases of a group whose meaning is looked up
-_CROWD = 0.8  # below 1, so that a crowd's everyday words do not win by number alone
+_READ = 600  # posts of a group; more change no label
+_PROPOSED = 60  # phrases of a group whose meaning is looked up
 _LENGTH_WEIGHT = {1: 1.0, 2: 1.8, 3: 2.1, 4: 2.2}  # a phrase tells more, and has fewer users
 _MOST_OF = 0.6  # the share of a phrase's people from which a longer one says it better
 _FAR = 0.05  # what is left of a phrase that means the opposite of its group
-_SEVERAL = 4  # people in a group from which a label needs two of them
+_SEVERAL = 5  # people in a group from which a label needs two of them
+_LITTLE = 0.2  # the share of the most used phrase's voices that a label needs
+_SHARED = 0.7  # what a label loses whose words others have all
 _EMPTY = BLAND | LEADING | LINKING
 
 
@@ -51,6 +52,11 @@ class _Candidate:
     phrase: Phrase
     score: float
     telling: str  # the word of it that tells its group best from the others
+    common: bool  # whether enough of those who could have said it did
+
+    @property
+    def roots(self) -> frozenset[str]:
+        return frozenset(root(w) for w in self.key.split() if w not in _EMPTY)
 
 
 def choose_labels(
@@ -81,31 +87,31 @@ def choose_labels(
 
 
 def _proposed(heard: Sequence[Heard], avoided: frozenset[str]) -> Iterator[list[_Candidate]]:
-    """Yield each group's best phrases by class-based TF-IDF over voices, best first.
-
-    The score is voices^0.8 * log(1 + A / F) * sqrt(voices / F) * rarity * weight of the length,
-    with F the phrase's voices in all groups and A all phrases' voices in a group on average.
-    """
-    everywhere: Counter[str] = Counter()
+    """Yield each group's best phrases by class-based TF-IDF, the best first."""
+    everywhere: defaultdict[str, float] = defaultdict(float)
     for group in heard:
-        everywhere.update({key: phrase.voices for key, phrase in group.phrases.items()})
+        for key, phrase in group.phrases.items():
+            everywhere[key] += phrase.voices
     average = sum(everywhere.values()) / len(heard)
     for group in heard:
         least = 2 if group.people >= _SEVERAL else 1
+        phrases = {
+            key: phrase
+            for key, phrase in group.phrases.items()
+            if phrase.people >= phrase.least and _tells(key, avoided)
+        }
+        most = max((phrase.voices for phrase in phrases.values()), default=0.0)
         found = [
             _Candidate(
                 key=key,
                 phrase=phrase,
-                score=phrase.voices**_CROWD
-                * math.log1p(average / everywhere[key])
-                * math.sqrt(phrase.voices / everywhere[key])
-                * _told(key, avoided),
+                score=_weight(key, group, everywhere, average, avoided),
                 telling=_telling(key, group, everywhere, avoided),
+                common=phrase.people >= least and phrase.voices >= _LITTLE * most,
             )
-            for key, phrase in group.phrases.items()
-            if phrase.people >= least and _tells(key, avoided)
+            for key, phrase in phrases.items()
         ]
-        found.sort(key=lambda c: (-c.score, c.key))
+        found.sort(key=lambda c: (not c.common, -c.score, c.key))
         yield found[:_PROPOSED]
 
 
@@ -115,20 +121,38 @@ def _tells(key: str, avoided: frozenset[str]) -> bool:
     return len(telling) > 1 or any(w not in VAGUE for w in telling)
 
 
-def _told(key: str, avoided: frozenset[str]) -> float:
-    """Return how much a phrase's words tell: their mean rarity, times the weight of its length."""
-    words = [w for w in key.split() if w not in LINKING]
-    rarities = [rarity(w) for w in words if root(w) not in avoided]
-    return _LENGTH_WEIGHT[len(key.split())] * sum(rarities) / len(rarities)
+def _weight(
+    key: str, group: Heard, everywhere: Mapping[str, float], average: float, avoided: frozenset[str]
+) -> float:
+    """Return what a phrase is worth as a name of its group, before its meaning is looked at.
+
+    sqrt(v) * (v/F)^1/4 * sqrt(rarity * L) * sum over its words of v_w^0.8 * sqrt(log(1 + A/F_w))
+
+    v are the phrase's voices in the group and F in all groups, v_w and F_w those of a word of it;
+    A is how many voices a group has on average, L weighs the number of words. The sum is
+    class-based TF-IDF, damped: a name is made of words that many use, or few understand it.
+    """
+    phrase = group.phrases[key]
+    words = [w for w in key.split() if w not in LINKING and root(w) not in avoided]
+    told = 0.0
+    for word in words:
+        alone = word if word in group.phrases else key
+        idf = math.log1p(average / everywhere[alone])
+        told += math.pow(group.phrases[alone].voices, 0.8) * math.sqrt(idf)
+    telling = _LENGTH_WEIGHT[len(key.split())] * sum(map(rarity, words)) / len(words)
+    own = phrase.voices / everywhere[key]
+    return math.sqrt(phrase.voices * telling) * math.pow(own, 0.25) * told
 
 
-def _telling(key: str, group: Heard, everywhere: Counter[str], avoided: frozenset[str]) -> str:
+def _telling(
+    key: str, group: Heard, everywhere: Mapping[str, float], avoided: frozenset[str]
+) -> str:
     """Return the root of the word of a phrase that is most the group's own."""
     words = [w for w in key.split() if w not in _EMPTY and root(w) not in avoided]
 
     def own(word: str) -> float:
         phrase = group.phrases.get(word)
-        return phrase.voices**1.5 / everywhere[word] if phrase else rarity(word)
+        return math.pow(phrase.voices, 1.5) / everywhere[word] if phrase else rarity(word)
 
     return root(max(words, key=own))
 
@@ -146,12 +170,7 @@ def _closest(
     lengths = np.linalg.norm(towards, axis=1) * np.linalg.norm(away)
     cosines = np.divide(towards @ away, lengths, out=np.zeros_like(lengths), where=lengths > 0)
     weighed = [
-        _Candidate(
-            key=c.key,
-            phrase=c.phrase,
-            score=c.score * max(_FAR, (1 + float(cosine)) / 2),
-            telling=c.telling,
-        )
+        replace(c, score=c.score * max(_FAR, (1 + float(cosine)) / 2))
         for c, cosine in zip(found, cosines, strict=True)
     ]
     whole = [c for c in weighed if not any(_says_better(longer, c) for longer in weighed)]
@@ -168,21 +187,48 @@ def _says_better(longer: _Candidate, shorter: _Candidate) -> bool:
 
 
 def _distinct(given: Sequence[str], ranked: Sequence[Sequence[_Candidate]]) -> tuple[str, ...]:
-    """Return a label for each group: the best of all first, each with a telling word of its own."""
+    """Return a label for each group: the best of all first, each with a telling word of its own.
+
+    A group that has no such phrase in common use shares a telling word; only one that has no
+    other phrase in common use either gets a rare one.
+    """
     labels = list(given)
     used = {root(word) for label in given for word in phrase_key(label).split()}
-    best = sorted(
-        ((c, place) for place, found in enumerate(ranked) for c in found),
-        key=lambda pair: (-pair[0].score, pair[0].key, pair[1]),
-    )
-    for candidate, place in best:
-        if not labels[place] and candidate.telling not in used:
+    telling = set(used)
+    for common, own in ((True, True), (True, False), (False, True), (False, False)):
+        while chosen := _next(labels, ranked, used, telling if own else set(), common=common):
+            place, candidate = chosen
             labels[place] = candidate.phrase.surface
-            used.add(candidate.telling)
-    for candidate, place in best:
-        if not labels[place] and candidate.phrase.surface not in labels:
-            labels[place] = candidate.phrase.surface
+            telling.add(candidate.telling)
+            used |= candidate.roots
     return tuple(labels)
+
+
+def _next(
+    labels: Sequence[str],
+    ranked: Sequence[Sequence[_Candidate]],
+    used: set[str],
+    telling: set[str],
+    *,
+    common: bool,
+) -> tuple[int, _Candidate] | None:
+    """Return the best phrase for a group that has no label yet, and the group's place."""
+    taken = {phrase_key(label) for label in labels}
+    fresh = [
+        (c.score * (1 - _SHARED * _share(c, used)), -place, c)
+        for place, found in enumerate(ranked)
+        if not labels[place]
+        for c in found
+        if c.common == common and c.telling not in telling and c.key not in taken
+    ]
+    if not fresh:
+        return None
+    _, place, candidate = max(fresh, key=lambda f: f[:2])
+    return -place, candidate
+
+
+def _share(candidate: _Candidate, used: set[str]) -> float:
+    return len(candidate.roots & used) / len(candidate.roots)
 
 
 def _unit(vector: Vectors) -> Vectors:

@@ -23,6 +23,7 @@ from bot.analysis.wordlists import BLAND, CHATTER, VAGUE, fold, rarity, root, st
         ("gas", "gas"),
         ("APIs", "api"),
         ("VMs", "vm"),
+        ("NZ’s", "nz"),
         ("Übergaben", "übergaben"),
         ("s", "s"),
         ("", ""),
