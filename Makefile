@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: setup demo check test fuzz chaos lock clean
+.PHONY: setup demo check test fuzz chaos bench lock clean
 
 setup: $(VENV)/.ready
 
@@ -40,10 +40,16 @@ chaos: setup
 	$(PY) bench/chaos.py --seconds 250 --kills 95 --seed $(CHAOS_SEED) --database postgresql
 	$(PY) bench/chaos.py --seconds 60 --kills 20 --seed $(CHAOS_SEED) --database postgresql --http
 
+# The analysis beside other ways to find themes: half an hour; the tables go into docs/analysis.md.
+bench: setup
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	$(PY) bench/analysis.py
+
 lock: setup
 	$(PY) -m pip install --quiet uv
 	$(VENV)/bin/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet --upgrade -o requirements.lock
 	$(VENV)/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet --upgrade -o requirements-dev.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group bench --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet --upgrade -c requirements-dev.lock -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) out demo-out fuzz-findings

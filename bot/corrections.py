@@ -108,7 +108,7 @@ def _wordless(findings: Findings) -> Findings:
         quotes=(),
         questions=(),
         overlooked=None,
-        tone=None,
+        tone=(),
         overall=(),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
+from bot.analysis.known import Known
 from bot.analysis.naming import full_names, without_address, without_mentions, without_names
 from bot.analysis.reading import name_words
 from bot.analysis.text import REMEMBERED, plain
@@ -15,10 +16,10 @@ from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind
 from jam.talk import Post, PostRef
 from storage import Database
-from storage.digests import DigestRecord, last_digest
+from storage.digests import DigestRecord, last_digest, shown_before
 from storage.jams import appointments_of
 from storage.people import people_of_team
-from storage.talk import authors_before, posts_for_digest
+from storage.talk import authors_before, authors_of, posts_for_digest
 
 FEWEST_POSTS = 5
 """With fewer posts there is too little to say."""
@@ -44,6 +45,7 @@ class Material:
         f = self.findings
         refs = [q.ref for q in f.quotes] + [q.ref for q in f.questions] + [h.ref for h in f.hot]
         refs += [f.overlooked.ref] if f.overlooked else []
+        refs += [theme.objection.ref for theme in f.themes if theme.objection]
         return tuple(dict.fromkeys(refs))
 
 
@@ -56,6 +58,7 @@ class _Talk:
     previous: DigestRecord | None
     posts: tuple[Post, ...]
     earlier_authors: frozenset[str]
+    heard: frozenset[str]
     people: dict[str, Person]
     team: frozenset[str]
 
@@ -86,11 +89,15 @@ def gather(
         names=names,
         avoid=avoid,
         forum_names=talk.channels,
-        earlier_authors=talk.earlier_authors,
         before_themes=talk.previous.themes if talk.previous else None,
         before_figures=talk.previous.figures if talk.previous else None,
         exclude=frozenset(talk.previous.shown) if talk.previous else frozenset(),
-        team=talk.team,
+        known=Known(
+            team=talk.team,
+            earlier=talk.earlier_authors,
+            heard=talk.heard,
+            region_of={user_id: person.zone for user_id, person in talk.people.items()},
+        ),
         languages=jam.plan.languages,
         tone=jam.plan.digest.tone,
     )
@@ -119,6 +126,7 @@ def _read(database: Database, jam: Jam, place: Place, until: datetime) -> _Talk:
             previous=previous,
             posts=posts_for_digest(session, jam.id, channels, window),
             earlier_authors=authors_before(session, jam.id, channels, instant_to_ts(window.since)),
+            heard=authors_of(session, jam.id, shown_before(session, jam.id, place.key, until)),
             people=people_of_team(session, jam.team_id),
             team=_team(appointments_of(session, jam.id)),
         )
@@ -214,6 +222,12 @@ def _nameless(findings: Findings, people: Mapping[str, Person]) -> Findings:
     few = findings.overlooked
     return replace(
         findings,
+        themes=tuple(
+            replace(t, objection=replace(t.objection, text=clean(t.objection.text)))
+            if t.objection
+            else t
+            for t in findings.themes
+        ),
         quotes=tuple(replace(q, text=clean(q.text)) for q in findings.quotes),
         questions=tuple(
             replace(q, text=clean(q.text), context=clean(q.context)) for q in findings.questions

@@ -18,6 +18,20 @@ class Trend(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of one post, shortened at a sentence or word. `author_id` is for choosing names.
+
+    `objects` marks the strongest objection to what the quote before it is about.
+    """
+
+    ref: PostRef
+    text: str
+    author_id: str
+    forum: str
+    objects: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """A phrase that at least three different people used.
 
@@ -32,6 +46,8 @@ class Theme:
     trend: Trend = Trend.STEADY
     forums: int = 1
     refs: tuple[PostRef, ...] = ()
+    objection: Quote | None = None
+    """The strongest post against what most want of it; None when none was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +59,6 @@ class HotThread:
     repliers: int
     reactors: int
     last_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Words of one post, shortened at a sentence or word. `author_id` is for choosing names."""
-
-    ref: PostRef
-    text: str
-    author_id: str
-    forum: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +104,33 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tone:
-    """Clearly positive and clearly negative posts among `n` by `people` different people."""
+class Share:
+    """How many of some posts, by how many people, and between which shares (0 to 1) it lies.
 
-    positive: int
-    negative: int
+    The interval holds the share of all such talk in 95 of 100 samples.
+    """
+
+    count: int
+    people: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """Posts that speak clearly well, and ill, among `n` measured ones by `people` people.
+
+    `unmeasured` more are in languages that are not measured. `forum` is empty for all forums
+    together, and where there is only one.
+    """
+
+    forum: str = ""
+    window: Window
+    positive: Share
+    negative: Share
     n: int
     people: int
+    unmeasured: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +156,7 @@ class Findings:
     questions: tuple[OpenQuestion, ...]
     overlooked: Overlooked | None
     activity: Activity
-    tone: Tone | None = None
+    tone: tuple[Tone, ...] = ()
     forum_people: dict[str, int] | None = None
     """For the jam's digest: people who took part by forum name."""
     overall: tuple[Theme, ...] = ()

@@ -67,6 +67,19 @@ def last_digest(session: Session, jam_id: int, place: str, before: datetime) -> 
     return None if row is None else _record(row)
 
 
+def shown_before(session: Session, jam_id: int, place: str, before: datetime) -> set[PostRef]:
+    """Return every post that the place's posted digests showed which ended before that moment."""
+    rows = session.execute(
+        select(digests.c.shown).where(
+            digests.c.jam_id == jam_id,
+            digests.c.place == place,
+            digests.c.posted,
+            digests.c.until < before,
+        )
+    )
+    return {PostRef(channel_id=c, ts=ts) for (shown,) in rows for c, ts in shown}
+
+
 def find_digest(session: Session, jam_id: int, place: str, until: datetime) -> DigestRecord | None:
     """Return what is known of the place's digest that ended at that moment."""
     row = session.execute(

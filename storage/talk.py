@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, select
 
 from jam.instants import Window, instant_to_ts
-from jam.talk import File, Post, PostKind, Reaction
+from jam.talk import File, Post, PostKind, PostRef, Reaction
 from storage.database import Session
 from storage.tables import jams, posts, reactions
 
@@ -152,6 +152,23 @@ def authors_before(
         )
     )
     return frozenset(rows.scalars())
+
+
+def authors_of(session: Session, jam_id: int, refs: Collection[PostRef]) -> frozenset[str]:
+    """Return who wrote the posts that stand there, a digest's or a few digests' worth of them."""
+    if not refs:
+        return frozenset()
+    channels = {ref.channel_id for ref in refs}
+    rows = session.execute(
+        select(posts.c.channel_id, posts.c.ts, posts.c.author_id).where(
+            _of(session, jam_id, channels),
+            posts.c.ts.in_(sorted({ref.ts for ref in refs})),
+            posts.c.author_id.is_not(None),
+        )
+    )
+    return frozenset(
+        author for channel, ts, author in rows if PostRef(channel_id=channel, ts=ts) in refs
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

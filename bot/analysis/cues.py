@@ -1,36 +1,72 @@
-"""Signs in the wording of a post: that it gives a reason, tells of something, or disagrees."""
+"""Signs in the wording of a post: that it holds against something, or cannot be shown alone."""
 
 import re
 import unicodedata
 
 from bot.analysis.emojis import SYMBOLS
+from bot.analysis.patterns import either, sign
 from bot.analysis.text import words
 
-_REASON = re.compile(
-    r"\b(?:because|since|so that|that's why|which means|the reason|otherwise|as long as|unless|"
-    r"if we|would (?:save|cost|help|mean|let|stop|need)|should|must|needs? to|instead of)\b",
-    re.IGNORECASE,
+# Holding against what others want, in so many words; contrast alone ("but", "not") is milder.
+_REFUSED = either("""
+true  right  correct  fair  necessary  enough  worth  good  an?\\b  the  about  at all  helpful
+realistic  sustainable  possible  needed  so  just
+""")
+_FAILING = either("""
+work  help  solve  fix  make  change  affect  scale  last  be (?:enough|fair|able)
+""")
+_AGAINST = either(r"""
+disagree  object(?:ion)? to  oppose[ds]?  i doubt  not convinced  not so sure  don['’]t buy
+do(?:n['’]t| not) (?:agree|think|believe|see (?:how|why)|need|want)  cannot (?:work|help|solve)
+(?:should|must|need)(?:n['’]t| not| never)  should no longer  no (?:need|point|reason|evidence)
+no (?:excuse|right)  (?:bad|terrible|stupid|short-sighted|dangerous) (?:idea|move|approach|way)
+wrong  unfair  unnecessary  unreasonabl[ey]  nonsense  myth  sham  rubbish  flawed
+at the expense of  (?:too|so) (?:expensive|costly|risky|slow|much|far|complicated|clunky|many)
+(?:would|will|could|might) (?:hurt|harm|kill|break|cost|ruin|destroy|undermine|discourage)
+worr(?:y|ied|ies)  afraid  danger(?:ous)?  risks?  i(?:['’]d| would) (?:rather|keep)  keep the
+instead of  rather than  on the contrary  on the other hand  careful
+""")
+# Holding against what others want, in so many words; contrast alone ("but", "not") is milder.
+_OBJECTING = sign(
+    rf"\b{_AGAINST}\b",
+    rf"\b(?:is|are|was|were|would be|['’]s|['’]re)(?:n['’]t| not| never| no| hardly) {_REFUSED}\b",
+    rf"\b(?:wo|would|will|does|do|did|can)(?:n['’]t| not|not) (?:\w+ly )?{_FAILING}\b",
+    r"^\W*no\b[,.]",
+    r"^\W*(?:but|however)\b",
 )
-_EXPERIENCE = re.compile(
-    r"\b(?:I|my|me|we|our|us)\b.*?(?:\d|\b(?:every|yesterday|last|twice|once|week|year|hour|minute|"
-    r"tried|drove|waited|spent|lost|saved|had|was|were|did)\b)",
-    re.IGNORECASE,
-)
-_DISAGREEING = re.compile(
-    r"\b(?:but|however|disagree|instead|although|though|rather|against|wrong|worry|worried|risk|"
-    r"(?:do|does|did|is|are|was|were|wo|would|should|ca)n['’]t|not|never|nobody|don't|keep the|"
-    r"careful|except|unless|nonetheless|whereas|simply)\b",
-    re.IGNORECASE,
-)
+_CONTRAST = either(r"""
+but  however  instead  although  though  rather  against  nonetheless  whereas  except  unless
+(?:do|does|did|is|are|was|were|wo|would|should|ca)n['’]t  not  never  nobody  simply
+""")
+_CONTRASTING = sign(rf"\b{_CONTRAST}\b")
 _DIGEST_LIKE = re.compile(
     r"\b\d+ (?:posts|people|participants|replies)\b.*\b\d+ (?:posts|people|participants|replies)\b"
     r"|\bday \d+ of \d+\b|@(?:channel|here|everyone)\b|<!|^\W*(?:channel|here|everyone)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # What leans on the post before it cannot be read alone.
-_LEANING = re.compile(
-    r"^\W*(?:and|but|so|or|yes|no|yeah|nope|exactly|agreed?|same|this|that|these|those|it|they|he|"
-    r"she|fair|true|right|ok|okay|good|great|nice|also|then|thanks|well|because|which|ditto|\+1|lol|ha)\b",
+_LEADING_IN = either(r"""
+and  but  so  or  yes  no  yeah  nope  exactly  agreed?  same  this  that  these  those  it  they
+he  she  fair  true  right  ok  okay  good  great  nice  also  then  thanks  well  because  which
+ditto  \+1  lol  ha  haha\w*  hm+  u[hm]+  er+m?  ugh  heh  meh  ah+  oh  sure  maybe  perhaps  eg
+e\.g  ie  i\.e  i mean  as i  like i said  in that case  apparently  actually  not sure  nah  yep
+yup  sorry  what i  till now  of course  in other words
+""")
+_POINTED = either("that(?:['’]s)?  it  its  this  these  those  them  they")
+_NOT_POINTED = either(r"""
+all  is  was  when  if  we  i  you  the  a  an  people  there  no  our  my  every\w*  most  many
+""")
+_LEANING = sign(
+    rf"^\W*{_LEADING_IN}\b",
+    # A pronoun among the first words points at what somebody else said.
+    rf"^(?:[^\s,.:;!?]+ ){{1,2}}{_POINTED}\b(?! {_NOT_POINTED}\b)",
+)
+_SPEAKS_TO_ONE = re.compile(r"\b(?:you|your|yours|u|ur)(?:['’](?:re|ve|ll|d))?\b", re.IGNORECASE)
+_MECHANICAL = re.compile(
+    r"^\s*(?:[/!][a-z]+\b|/?join /?\S+$|#(?:topic|action|agreed|info|link|vote|\w*meeting)\b|"
+    r"\[\w+\]\s|\*\s|(?:eval|topic|action|agreed|vote|summary)\s*:|action received|"
+    r"meeting (?:started|ended|adjourned)|new (?:review|patchset)|change (?:merged|abandoned)|"
+    r"[ew]: |\d{2}\(\w+\)|[a-z]\d{4,}:|build (?:failed|passed|#)|deploy(?:ed|ing)? \S+@)",
     re.IGNORECASE,
 )
 # What a host says to run the jam is no voice from it.
@@ -48,24 +84,22 @@ _ABOUT_ONESELF = re.compile(
     r"my (?:household|income|highest qualification|age|gender|occupation|home))\b",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(
+    r"\b(?:because|so that|since|which means|therefore)\b|\.\.\.|…", re.IGNORECASE
+)
 _SHORT_WORDS = 20
 _LONGEST_WORD = 45
 _LINE = 600  # characters looked at: what a reader would see of it anyway
 
 
-def gives_reason(text: str) -> bool:
-    """Whether the text argues: names a cause, a condition or what ought to be."""
-    return _REASON.search(text[:_LINE]) is not None
-
-
-def tells_experience(text: str) -> bool:
-    """Whether the text tells what happened to its author."""
-    return _EXPERIENCE.search(text[:_LINE]) is not None
+def objects(text: str) -> bool:
+    """Whether the wording rejects something, warns of it or would rather have something else."""
+    return _OBJECTING.search(text[:_LINE]) is not None
 
 
 def disagrees(text: str) -> bool:
-    """Whether the wording holds against something."""
-    return _DISAGREEING.search(text[:_LINE]) is not None
+    """Whether the wording holds against something, if only by a "but"."""
+    return objects(text) or _CONTRASTING.search(text[:_LINE]) is not None
 
 
 def housekeeps(text: str) -> bool:
@@ -76,12 +110,22 @@ def housekeeps(text: str) -> bool:
 def describes_self(text: str) -> bool:
     """Whether the text only says who its author is, as answers to a survey do."""
     short = len(words(text[:_LINE])) <= _SHORT_WORDS
-    return short and _ABOUT_ONESELF.match(text) is not None and not gives_reason(text)
+    return short and _ABOUT_ONESELF.match(text) is not None and _BECAUSE.search(text) is None
 
 
 def leans(text: str) -> bool:
     """Whether the text cannot be understood without the post before it."""
     return _LEANING.match(text) is not None
+
+
+def speaks_to_one(text: str) -> bool:
+    """Whether the text, as a reply, says "you" to the person it answers."""
+    return _SPEAKS_TO_ONE.search(text[:_LINE]) is not None
+
+
+def looks_mechanical(text: str) -> bool:
+    """Whether the text is a command or a program's notice, pasted or typed, and nobody's voice."""
+    return _MECHANICAL.match(text) is not None
 
 
 def looks_like_digest(text: str) -> bool:

@@ -6,8 +6,10 @@ from jam.findings import Figures, Findings
 from jam.instants import Window
 from jam.talk import Post, PostRef
 
+from bot.analysis.choosing.objections import with_objections
 from bot.analysis.figures import activity, count, people
 from bot.analysis.hot import HOT_ON_TOP, hot_threads
+from bot.analysis.known import Known
 from bot.analysis.overlooked import seen_by_few
 from bot.analysis.questions import open_questions
 from bot.analysis.quotes import choose_quotes
@@ -25,9 +27,8 @@ def find(
     avoid: Collection[str] = (),
     before_themes: Mapping[str, int] | None = None,
     before_figures: Figures | None = None,
-    earlier_authors: Collection[str] = (),
     exclude: Collection[PostRef] = (),
-    team: Collection[str] = (),
+    known: Known | None = None,
     languages: tuple[str, ...] = (),
     tone: bool = False,
 ) -> Findings:
@@ -38,36 +39,51 @@ def find(
     than one forum the findings are the jam's, with people by forum. `exclude` was shown before.
     The other arguments are those of the parts, which say what they mean.
     """
-    now = window.until
+    now, known = window.until, known or Known()
     current = [post for post in posts if post.posted_at in window]
     spoken = spread(current, names=names)
     themes = find_themes(spoken, avoid=avoid, before=before_themes)
-    questions = open_questions(posts, now=now, exclude=exclude, avoid=avoid, team=team)
+    themes = with_objections(
+        posts, themes, forum_of=forum_of, exclude=exclude, team=known.team, languages=languages
+    )
+    questions = open_questions(posts, now=now, exclude=exclude, avoid=avoid, team=known.team)
     told = {*exclude, *(question.ref for question in questions)}
-    hot = hot_threads(posts, window=window, exclude=exclude, team=team, languages=languages)
+    hot = hot_threads(posts, window=window, exclude=exclude, team=known.team, languages=languages)
     if len(forum_names) == 1:  # the jam's digest has no room for what is hot: it may quote that
         told |= {thread.ref for thread in hot[:HOT_ON_TOP]}
     quotes = choose_quotes(
         current,
         themes=themes,
         forum_of=forum_of,
+        region_of=known.region_of,
         exclude=told,
-        team=team,
+        team=known.team,
         languages=languages,
     )
     told |= {quote.ref for quote in quotes} | {thread.ref for thread in hot}
     return Findings(
         window=window,
-        figures=count(posts, window=window, earlier_authors=earlier_authors),
+        figures=count(posts, window=window, earlier_authors=known.earlier),
         before=before_figures,
         themes=themes,
         phrases=spoken.people(),
         hot=hot,
         quotes=quotes,
         questions=questions,
-        overlooked=seen_by_few(current, now=now, exclude=told, team=team, languages=languages),
+        overlooked=seen_by_few(
+            current,
+            now=now,
+            exclude=told,
+            heard=known.heard,
+            earlier_authors=known.earlier,
+            region_of=known.region_of,
+            team=known.team,
+            languages=languages,
+        ),
         activity=activity(posts, window=window, forum_names=forum_names),
-        tone=measure_tone(current) if tone else None,
+        tone=measure_tone(posts, window=window, forum_names=forum_names, languages=languages)
+        if tone
+        else (),
         forum_people=_forum_people(current, forum_names) if len(forum_names) > 1 else None,
     )
 

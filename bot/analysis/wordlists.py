@@ -6,8 +6,8 @@ the installed packages, so nothing is downloaded.
 
 import math
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+
+from bot.analysis.installed import folder_of
 
 _REMEMBERED = 32_768  # words
 _ROOT = 6  # letters that related words share
@@ -193,17 +193,9 @@ def _frequencies() -> dict[str, str]:
 
 def _table(name: str) -> dict[str, str]:
     """Read one of TextBlob's tables. TextBlob's own reader leaves its file open."""
-    path = _folder("textblob") / "en" / name
+    path = folder_of("textblob") / "en" / name
     rows = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
     return {row[0]: row[1] for row in rows if len(row) > 1 and row[0] != ";;;"}
-
-
-def _folder(package: str) -> Path:
-    """Return where an installed package is, without the second or more that its import takes."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(package)
-    return Path(spec.origin).parent
 
 
 @cache
@@ -211,7 +203,7 @@ def stop_list(code: str) -> frozenset[str]:
     """Return a language's stop words in lower case by its code (ISO 639-1); none if unknown."""
     if code not in STOP_LANGUAGES:
         return frozenset()
-    folder = _folder("yake") / "core" / "StopwordsList"
+    folder = folder_of("yake") / "core" / "StopwordsList"
     paths = [folder / f"stopwords_{name}.txt" for name in _LISTS.get(code, (code,))]
     text = " ".join(path.read_bytes().decode(errors="replace").lower() for path in paths)
     text = f"{text.replace(_MARK, '')} {_MISSING.get(code, '')}"

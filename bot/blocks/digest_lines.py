@@ -1,10 +1,10 @@
 """The lines a digest is made of, each from one finding; a line without material is empty."""
 
-from jam.findings import HotThread, OpenQuestion, Quote
+from jam.findings import HotThread, OpenQuestion, Quote, Theme
 
 from bot.blocks.catalogue import FEWEST, age, people, say
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, date, joined, safe, shorten
+from bot.blocks.safe import Mrkdwn, date, italic, joined, quoted, safe, shorten
 
 _LEAST_CONTEXT = 25  # characters: less of it explains nothing
 
@@ -42,10 +42,21 @@ def hot_line(page: DigestPage, hot: HotThread, limit: int) -> Mrkdwn:
 
 
 def quote_line(page: DigestPage, quote: Quote, limit: int) -> Mrkdwn:
-    """Return somebody's words as a block quote with a name and a link."""
+    """Return somebody's words as a block quote with a name, a link, and what they object to."""
     words = safe(quote.text, limit) or say("no_words")
     line = say("quote", words=words, name=page.name_of(quote.author_id, quote.ref))
-    return joined(" ", [Mrkdwn(">"), line, page.open_link(quote.ref)])
+    mark = italic(say("quote.objects")) if quote.objects else Mrkdwn("")
+    return joined(" ", [Mrkdwn(">"), line, page.open_link(quote.ref), mark])
+
+
+def objection_line(page: DigestPage, theme: Theme, limit: int) -> Mrkdwn:
+    """Return the strongest objection within a theme, or that none was found."""
+    against = theme.objection
+    if against is None:
+        return italic(say("against.none"))
+    words = quoted(against.text, limit)
+    name = page.name_of(against.author_id, against.ref)
+    return joined(" ", [say("against", words=words, name=name), page.open_link(against.ref)])
 
 
 def figures_line(page: DigestPage) -> Mrkdwn:

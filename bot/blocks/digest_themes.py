@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from jam.findings import Theme, Trend
 
 from bot.blocks.catalogue import FEWEST, say
+from bot.blocks.digest_lines import objection_line
 from bot.blocks.headline import LABEL, is_telling
 from bot.blocks.message import listed
 from bot.blocks.page import DigestPage
@@ -12,6 +13,7 @@ from bot.blocks.safe import Mrkdwn, bold, bracketed, digits, italic, joined, saf
 
 _MARKS = {Trend.NEW: "themes.new", Trend.RISING: "themes.rising"}
 _LEAST_NAMES = 2  # one word that a few people used says nothing
+_AGAINST = 160  # characters
 _ALSO = 4  # names after the figures
 
 
@@ -37,9 +39,15 @@ def themes_on_top(page: DigestPage, most: int) -> Mrkdwn:
 
 
 def themes_in_thread(page: DigestPage) -> list[Mrkdwn]:
-    """Return a line for each theme of many people, and one for all others together."""
+    """Return a line for each theme of many people with its objection, and one for all others."""
     many, few = _by_size(page)
-    lines = [theme_facts(page, theme, full=True) for theme in many]
+    lines = [
+        joined(
+            "\n      " if theme.objection else " · ",
+            [theme_facts(page, theme, full=True), objection_line(page, theme, _AGAINST)],
+        )
+        for theme in many
+    ]
     return [*lines, say("themes.few_each", labels=_labels(page, few))] if few else lines
 
 

@@ -1,8 +1,9 @@
 """What stands in a digest's thread: all themes, the figures, tone, and how it was made."""
 
 from dataclasses import fields
+from math import ceil, floor
 
-from jam.findings import Figures
+from jam.findings import Figures, Share, Tone
 from slack_sdk.models.blocks import Block
 
 from bot.blocks.catalogue import FEWEST, people, say
@@ -87,17 +88,42 @@ def _forums(page: DigestPage) -> list[Mrkdwn]:
 
 
 def _tone(page: DigestPage) -> list[Block]:
-    tone = page.findings.tone
-    if tone is None:
+    parts = page.findings.tone
+    if not parts:
         return []
+    lines = [_point(joined(" ", [*_tone_of(page, part), _counts(part)])) for part in parts]
+    return [*_list(bold(say("tone")), lines), note(say("tone.how"))]
+
+
+def _tone_of(page: DigestPage, part: Tone) -> list[Mrkdwn]:
+    """Return whose tone it is, as far as the digest itself does not say so."""
+    forum = [joined("", [bold(safe(part.forum)), Mrkdwn(":")])] if part.forum else []
+    if part.window == page.findings.window:
+        return forum
+    zone = page.jam.zone
+    since, until = date(part.window.since, zone), date(part.window.until, zone)
+    return [*forum, say("tone.when", since=since, until=until)]
+
+
+def _counts(part: Tone) -> Mrkdwn:
     counts = say(
         "tone.counts",
-        n=tone.n,
-        people=people(tone.people),
-        positive=tone.positive,
-        negative=tone.negative,
+        n=part.n,
+        people=people(part.people),
+        positive=_share("tone.positive", part.positive),
+        negative=_share("tone.negative", part.negative),
     )
-    return [*sections([bold(say("tone")), counts]), note(say("tone.how"))]
+    if not part.unmeasured:
+        return counts
+    return joined(" ", [counts, say("tone.unmeasured", n=part.unmeasured)])
+
+
+def _share(name: str, share: Share) -> Mrkdwn:
+    """Return a count with its range; nothing exact about fewer people than may be told of."""
+    if 0 < share.people < FEWEST:
+        return say(f"{name}.few")
+    low, high = floor(100 * share.low), ceil(100 * share.high)
+    return say(name, n=share.count, low=low, high=high)
 
 
 def _how(page: DigestPage) -> list[Block]:
@@ -108,6 +134,8 @@ def _how(page: DigestPage) -> list[Block]:
         say("how.themes"),
         say("how.questions"),
         say("how.quotes.jam" if page.is_jam else "how.quotes.forum"),
+        say("how.objections"),
+        say("how.seen_by_few"),
         say("how.rules"),
     ]
     leave = say("how.leave", leave=code(LEAVE))

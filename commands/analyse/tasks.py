@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commands.analyse.items import Answer, Item, Options
 from commands.analyse.keyphrases import keyphrases
 from commands.analyse.language import languages
+from commands.analyse.tone import tones
 from jam.errors import JamError
 
 
@@ -27,6 +28,7 @@ LANGUAGES = frozenset({"languages"})
 TASKS = (
     Task(name="language", knows=LANGUAGES, answers=languages),
     Task(name="keyphrases", knows=LANGUAGES, answers=keyphrases),
+    Task(name="tone", knows=LANGUAGES, answers=tones),
 )
 
 NAMES = ", ".join(task.name for task in TASKS)

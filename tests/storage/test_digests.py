@@ -9,7 +9,7 @@ from jam.instants import Window
 from jam.places import Jam
 from jam.talk import PostRef
 from storage import Session
-from storage.digests import DigestRecord, last_digest, save_digest
+from storage.digests import DigestRecord, last_digest, save_digest, shown_before
 from storage.tables import digests
 from tests.storage.conftest import FORUM, at
 
@@ -52,3 +52,14 @@ def test_the_same_digest_saved_again_replaces_the_first(session: Session, jam: J
 def test_each_place_has_its_own(session: Session, jam: Jam) -> None:
     save_digest(session, jam.id, FIRST)
     assert last_digest(session, jam.id, "copies", at("05 08:00")) is None
+
+
+def test_all_that_was_ever_shown_in_a_place_is_known(session: Session, jam: Jam) -> None:
+    later = PostRef(channel_id=FORUM, ts="1772621000.000100")
+    second = replace(FIRST, window=Window(at("04 08:00"), at("05 08:00")), shown=(later,))
+    held = replace(FIRST, window=Window(at("05 08:00"), at("05 20:00")), posted=False)
+    elsewhere = replace(second, place="copies")
+    for record in (FIRST, second, held, elsewhere):
+        save_digest(session, jam.id, record)
+    assert shown_before(session, jam.id, "forms", at("06 08:00")) == {FIRST.shown[0], later}
+    assert shown_before(session, jam.id, "forms", at("05 08:00")) == {FIRST.shown[0]}

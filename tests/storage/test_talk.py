@@ -1,5 +1,7 @@
 """Reading what was said: whole threads that a window touches, and counts of what stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from jam.instants import Window, instant_to_ts
@@ -14,6 +16,7 @@ from storage.talk import (
     Totals,
     all_posts,
     authors_before,
+    authors_of,
     count_by_channel,
     posts_for_digest,
     totals,
@@ -132,6 +135,14 @@ def test_earlier_authors_are_those_before_the_moment(session: Session, said: Jam
     assert authors_before(session, said.id, [FORUM], ts_of("03 08:00")) == frozenset()
     assert authors_before(session, said.id, [FORUM], ts_of("04 08:00")) >= {"U0ANA", "U0BEN"}
     assert "U0CLEO" not in authors_before(session, said.id, [FORUM], ts_of("04 08:00"))
+
+
+def test_authors_are_found_by_where_their_posts_stand(session: Session, said: Jam) -> None:
+    posts = all_posts(session, said.id, [FORUM, OTHER_FORUM])
+    elsewhere = [post for post in posts if post.channel_id == OTHER_FORUM]
+    moved = replace(elsewhere[0].ref, channel_id=FORUM)
+    assert authors_of(session, said.id, {posts[0].ref, moved}) == {posts[0].author_id}
+    assert authors_of(session, said.id, set()) == frozenset()
 
 
 def test_totals_count_deleted_posts_and_only_standing_reactions(

@@ -277,6 +277,7 @@ CALLS: Mapping[str, Call] = {
         digests.find_digest(s, j.id, "forms", at(until)) for until in ("03 08:00", "03 20:00")
     ],
     "digests.last_digest": lambda s, j: digests.last_digest(s, j.id, "forms", NOW),
+    "digests.shown_before": lambda s, j: digests.shown_before(s, j.id, "forms", NOW),
     "digests.save_digest": lambda s, j: digests.save_digest(
         s, j.id, _digest(at("03 20:00"), 7, "new")
     ),
@@ -399,6 +400,9 @@ CALLS: Mapping[str, Call] = {
     ],
     "talk.all_posts": lambda s, j: talk.all_posts(s, j.id, FORUMS),
     "talk.authors_before": lambda s, j: talk.authors_before(s, j.id, FORUMS, "9999999999.0"),
+    "talk.authors_of": lambda s, j: talk.authors_of(
+        s, j.id, {PostRef(channel_id=channel, ts=POST) for channel in FORUMS}
+    ),
     "talk.count_by_channel": lambda s, j: talk.count_by_channel(s, j.id),
     "talk.posts_for_digest": lambda s, j: talk.posts_for_digest(s, j.id, FORUMS, DAY),
     "talk.totals": lambda s, j: talk.totals(s, j.id),

@@ -54,6 +54,9 @@ DIGESTS: Final[dict[str, str]] = {
     "hot.reactors": "{n} reacted",
     "words": "In their words",
     "quote": "{words} ‹{name}›",
+    "quote.objects": "(strongest objection)",
+    "against": "Against: {words} ‹{name}›",
+    "against.none": "no objection found",
     "seen_by_few": "Seen by few:",
     "your_turn": "Your turn:",
     "answer_here": "Answer here",
@@ -86,12 +89,16 @@ DIGESTS: Final[dict[str, str]] = {
     "figures.few": "fewer than five",
     "figures.forums": "People by forum",
     "tone": "Tone",
-    "tone.counts": (
-        "Of {n:# post|# posts} by {people}, {positive:# sounds|# sound} clearly positive, "
-        "{negative} clearly negative, the rest neither."
-    ),
+    "tone.counts": ("Of {n:# post|# posts} by {people}, {positive}, {negative}, the rest neither."),
+    "tone.when": "{since} to {until}:",
+    "tone.positive": "{n:# sounds|# sound} clearly positive (likely {low} to {high} in 100)",
+    "tone.positive.few": "few sound clearly positive",
+    "tone.negative": "{n} clearly negative (likely {low} to {high})",
+    "tone.negative.few": "few clearly negative",
+    "tone.unmeasured": "{n:# more post is|# more posts are} in languages that are not measured.",
     "tone.how": (
-        "Measured by an English word list: it misses irony and other languages. "
+        "Measured by English word lists and emoji, which miss irony and much between the lines. "
+        "“Likely” is what chance alone allows in such talk; the lists’ own mistakes come on top. "
         "It says something about a forum, never about a person."
     ),
     "how": "How this was made",
@@ -112,6 +119,14 @@ DIGESTS: Final[dict[str, str]] = {
     "how.quotes.forum": "Quotes come from different people and threads.",
     "how.quotes.jam": (
         "Quotes come from different people and threads, and carry names only in their own forum."
+    ),
+    "how.objections": (
+        "An objection is a post that most who backed a theme's best supported post doubted, or one "
+        "that says in so many words what speaks against it."
+    ),
+    "how.seen_by_few": (
+        "Seen by few is one person a day who was not shown before: a first post with something to "
+        "say that hardly anybody answered, newcomers and smaller forums first."
     ),
     "how.rules": (
         "All lines are made by counting and fixed rules; what was shown yesterday gives way "

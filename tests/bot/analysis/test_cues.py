@@ -7,23 +7,14 @@ import pytest
 from bot.analysis.cues import (
     describes_self,
     disagrees,
-    gives_reason,
     housekeeps,
     is_prose,
     leans,
     looks_like_digest,
-    tells_experience,
+    looks_mechanical,
+    objects,
+    speaks_to_one,
 )
-
-
-@pytest.mark.parametrize("text", ["drop it, because nobody reads it", "it would save an hour"])
-def test_a_reason_is_noticed(text: str) -> None:
-    assert gives_reason(text)
-
-
-@pytest.mark.parametrize("text", ["I drive 40 minutes for it", "Our van was late yesterday"])
-def test_an_experience_is_noticed(text: str) -> None:
-    assert tells_experience(text)
 
 
 @pytest.mark.parametrize("text", ["But who checks?", "I'd keep the form", "that isn’t so"])
@@ -31,17 +22,75 @@ def test_disagreement_is_noticed(text: str) -> None:
     assert disagrees(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I disagree with that",
+        "This will not work in tunnels",
+        "That's not fair to the night shift",
+        "We should not pay for it twice",
+        "I'd rather keep the form",
+        "But who checks?",
+        "No, it takes too long",
+    ],
+)
+def test_an_objection_is_noticed(text: str) -> None:
+    assert objects(text)
+
+
+@pytest.mark.parametrize("text", ["It is not only my team", "I never saw it", "A sad, grey day"])
+def test_a_bad_mood_or_a_plain_not_is_no_objection(text: str) -> None:
+    assert not objects(text)
+
+
+@pytest.mark.parametrize("text", ["Have you restarted it?", "Use your badge, it's quicker"])
+def test_speaking_to_one_person_is_noticed(text: str) -> None:
+    assert speaks_to_one(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/invite @ana",
+        "join /mediawiki-es",
+        "eval: 1 + 1",
+        "[topic] Review of last week's actions",
+        "#action kim writes the notes",
+        "Meeting started at 10:05. The chair is kim.",
+        "New review: ana; the logic is wrong",
+        "T217491: Needs documentation",
+        "Build failed on main",
+    ],
+)
+def test_commands_and_notices_of_programs_are_mechanical(text: str) -> None:
+    assert looks_mechanical(text)
+
+
+@pytest.mark.parametrize("text", ["Evaluate it first", "Join us on Monday", "Topics are too many"])
+def test_what_only_begins_like_a_command_is_not(text: str) -> None:
+    assert not looks_mechanical(text)
+
+
 def test_a_statement_is_none_of_these() -> None:
     text = "The gate opens at six."
-    assert not gives_reason(text)
-    assert not tells_experience(text)
+    assert not objects(text)
     assert not disagrees(text)
     assert not leans(text)
     assert not housekeeps(text)
     assert not looks_like_digest(text)
 
 
-@pytest.mark.parametrize("text", ["And so do we.", "that's what I mean", "+1 to this", "(yes)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And so do we.",
+        "that's what I mean",
+        "+1 to this",
+        "(yes)",
+        "uhm, if you want",
+        "I like it here",
+    ],
+)
 def test_what_needs_the_post_before_leans(text: str) -> None:
     assert leans(text)
 
@@ -85,6 +134,6 @@ def test_prose_is_mostly_words(text: str, prose: bool) -> None:
 def test_long_texts_are_looked_at_in_no_time(piece: str) -> None:
     text = piece * 10_000
     start = time.process_time()
-    for cue in (gives_reason, tells_experience, disagrees, leans, housekeeps, looks_like_digest):
+    for cue in (objects, disagrees, leans, housekeeps, looks_like_digest):
         cue(text)
     assert time.process_time() - start < 0.5

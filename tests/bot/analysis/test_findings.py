@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analysis.findings import find
+from bot.analysis.known import Known
 from bot.analysis.themes.shared_phrases import theme_key
 from jam.findings import Figures, Findings, Trend
 from jam.talk import Post
@@ -43,7 +44,7 @@ def found(posts: list[Post], *, before: dict[str, int] | None = None) -> Finding
         forum_of=KEYS,
         before_themes=before,
         before_figures=Figures(posts=3),
-        earlier_authors={"U1"},
+        known=Known(earlier=frozenset({"U1"})),
         tone=True,
     )
 
@@ -61,7 +62,7 @@ def test_a_day_has_its_themes_threads_quotes_questions_and_figures() -> None:
     assert (day.figures.posts, day.figures.first_time, day.before) == (7, 6, Figures(posts=3))
     assert day.forum_people == {"Field tools": 5, "Travel": 2}
     assert sum(map(sum, day.activity.counts.values())) == 7
-    assert day.tone is None
+    assert day.tone == ()
 
 
 def test_no_post_of_the_top_message_is_shown_twice() -> None:
@@ -86,7 +87,7 @@ def test_one_forum_has_no_table_of_forums() -> None:
 def test_a_day_without_posts_has_empty_findings() -> None:
     day = found([])
     assert (day.figures, day.themes, day.hot, day.quotes) == (Figures(), (), (), ())
-    assert (day.questions, day.overlooked, day.tone) == ((), None, None)
+    assert (day.questions, day.overlooked, day.tone) == ((), None, ())
 
 
 def test_the_order_of_posts_changes_nothing() -> None:

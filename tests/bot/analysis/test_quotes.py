@@ -1,8 +1,11 @@
 """Which words a digest quotes."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.analysis import quotes
+from bot.analysis.choosing.objections import with_objections
 from bot.analysis.quotes import LONGEST, choose_quotes
 from jam.findings import Theme
 from jam.talk import Post
@@ -26,12 +29,58 @@ def theme(*posts: Post) -> Theme:
     return Theme(label="second signature", people=3, posts=3, refs=tuple(p.ref for p in posts))
 
 
-def test_two_quotes_disagree_about_what_most_people_talk_about() -> None:
+def test_the_strongest_objection_stands_beside_the_support() -> None:
     more = said("The second signature costs us a morning every week, so drop it soon.", "U8")
     posts = [ASIDE, more, HOLDS, BACKS]
-    first, second = choose_quotes(posts, themes=[theme(BACKS, HOLDS, more)], forum_of=FORUM)
-    assert (first.author_id, second.author_id) == ("U1", "U2")
+    about = with_objections(posts, [theme(BACKS, HOLDS, more)], forum_of=FORUM)
+    first, second = choose_quotes(posts, themes=about, forum_of=FORUM)
+    assert (first.author_id, first.objects) == ("U1", False)
+    assert (second.author_id, second.objects) == ("U2", True)
     assert (first.ref, first.forum) == (BACKS.ref, "field-tools")
+
+
+def test_without_an_objection_the_second_quote_is_about_something_else() -> None:
+    same = said(
+        "The second signature costs our office an hour each week, as nobody reads it.", "U8"
+    )
+    other = said("My train was late twice last week, so two customers waited for me.", "U9")
+    themes = [theme(BACKS, same), replace(theme(other), label="trains")]
+    found = choose_quotes([BACKS, same, other], themes=themes, forum_of=FORUM)
+    assert [quote.author_id for quote in found] == ["U1", "U9"]
+
+
+def test_a_second_quote_from_another_forum_or_region_is_preferred() -> None:
+    here = said("We waited an hour for the lift last week, because it stood still.", "U2")
+    there = said(
+        "We waited an hour for the gate last week, because it was shut.", "U3", channel="C2"
+    )
+    found = choose_quotes([BACKS, here, there], themes=[theme(BACKS)], forum_of=FORUM)
+    assert [quote.author_id for quote in found] == ["U1", "U3"]
+    regions = {"U1": "Europe/Paris", "U2": "Asia/Tokyo", "U4": "Europe/Paris"}
+    near = said("We waited an hour for the lift last week, because it stood still!", "U4")
+    found = choose_quotes(
+        [BACKS, near, here], themes=[theme(BACKS)], forum_of=FORUM, region_of=regions
+    )
+    assert [quote.author_id for quote in found] == ["U1", "U2"]
+
+
+def test_a_reason_is_quoted_before_a_cheer_and_a_wish() -> None:
+    cheer = said("Great idea, I totally agree with all of this, well done you two.", "U3")
+    wish = said("All forms of the whole company must go away by the end of May.", "U4")
+    reason = said("All forms should be one, because each asks for the same four numbers.", "U5")
+    found = choose_quotes([cheer, wish, reason], themes=[], forum_of=FORUM)
+    assert [quote.author_id for quote in found] == ["U5", "U4"]
+
+
+def test_what_a_reply_asks_one_person_is_no_voice_of_the_jam() -> None:
+    asked = said(
+        "Have you tried the blue form that they sent to your office last week?", "U2", under=BACKS
+    )
+    told = said(
+        "The blue form is the same as the red one in every line but the first.", "U3", under=HOLDS
+    )
+    (quote,) = choose_quotes([asked, told], themes=[], forum_of=FORUM, limit=1)
+    assert quote.author_id == "U3"
 
 
 def test_quotes_come_from_different_people_and_threads() -> None:
@@ -60,6 +109,7 @@ def test_quotes_come_from_different_people_and_threads() -> None:
         "&lt;!channel&gt; please all of you read this now because it is important",
         "a" * 200,
         "too short to say much",
+        "eval: let x = one of the many words because it should be all of them",
     ],
 )
 def test_noise_and_what_looks_like_the_bot_is_never_quoted(text: str) -> None:

@@ -12,6 +12,7 @@ from jam.findings import (
     OpenQuestion,
     Overlooked,
     Quote,
+    Share,
     Theme,
     Tone,
     Trend,
@@ -110,6 +111,15 @@ _ACTIVITY = Activity(
     },
 )
 
+KEEP_IT = Quote(
+    ref=ref("approvals", 3),
+    text="I like the second signature. It saved me twice, and both times it was my own "
+    "mistake that it caught.",
+    author_id="U0TOM",
+    forum="Approvals",
+    objects=True,
+)
+
 JAM_FINDINGS = Findings(
     window=_TODAY,
     figures=Figures(
@@ -134,7 +144,13 @@ JAM_FINDINGS = Findings(
     ),
     themes=(
         Theme(
-            label="second signature", people=48, posts=66, before=21, trend=Trend.RISING, forums=3
+            label="second signature",
+            people=48,
+            posts=66,
+            before=21,
+            trend=Trend.RISING,
+            forums=3,
+            objection=KEEP_IT,
         ),
         Theme(label="no signal", people=37, posts=52, before=35, forums=2),
         Theme(label="handover sheet", people=28, posts=31, before=0, trend=Trend.NEW, forums=2),
@@ -169,13 +185,7 @@ JAM_FINDINGS = Findings(
             author_id="U0ANA",
             forum="Field tools",
         ),
-        Quote(
-            ref=ref("approvals", 3),
-            text="I like the second signature. It saved me twice, and both times it was my own "
-            "mistake that it caught.",
-            author_id="U0TOM",
-            forum="Approvals",
-        ),
+        KEEP_IT,
     ),
     questions=(
         OpenQuestion(
@@ -215,7 +225,16 @@ JAM_FINDINGS = Findings(
         ref=ref("handover", 7), excerpt="Let apprentices write the manual", people=1
     ),
     activity=_ACTIVITY,
-    tone=Tone(positive=12, negative=7, n=48, people=21),
+    tone=(
+        Tone(
+            window=_TODAY,
+            positive=Share(count=12, people=9, low=0.149, high=0.389),
+            negative=Share(count=7, people=6, low=0.073, high=0.273),
+            n=48,
+            people=21,
+            unmeasured=3,
+        ),
+    ),
     forum_people={"Field tools": 97, "Approvals": 88, "Handover": 51, "Meetings": 3},
 )
 

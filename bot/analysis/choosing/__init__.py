@@ -1,0 +1,1 @@
+"""Choosing what a digest shows: words with substance, by different voices, for and against."""
