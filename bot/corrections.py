@@ -110,6 +110,7 @@ def _wordless(findings: Findings) -> Findings:
         overlooked=None,
         tone=(),
         overall=(),
+        shape=None,
     )
 
 

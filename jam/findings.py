@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from jam.instants import Window
+from jam.shape import TalkShape
 from jam.talk import PostRef
 
 
@@ -161,6 +162,8 @@ class Findings:
     """For the jam's digest: people who took part by forum name."""
     overall: tuple[Theme, ...] = ()
     """Themes of all the talk until now, where the window itself is too thin to have a subject."""
+    shape: TalkShape | None = None
+    """How the threads that began in the window were answered, and how evenly it was carried."""
 
     def shown(self) -> tuple[PostRef, ...]:
         """Return every post the top message shows, so that tomorrow's shows others."""

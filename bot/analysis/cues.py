@@ -23,8 +23,8 @@ no (?:excuse|right)  (?:bad|terrible|stupid|short-sighted|dangerous) (?:idea|mov
 wrong  unfair  unnecessary  unreasonabl[ey]  nonsense  myth  sham  rubbish  flawed
 at the expense of  (?:too|so) (?:expensive|costly|risky|slow|much|far|complicated|clunky|many)
 (?:would|will|could|might) (?:hurt|harm|kill|break|cost|ruin|destroy|undermine|discourage)
-worr(?:y|ied|ies)  afraid  danger(?:ous)?  risks?  i(?:['’]d| would) (?:rather|keep)  keep the
-instead of  rather than  on the contrary  on the other hand  careful
+worr(?:y|ied|ies)  dangerous  i(?:['’]d| would) (?:rather|keep)  keep the  on the contrary
+on the other hand
 """)
 # Holding against what others want, in so many words; contrast alone ("but", "not") is milder.
 _OBJECTING = sign(
@@ -48,7 +48,8 @@ _DIGEST_LIKE = re.compile(
 _LEADING_IN = either(r"""
 and  but  so  or  yes  no  yeah  nope  exactly  agreed?  same  this  that  these  those  it  they
 he  she  fair  true  right  ok  okay  good  great  nice  also  then  thanks  well  because  which
-ditto  \+1  lol  ha  haha\w*  hm+  u[hm]+  er+m?  ugh  heh  meh  ah+  oh  sure  maybe  perhaps  eg
+indeed  interesting  by the way  btw  ditto  \+1  lol  ha  haha\w*  hm+  u[hm]+  er+m?  ugh
+heh  meh  ah+  oh  sure  maybe  perhaps  eg
 e\.g  ie  i\.e  i mean  as i  like i said  in that case  apparently  actually  not sure  nah  yep
 yup  sorry  what i  till now  of course  in other words
 """)
@@ -66,7 +67,8 @@ _MECHANICAL = re.compile(
     r"^\s*(?:[/!][a-z]+\b|/?join /?\S+$|#(?:topic|action|agreed|info|link|vote|\w*meeting)\b|"
     r"\[\w+\]\s|\*\s|(?:eval|topic|action|agreed|vote|summary)\s*:|action received|"
     r"meeting (?:started|ended|adjourned)|new (?:review|patchset)|change (?:merged|abandoned)|"
-    r"[ew]: |\d{2}\(\w+\)|[a-z]\d{4,}:|build (?:failed|passed|#)|deploy(?:ed|ing)? \S+@)",
+    r"[ew]: |\d{2}\(\w+\)|[a-z]\d{4,}:|(?:fatal )?(?:error|warning|exception)\s*:|"
+    r"build (?:failed|passed|#)|deploy(?:ed|ing)? \S+@)",
     re.IGNORECASE,
 )
 # What a host says to run the jam is no voice from it.

@@ -13,6 +13,7 @@ from bot.analysis.known import Known
 from bot.analysis.overlooked import seen_by_few
 from bot.analysis.questions import open_questions
 from bot.analysis.quotes import choose_quotes
+from bot.analysis.shape.talk import talk_shape
 from bot.analysis.themes.shared_phrases import find_themes, spread
 from bot.analysis.tone import measure_tone
 
@@ -84,6 +85,7 @@ def find(
         tone=measure_tone(posts, window=window, forum_names=forum_names, languages=languages)
         if tone
         else (),
+        shape=talk_shape(current, now=now),
         forum_people=_forum_people(current, forum_names) if len(forum_names) > 1 else None,
     )
 

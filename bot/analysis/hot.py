@@ -6,7 +6,7 @@ from jam.findings import HotThread
 from jam.instants import Window
 from jam.talk import Post, PostRef
 
-from bot.analysis.cues import describes_self, housekeeps
+from bot.analysis.cues import describes_self, housekeeps, looks_mechanical
 from bot.analysis.passages import passage
 from bot.analysis.text import words
 from bot.analysis.threads import Thread, own_words, reactors, shown, threads
@@ -17,6 +17,8 @@ HOT_ON_TOP = 2
 """How many of the threads a digest's top message shows."""
 
 _EXCERPT = 120
+_GREETING_WORDS = 3
+_TELLING_WORDS = 5
 
 
 def hot_threads(
@@ -53,9 +55,25 @@ def _runs_the_jam(thread: Thread, team: Collection[str]) -> bool:
 
 
 def _greets(text: str) -> bool:
-    """Whether a first post has words, and all are greetings; a picture may have none."""
+    """Whether a first post has words, and greets with all or most of them; a picture has none."""
     said = [word.lower() for word in words(text)]
-    return bool(said) and all(word in CHATTER for word in said)
+    if not said or all(word in CHATTER for word in said):
+        return bool(said)
+    return len(said) <= _GREETING_WORDS and said[0] in CHATTER
+
+
+def _telling(thread: Thread) -> str:
+    """Return what tells a thread's subject: its first post, or what its author said after it.
+
+    Empty where they only greet or type commands.
+    """
+    for post in thread.posts:
+        text = shown(post)
+        mine = thread.root is not None and post.author_id == thread.root.author_id
+        told = not post.is_reply or len(words(text)) >= _TELLING_WORDS
+        if mine and told and not _greets(text) and not looks_mechanical(text):
+            return text
+    return ""
 
 
 def _heat(thread: Thread, window: Window, languages: tuple[str, ...]) -> HotThread | None:
@@ -65,8 +83,8 @@ def _heat(thread: Thread, window: Window, languages: tuple[str, ...]) -> HotThre
     first = {thread.root.author_id}
     repliers = {post.author_id for post in current if post.is_reply} - first
     reacted = frozenset[str]().union(*map(reactors, current)) - first
-    text = shown(thread.root)
-    if len(repliers | reacted) < MIN_PEOPLE or _greets(text):
+    text = _telling(thread)
+    if len(repliers | reacted) < MIN_PEOPLE or (not text and words(shown(thread.root))):
         return None
     if not repliers and describes_self(text):
         return None

@@ -3,8 +3,8 @@
 The rule: a first post, three hours old or more, that few people replied or reacted to, by
 somebody who posts no more than others do, is not of the team and was not shown before. Of several
 the one with most to say, newcomers and people of smaller forums and regions first. Where nobody
-meets all of it, first its age, then how much its author posts, then how few noticed it is let go:
-a digest without such a voice would say that everybody was heard.
+meets all of it, first its age, then how much its author posts is let go, then that few noticed it
+as long as no more did than usual: without such a voice everybody would seem to be heard.
 """
 
 from collections import Counter, defaultdict
@@ -68,7 +68,8 @@ def seen_by_few(
     """
     every = [thread for thread in threads(posts) if thread.root is not None]
     noticed = {thread.ref: _noticed(thread) for thread in every}
-    few = max(FEW, median(noticed.values()) / 4) if noticed else FEW
+    usual_notice = median(noticed.values()) if noticed else 0
+    few = max(FEW, usual_notice / 4)
     written = Counter(post.author_id for post in posts)
     usual = max(sum(written.values()) / max(len(written), 1), FEW)
     small = _smaller(posts, region_of or {})
@@ -88,6 +89,7 @@ def seen_by_few(
         for thread in every
         if (root := thread.root) is not None
         and thread.ref not in exclude
+        and noticed[thread.ref] <= max(few, usual_notice)
         and root.author_id not in passed_over
         and (substance := _substance(root)) > 0
     ]

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from jam.findings import OpenQuestion
 from jam.talk import Post, PostRef
 
+from bot.analysis.choosing.substance import asks_favour
 from bot.analysis.cues import is_prose
 from bot.analysis.language import is_english
 from bot.analysis.text import excerpt, sentences, words
@@ -35,7 +36,8 @@ _CHATTER = re.compile(
     r"seriously|guess what|remember |can you (?:believe|imagine)|how are you|"
     r"(?:is|was) (?:that|this|it) (?:it|all|(?:the|our) [^?]* now)\W*$|"
     r"(?:perhaps|maybe)\b|"
-    r"is (?:there )?any(?:one|body) (?:here|there|around|alive))",
+    r"is (?:there )?any(?:one|body) (?:here|there|around|alive)|"
+    r"(?:can|could|may) i (?:just )?ask\b|is (?:this|here) (?:a|the) (?:good|right|appropriate) )",
     re.IGNORECASE,
 )
 # English asks with a question word, or with the verb before its subject where a clause begins;
@@ -52,6 +54,12 @@ _PUT = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?:this|that|these|those|it|its|they|them|their|he|him|she|her)\b",
+    re.IGNORECASE,
+)
+# Who answers with "isn't there ...?" suggests; who asks "do you ...?" there asks one person.
+_FOR_ONE = re.compile(
+    r"\b(?:is|are|was|were|does|do|did|ca|could|would|has|have)n['’]t\b"
+    r"|\b(?:do|did|have|had|are|were|can|could|would|will|should|may) (?:you|u)\b",
     re.IGNORECASE,
 )
 _OWN_ANSWER = re.compile(
@@ -156,6 +164,8 @@ def _answered(post: Post, thread: Thread) -> bool:
 def _question(post: Post, thread: Thread, asked: frozenset[str]) -> OpenQuestion | None:
     found = asks(own_words(post))
     if found is None or _laughed_at(post) or _repeats(found.question, asked):
+        return None
+    if asks_favour(found.question) or (post.is_reply and _FOR_ONE.search(found.question)):
         return None
     replied = {p.author_id for p in thread.posts} if thread.replies else set()
     reacted = reactors(post)

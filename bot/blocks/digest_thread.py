@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.blocks.catalogue import FEWEST, people, say
 from bot.blocks.digest_lines import hot_line, question_facts, question_words
+from bot.blocks.digest_shape import shape_lines
 from bot.blocks.digest_themes import themes_heading, themes_in_thread
 from bot.blocks.message import Message, divider, listed, messages, note, sections
 from bot.blocks.page import DigestPage
@@ -45,6 +46,7 @@ def _evidence(page: DigestPage) -> list[Block]:
     return [
         *_list(_figures_heading(page), _figures(page)),
         *_list(bold(say("figures.forums")), _forums(page)),
+        *_list(bold(say("shape")), [_point(line) for line in shape_lines(page.findings.shape)]),
         *_tone(page),
         divider(),
         *_how(page),

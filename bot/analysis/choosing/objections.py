@@ -5,6 +5,7 @@ best supported post took opposite sides; or by its wording, where it answers a p
 or names the theme, and the votes do not say otherwise. A bad mood is no objection.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from jam.findings import Quote, Theme
 from jam.talk import Post, PostRef
 
-from bot.analysis.choosing.sides import Sides, lower_bound, opposition, sides
+from bot.analysis.choosing.sides import Sides, opposition, sides
 from bot.analysis.choosing.substance import gives_reason, puts_question, tells_experience
 from bot.analysis.cues import (
     describes_self,
@@ -22,12 +23,16 @@ from bot.analysis.cues import (
     looks_like_digest,
     looks_mechanical,
     objects,
+    speaks_to_one,
 )
 from bot.analysis.passages import passage
+from bot.analysis.ranking.fair import wilson
 from bot.analysis.text import sentences, words
 from bot.analysis.threads import by_time, own_words
 from bot.analysis.wordlists import fold, stop_words
 
+# "But one outage stops all of us" can be read alone.
+_CONTRARY = re.compile(r"^\W*(?:no|but|however|well|yes,? but)\b[,:.]?\s*", re.IGNORECASE)
 _SHORTEST, _LONGEST = 40, 240
 _LEAST_WORDS = 7
 _SHARED = 5  # people on both posts, from where votes say who opposes whom
@@ -143,9 +148,8 @@ def _objection(
     sentence = next((said for said in sentences(whole) if objects(said)), "")
     mine = sides(post)
     share, shared = opposition(mine, led) if led is not None else (0.0, 0)
-    by_votes = shared >= _SHARED and lower_bound(round(share * shared), shared) > _HALF
-    about = bool(named & {fold(word) for word in words(sentence)})
-    by_words = bool(sentence) and (answered or about)
+    by_votes = shared >= _SHARED and wilson(share, shared)[0] > _HALF
+    by_words = bool(sentence) and _speaks_against(post, sentence, answered, named)
     if shared >= _SHARED and share <= _HALF:
         by_words = False  # the same people back both: it only sounds like an objection
     if not (by_votes or by_words):
@@ -159,10 +163,21 @@ def _objection(
         + (1.0 if by_words else 0.0)
         + (0.5 if gives_reason(text) else 0.0)
         + (0.5 if tells_experience(text) else 0.0)
-        - (1.0 if leans(text) else 0.0)
+        - (1.0 if leans(_CONTRARY.sub("", text)) else 0.0)
         - (0.5 if text.endswith("…") else 0.0)
     )
     return _Objection(post=post, text=text, weight=weight)
+
+
+def _speaks_against(post: Post, sentence: str, answered: bool, named: frozenset[str]) -> bool:
+    """Whether an objecting sentence is about the theme, and not about what one person does.
+
+    It names the theme, or answers a post of it and says why.
+    """
+    if leans(_CONTRARY.sub("", sentence)) or (post.is_reply and speaks_to_one(sentence)):
+        return False
+    about = bool(named & {fold(word) for word in words(sentence)})
+    return about or (answered and gives_reason(own_words(post)))
 
 
 def _is_quotable(text: str, whole: str) -> bool:

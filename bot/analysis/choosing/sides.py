@@ -1,15 +1,15 @@
 """Who took which side on a post, by reactions that say yes or no."""
 
 from dataclasses import dataclass
-from math import sqrt
 
 from jam.talk import Post
+
+from bot.analysis.ranking.fair import wilson
 
 FOR = frozenset(
     {"+1", "thumbsup", "heavy_plus_sign", "white_check_mark", "heavy_check_mark", "heart", "100"}
 )
 AGAINST = frozenset({"-1", "thumbsdown", "thinking_face", "no_entry_sign", "x"})
-_Z = 1.96  # 95 %
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +26,9 @@ class Sides:
 
     @property
     def support(self) -> float:
-        """The lower bound of the share who back it, from 0 to 1."""
-        return lower_bound(len(self.backing), len(self.people))
+        """The share who back it at least, from 0 to 1: the lower end of its interval."""
+        n = len(self.people)
+        return wilson(len(self.backing) / n, n)[0] if n else 0.0
 
 
 def sides(post: Post) -> Sides:
@@ -43,16 +44,3 @@ def opposition(one: Sides, other: Sides) -> tuple[float, int]:
     shared = one.people & other.people
     agree = len(one.backing & other.backing) + len(one.doubting & other.doubting)
     return (1 - agree / len(shared) if shared else 0.0, len(shared))
-
-
-def lower_bound(hits: int, trials: int) -> float:
-    """Return the lower end of the 95 % interval of a share; 0 when nothing was tried.
-
-    E. B. Wilson, Probable Inference, the Law of Succession, and Statistical Inference, JASA 1927.
-    """
-    if not trials:
-        return 0.0
-    share, z2 = hits / trials, _Z * _Z
-    middle = share + z2 / (2 * trials)
-    spread = _Z * sqrt(share * (1 - share) / trials + z2 / (4 * trials * trials))
-    return max((middle - spread) / (1 + z2 / trials), 0.0)

@@ -170,10 +170,15 @@ def tells_experience(text: str) -> bool:
 def puts_question(text: str) -> bool:
     """Whether the text asks for an answer, with a mark or without; asking a favour is none."""
     return any(
-        len(words(said)) >= _LEAST_ASKED and not _REQUEST.search(said)
+        len(words(said)) >= _LEAST_ASKED and not asks_favour(said)
         for said in sentences(text[:_LINE])
         if _ASKED.search(said) or _ASKING.search(said)
     )
+
+
+def asks_favour(text: str) -> bool:
+    """Whether the text asks somebody to do something, which is no question to everybody."""
+    return _REQUEST.search(text[:_LINE]) is not None
 
 
 def cheers(text: str) -> bool:

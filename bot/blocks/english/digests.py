@@ -88,6 +88,21 @@ DIGESTS: Final[dict[str, str]] = {
     "figures.kind.unanswered": "First posts without a reply",
     "figures.few": "fewer than five",
     "figures.forums": "People by forum",
+    "shape": "How the talk goes",
+    "shape.waiting": (
+        "Half of the first posts have a reply by somebody else within {median} "
+        "(likely {low} to {high}); {waiting} of {n} wait still."
+    ),
+    "shape.answered": (
+        "Half of the first posts had a reply by somebody else within {median} "
+        "(likely {low} to {high}), and all {n} have one."
+    ),
+    "shape.waiting.most": "{waiting} of {n} first posts wait for a reply by somebody else.",
+    "shape.open": "longer than can be told yet",
+    "shape.once": (
+        "{once} of {authors} people who posted wrote once; the tenth that wrote most wrote "
+        "{share} % of all posts."
+    ),
     "tone": "Tone",
     "tone.counts": ("Of {n:# post|# posts} by {people}, {positive}, {negative}, the rest neither."),
     "tone.when": "{since} to {until}:",

@@ -30,6 +30,7 @@ def test_disagreement_is_noticed(text: str) -> None:
         "That's not fair to the night shift",
         "We should not pay for it twice",
         "I'd rather keep the form",
+        "That would ruin the summer for us",
         "But who checks?",
         "No, it takes too long",
     ],

@@ -59,9 +59,20 @@ def test_what_the_team_says_to_run_the_jam_is_not_hot() -> None:
     assert [h.ref for h in hot] == [idea.ref]
 
 
-@pytest.mark.parametrize("text", ["hello", "Morning everybody!", "I live in a major city"])
+@pytest.mark.parametrize(
+    "text", ["hello", "Morning everybody!", "hey thor", "eval: 1 + 1", "I live in a major city"]
+)
 def test_greetings_and_who_somebody_is_are_not_hot(text: str) -> None:
     assert hot_threads([said(text, hours=1, reactions="+1:U2,U3,U4")], window=DAY) == ()
+
+
+def test_a_thread_that_begins_with_a_greeting_is_told_by_what_its_author_says_next() -> None:
+    root = said("hey all", "U1", hours=1)
+    early = said("hello to you too, how was the long weekend?", "U2", hours=2, under=root)
+    subject = said("The gate at the north depot is shut again.", "U1", hours=3, under=root)
+    replies = [said("yes", user, hours=4, under=root) for user in ("U3", "U4")]
+    (hot,) = hot_threads([root, early, subject, *replies], window=DAY)
+    assert (hot.ref, hot.excerpt) == (root.ref, "The gate at the north depot is shut again.")
 
 
 def test_no_posts_are_not_hot() -> None:

@@ -121,6 +121,33 @@ def test_who_reacts_to_a_question_stands_not_in_its_thread() -> None:
     assert (found.in_thread, found.reacted) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you have the number of the form that failed?",
+        "Where in your depot are you seeing the water?",
+        "Isn't there a second key in the office of the manager?",
+    ],
+)
+def test_what_a_reply_asks_one_person_is_no_debt_to_all(text: str) -> None:
+    root = said("The gate was shut this morning.", "U1", hours=1)
+    assert open_questions([root, said(text, "U2", hours=2, under=root)], now=NOW) == ()
+    assert len(open_questions([said(text, "U2", hours=2)], now=NOW)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you send me the list of all the gates?",
+        "Would you mind writing to the office so we can look?",
+        "Is this the right place to ask about the gates?",
+        "Can I ask somebody about the gates in here?",
+    ],
+)
+def test_favours_and_asking_whether_one_may_ask_are_no_open_questions(text: str) -> None:
+    assert open_questions([said(text, hours=1)], now=NOW) == ()
+
+
 def test_first_posts_of_the_team_ask_to_set_others_talking() -> None:
     prompt = said("Which depot has solved this already?", "HOST", hours=1)
     root = said("Our depot has solved it.", "U1", hours=2)

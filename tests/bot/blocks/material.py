@@ -22,6 +22,7 @@ from jam.occurrences import OccurrenceKind
 from jam.phases import Phase, PhaseName
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.plan import Plan
+from jam.shape import Concentration, TalkShape, Waiting
 from jam.talk import PostRef
 
 NOW = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
@@ -111,6 +112,20 @@ _ACTIVITY = Activity(
     },
 )
 
+SHAPE = TalkShape(
+    posts=412,
+    replies=291,
+    authors=148,
+    once=63,
+    waiting=Waiting(
+        n=121,
+        answered=104,
+        median=timedelta(minutes=24),
+        low=timedelta(minutes=18),
+        high=timedelta(minutes=33),
+    ),
+    concentration=Concentration(n=148, gini=0.41, top_share=0.284),
+)
 KEEP_IT = Quote(
     ref=ref("approvals", 3),
     text="I like the second signature. It saved me twice, and both times it was my own "
@@ -236,6 +251,7 @@ JAM_FINDINGS = Findings(
         ),
     ),
     forum_people={"Field tools": 97, "Approvals": 88, "Handover": 51, "Meetings": 3},
+    shape=SHAPE,
 )
 
 FORUM_FINDINGS = replace(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.analysis.choosing.sides import lower_bound, opposition, sides
+from bot.analysis.choosing.sides import opposition, sides
 from tests.bot.analysis.samples import said
 
 
@@ -24,9 +24,9 @@ def test_opposition_is_the_share_of_shared_people_on_opposite_sides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hits", "trials", "bound"), [(0, 0, 0.0), (0, 9, 0.0), (5, 5, 0.566), (80, 100, 0.711)]
+    ("reactions", "support"), [("", 0.0), ("-1:U2,U3", 0.0), ("+1:U2,U3,U4,U5,U6", 0.75)]
 )
-def test_the_lower_bound_of_a_share_grows_with_the_people(
-    hits: int, trials: int, bound: float
-) -> None:
-    assert lower_bound(hits, trials) == pytest.approx(bound, abs=0.001)
+def test_the_least_support_grows_with_the_people(reactions: str, support: float) -> None:
+    assert sides(said("One app", "U1", reactions=reactions)).support == pytest.approx(
+        support, abs=0.01
+    )

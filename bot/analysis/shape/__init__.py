@@ -1,0 +1,1 @@
+"""The shape of the talk: figures about threads and forums, never about one person."""
