@@ -170,23 +170,3 @@ class Findings:
         refs = [q.ref for q in self.quotes] + [q.ref for q in self.questions[:2]]
         refs += [h.ref for h in self.hot[:2]]
         return tuple(dict.fromkeys(refs + ([self.overlooked.ref] if self.overlooked else [])))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankedPost:
-    """A post and why it stands where it stands.
-
-    `score`, from 0 to 1, is the least support that is likely: the lower end of the support among
-    the `supporters` and `objectors`, allowing for chance and for those who could have seen the
-    post (`could_see`, takers of sides included) and kept silent. `independent` is how many of
-    the takers of sides count once groups that came together are damped. `rank` 1 is best.
-    """
-
-    ref: PostRef
-    rank: int
-    score: float
-    supporters: int
-    objectors: int
-    independent: float
-    could_see: int
-    repliers: int

@@ -1,33 +1,23 @@
-"""What a rehearsal leaves in its folder: digests as JSON and HTML, pictures, the ranking."""
+"""What a rehearsal leaves in its folder: digests as JSON and HTML, and pictures."""
 
 import base64
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from bot.analysis.ranking import rank_posts
-from bot.blocks.reasons import why_ranked
 from bot.sending.claims import key_for
 from bot.sending.copies import EVENT_TYPE
-from jam.findings import RankedPost
-from jam.harmless import Cell, file_name, json_text, write_csv
+from jam.harmless import file_name, json_text
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam, Place
 from sandbox.page import render_messages
 from storage import Database
 from storage.occurrences import occurrences_of
-from storage.people import people_of_team
-from storage.talk import all_posts
 
 Message = Mapping[str, Any]
 
-SUPPORT = frozenset({"+1", "thumbsup"})
-DOUBT = frozenset({"-1", "thumbsdown"})
-_COUNTED = ("supporters", "objectors", "independent", "could_see", "repliers")
-_RANKING = ("channel", "ts", "rank", "score", *_COUNTED, "why")
 _DIGESTS = frozenset({OccurrenceKind.DIGEST, OccurrenceKind.CLOSING_DIGEST})
 
 
@@ -142,25 +132,3 @@ def _download(file: Mapping[str, Any]) -> bytes:
 def data_address(png: bytes) -> str:
     """Return a picture as an address that a page can hold."""
     return f"data:image/png;base64,{base64.b64encode(png).decode()}"
-
-
-def write_ranking(path: Path, database: Database, jam: Jam) -> None:
-    """Write every post that is left with its rank in its forum, the figures behind it, and why."""
-    forums = [f.channel_id for f in jam.forums]
-    with database.reading() as session:
-        posts = all_posts(session, jam.id, forums)
-        people = people_of_team(session, jam.team_id)
-    marks = jam.plan.emoji
-    ranked = rank_posts(
-        posts,
-        support=SUPPORT | {marks.support},
-        doubt=DOUBT | {marks.doubt},
-        left_out=frozenset(user_id for user_id, person in people.items() if person.is_bot),
-    )
-    with path.open("w", encoding="utf-8", newline="") as file:
-        write_csv(file, chain([_RANKING], map(_ranking_row, ranked)))
-
-
-def _ranking_row(r: RankedPost) -> Sequence[Cell]:
-    counted = (r.supporters, r.objectors, r.independent, r.could_see, r.repliers)
-    return (r.ref.channel_id, r.ref.ts, r.rank, r.score, *counted, why_ranked(r))

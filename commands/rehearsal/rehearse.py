@@ -10,9 +10,10 @@ from pathlib import Path
 from commands.plan_file import read_plan
 from commands.progress import progress, say
 from commands.rehearsal.comparison import compare
-from commands.rehearsal.digest_files import digests_in, write_digests, write_ranking
+from commands.rehearsal.digest_files import digests_in, write_digests
 from commands.rehearsal.made_plan import plan_for
 from commands.rehearsal.playing import finish, play
+from commands.rehearsal.ranking_files import write_rankings
 from commands.stage import MANIFEST, Stage, staged
 from jam.errors import JamError
 from jam.harmless import json_text
@@ -147,7 +148,7 @@ def _results(stage: Stage, jam: Jam, talk: Talk, out: Path | None) -> Summary:
     )
     if out is not None:
         write_digests(out, jam, posted, state)
-        write_ranking(out / "ideas.csv", stage.database, jam)
+        write_rankings(out, stage.database, jam)
         text = json_text(asdict(summary), indent=1)
         (out / "summary.json").write_text(f"{text}\n", encoding="utf-8")
     return summary

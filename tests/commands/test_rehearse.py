@@ -141,6 +141,11 @@ def deleted_first(events: list[Json]) -> list[Json]:
     return told
 
 
+def tables(out: Path) -> list[str]:
+    """Return what the ranking left in a rehearsal's folder."""
+    return [(out / name).read_text(encoding="utf-8") for name in ("ideas.csv", "lists.csv")]
+
+
 def reacted_again(events: list[Json]) -> list[Json]:
     """Tell of each reaction again at the end, as if Slack had not heard the acknowledgement."""
     again = [
@@ -160,8 +165,7 @@ def test_talk_that_comes_twice_and_in_another_order_ends_in_the_same_record(
     other = played(write_events(tmp_path / "other.jsonl", perturbed), tmp_path / "other")
     assert (plain.posts, plain.deleted, plain.is_clean) == (24, 3, True)
     assert replace(other, events=plain.events, digests=plain.digests, quiet=plain.quiet) == plain
-    ranking = (tmp_path / "plain" / "ideas.csv").read_text(encoding="utf-8")
-    assert (tmp_path / "other" / "ideas.csv").read_text(encoding="utf-8") == ranking
+    assert tables(tmp_path / "other") == tables(tmp_path / "plain")
 
 
 OWN_PLAN = """\

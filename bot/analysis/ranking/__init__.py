@@ -3,6 +3,7 @@
 Votes are emoji of support and doubt. No list here orders posts by raw counts.
 """
 
-from bot.analysis.ranking.fair import rank_posts
+from bot.analysis.ranking.fair import rank, rank_posts
+from bot.analysis.ranking.votes import Tally, tally
 
-__all__ = ["rank_posts"]
+__all__ = ["Tally", "rank", "rank_posts", "tally"]

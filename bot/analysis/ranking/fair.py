@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 from math import sqrt
 
-from jam.findings import RankedPost
+from jam.rankings import RankedPost
 from jam.talk import Post
 
 from bot.analysis.ranking.votes import Tally, tally
@@ -12,7 +12,7 @@ from bot.analysis.ranking.votes import Tally, tally
 SURE = 1.2815515655446004
 """Standard deviations below which a normal variable falls one time in ten."""
 
-SILENT = 0.1
+SILENT = 0.02
 """Of a vote: what somebody weighs, as undecided, who could have seen a post and kept silent."""
 
 _DIGITS = 3  # of a score: posts nearer than that are equals
@@ -70,9 +70,10 @@ def least_support(support: float, doubt: float, silent: int) -> float:
     The lower end of Wilson's interval (E. B. Wilson, Probable Inference, the Law of Succession,
     and Statistical Inference, JASA 22, 1927; for sorting posts E. Miller, How Not To Sort By
     Average Rating, 2009) around the share of supporters, with the silent counted as undecided,
-    half for and half against, at a tenth of a vote each. Where hardly anybody objects in the
-    open, how many kept silent is all that tells ten of twelve from ten of five hundred. Silence
-    may lower a share but never lift it, and makes nothing surer. 0 when nobody took a side.
+    half for and half against, fifty to a vote: many of them were there and did not look. Where
+    hardly anybody objects in the open, how many kept silent is all that tells ten of twelve from
+    ten of five hundred. Silence may lower a share but never lift it, and makes nothing surer. 0
+    when nobody took a side.
     """
     sides = support + doubt
     if not sides:

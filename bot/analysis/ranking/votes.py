@@ -172,6 +172,8 @@ def _voices(votes: Votes, number: int, side: int, did: dict[str, int]) -> float:
     that another's vote here never breaks or joins groups.
     """
     here = hash((number, side))
+    if len({did[user_id] ^ here for user_id in votes}) == len(votes):
+        return float(len(votes))  # nobody did what another did, as nearly always
     return independent_voices(Counter(_groups(votes, here, did)).values())
 
 
