@@ -14,8 +14,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from bot.analysis.installed import folder_of
+from bot.analysis.tone.grammar import is_negation
 
-_NEGATIONS = frozenset({"no", "not", "never"})
 _TURNED = -0.5
 _SMALL = 2  # letters of the words a degree reaches across
 
@@ -38,7 +38,7 @@ def polarities(words: Sequence[str]) -> list[float]:
     negated = False
     for word in words:
         entry = entries.get(word)
-        negates = word in _NEGATIONS or word.endswith("n't")
+        negates = is_negation(word)
         if entry is None:
             negated = negates or (negated and len(word) == 1)
             degree = degree if len(word) <= _SMALL else None

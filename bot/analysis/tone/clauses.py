@@ -36,7 +36,9 @@ _OPENING = CONCESSIONS | CONDITIONS | COMPARISONS | CONTRASTS | REASONS
 _SUBJECT = 3  # words between "and" and what its clause demands
 _SENTENCE = re.compile(
     r"(?<=[.!?…])\s+|\s+[-–—]+\s+|(?<=[;:])\s+|\n+"
-    r"|,\s+(?=(?:i|we|you|they|he|she|it|there|this|that)\b)"
+    r"|(?:(?<=\bno)|(?<=nope)|(?<=\bnah)),\s+"
+    r"|,\s+(?=(?:i|we|you|they|he|she|it|there|this|that)\b)",
+    re.IGNORECASE,
 )
 _EDGE = "#$%&+=^\"'“”‘«»()[]{}<>*_~.,;:!?…-–—·`/\\|"
 _SLASHED = re.compile(r"[/…]|--+|\.{2,}")

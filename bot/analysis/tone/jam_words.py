@@ -10,18 +10,18 @@ THINGS = _set("""
     asset assets assume assumption average base based beneficiaries beneficiary benefits block
     blocks care certain challenge chance charge charged charitable charities charity christian
     commit commitment commitments commits common company complex create created creates creating
-    creation creative credit crime cut cuts cutting deadline deadlines debts demand demands
-    democracy desire different down dwellers dwelling dwellings easing economic educational
-    emergency engage ensure ensures ensuring equal equality established exempt expand experienced
-    familiar few figure first firstly flagship foreign forget freedom fresh full gain gained gains
-    game general giving god grant granted grants green grey growing growth half hand hard hardy
-    heavy here hi hidden hide high highest hmm hope host huge ill important incentive incentives
-    indigenous industry innovate innovations insurance intelligence interest interested interests
-    jaunty join justice key kind l large larger largest last late latest least leave legal legally
-    liabilities liability light limited little live long loss low lowest lows main mandatory many
-    matter matters mean means mod modern modest most much nah native natural new newly no nope
-    normal normally number numbers offline ok okay older open opportunity ordinary original other
-    own particular particularly parties party past pay paying play played playing plays popular
+    creation creative credit crime deadline deadlines debts demand demands democracy desire
+    different down dwellers dwelling dwellings easing economic educational emergency engage ensure
+    ensures ensuring equal equality established exempt expand experienced familiar few figure
+    first firstly flagship foreign forget freedom fresh full gain gained gains game general giving
+    god grant granted grants green grey growing growth half hand hard hardy heavy here hi hidden
+    hide high highest hmm hope host huge ill important incentive incentives indigenous industry
+    innovate innovations insurance intelligence interest interested interests jaunty join justice
+    key kind l large larger largest last late latest least leave legal legally liabilities
+    liability light limited little live long loss low lowest lows main mandatory many matter
+    matters mean means mod modern modest most much nah native natural new newly no nope normal
+    normally number numbers offline ok okay older open opportunity ordinary original other own
+    particular particularly parties party past pay paying play played playing plays popular
     practical present previous primary private profit profits promise promised proper public
     random rare rarely rather raw ready real really recommended relevant responsible retreat right
     rob round saved saving savings second secondary serious seriously share shared shares sharing
@@ -40,12 +40,12 @@ EFFECTS = _set("""
 """Verbs of a good effect: they judge where an idea is said to have it ("would help us")."""
 
 REVERSERS = _set("""
-    abolish address alleviate avoid avoiding combat curb decrease decreases eliminate eliminated
-    eliminates eliminating elimination fewer fix fixed fixes fixing less lessen lower lowering
-    minimise minimize mitigate prevent prevented preventing prevents protect protected protecting
-    protection protects reduce reduced reduces reducing reduction remedy remove removed removes
-    removing resolve resolved resolves resolving rid solve solved solves solving tackle tackles
-    tackling without
+    abolish address alleviate avoid avoiding combat curb cut cuts cutting decrease decreases
+    eliminate eliminated eliminates eliminating elimination fewer fix fixed fixes fixing less
+    lessen lower lowering minimise minimize mitigate prevent prevented preventing prevents protect
+    protected protecting protection protects reduce reduced reduces reducing reduction remedy
+    remove removed removes removing resolve resolved resolves resolving rid solve solved solves
+    solving tackle tackles tackling without
 """)
 """What turns the ill it is said of into a good ("reduce waste")."""
 
@@ -79,20 +79,20 @@ GOODS = _set("""
 """Goods, in the same way."""
 
 TECHNICAL = _set("""
-    abort aborted aborting accept accepted accepts active attached attachment attack attacks bad
-    block blocked blocking blocks broke broken bug bugs bust cancel cancelled clean clear cleared
-    confirmed conflict conflicting conflicts corrupt corrupted crash crashed crashes crashing
-    critical cut daemon dead deadlock denied deny destroy destroyed die died dies disable disabled
-    disabling drop dropped drops dump easy error errors execute executed executes executing
-    exploit fail failed failing fails failure failures fast fatal fault fine flash force forced
-    freeze freezes freezing frozen hang hangs harmless heh hell hijack ignore ignored ignores
-    illegal inactive infected interrupt invalid isolated kill killed killing kills lagging lol
-    lost master masters messed missed missing native nuke offline orphan orphaned panic panics
-    poison poisoned purge reject rejected rejects restricted reverse safe safely secure secured
-    slave stable static steal stop stopped stopping stops stuck success successful successfully
-    support supported supporting supports suspect suspend suspended terminate terminated
-    terminates trash trouble trusted unable unsafe unstable unsupported violation virus warn
-    warned warning warnings win worked working wrong zombie
+    abort aborted aborting accept accepted accepts active approve approved attached attachment
+    attack attacks bad block blocked blocking blocks broke broken bug bugs bust cancel cancelled
+    clean clear cleared confirmed conflict conflicting conflicts corrupt corrupted crash crashed
+    crashes crashing critical cut daemon dead deadlock denied deny destroy destroyed die died dies
+    disable disabled disabling drop dropped drops dump easy error errors execute executed executes
+    executing exploit fail failed failing fails failure failures fast fatal fault fine flash force
+    forced freeze freezes freezing frozen hang hangs harmless heh hell hijack ignore ignored
+    ignores illegal inactive infected interrupt invalid isolated kill killed killing kills lagging
+    lol lost master masters messed missed missing native nuke offline orphan orphaned panic panics
+    poison poisoned privilege privileges purge reject rejected rejects restricted reverse safe
+    safely secure secured slave stable static steal stop stopped stopping stops stuck success
+    successful successfully support supported supporting supports suspect suspend suspended
+    terminate terminated terminates trash trouble trusted unable unsafe unstable unsupported
+    violation virus warn warned warning warnings win worked working wrong zombie
 """)
 """Words of feeling that in talk about software are facts."""
 

@@ -5,7 +5,7 @@ import re
 from bot.analysis.emojis import SYMBOLS
 
 _LEFT_OUT = re.compile(
-    r"```.*?```|`[^`\n]+`|<[^<>\n]+>|^[ \t]*(?:&gt;|>).*$", re.DOTALL | re.MULTILINE
+    r"```.*?```|`[^`\n]+`|<[^<>\n]+>|^[ \t]*(?:&gt;|>)[^\n]*$", re.DOTALL | re.MULTILINE
 )
 _NAMED = re.compile(r"(?<!\d):([a-z0-9_+'-]{1,100}):")
 

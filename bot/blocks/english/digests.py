@@ -112,9 +112,9 @@ DIGESTS: Final[dict[str, str]] = {
     "tone.negative.few": "few clearly negative",
     "tone.unmeasured": "{n:# more post is|# more posts are} in languages that are not measured.",
     "tone.how": (
-        "Measured by English word lists and emoji, which miss irony and much between the lines. "
-        "“Likely” is what chance alone allows in such talk; the lists’ own mistakes come on top. "
-        "It says something about a forum, never about a person."
+        "Measured by English word lists and emoji, which miss irony: on 400 posts that were "
+        "also read one by one the totals came out alike, nearly half of the single calls wrong. "
+        "“Likely” is what chance allows. It says something about a forum, never about a person."
     ),
     "how": "How this was made",
     "how.window": "From {since} to {until}.",
