@@ -12,6 +12,7 @@ from bot.analysis.text import for_analysis
 from jam.talk import Post
 
 Numbers = NDArray[np.int64]
+Rows = NDArray[np.float32]
 KEYPHRASES = 20
 FEWEST = 10  # posts of a theme: BERTopic's own default
 
@@ -40,7 +41,7 @@ def factors(texts: Sequence[str], count: int) -> Numbers:
     return np.where(shares.max(axis=1) > 0, shares.argmax(axis=1), -1)
 
 
-def densities(vectors: NDArray[np.float32]) -> Numbers:
+def densities(vectors: Rows) -> Numbers:
     """Find dense groups of vectors as BERTopic does (Grootendorst 2022), with its own defaults.
 
     UMAP to five dimensions, then HDBSCAN; what belongs to no group is -1.
@@ -52,3 +53,14 @@ def densities(vectors: NDArray[np.float32]) -> Numbers:
     groups = HDBSCAN(min_cluster_size=FEWEST, metric="euclidean", cluster_selection_method="eom")
     found: Numbers = groups.fit_predict(near.fit_transform(vectors))
     return found
+
+
+def joined(found: Numbers, vectors: Rows) -> Numbers:
+    """Return the groups once each text of none is in the nearest: BERTopic's reduce_outliers."""
+    groups = np.unique(found[found >= 0])
+    if not len(groups):
+        return found
+    centres = np.stack([vectors[found == group].mean(axis=0) for group in groups])
+    lengths = np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
+    near = groups[(vectors @ (centres / lengths).T).argmax(axis=1)]
+    return np.where(found < 0, near, found)

@@ -20,7 +20,7 @@ def tables(results: Results, targets: Sequence[Target]) -> str:
                     "themes",
                     "in none",
                     "NMI",
-                    "none joined to nearest",
+                    "none joined",
                 ),
                 (
                     (talk, way, *_cells(measured))
@@ -67,7 +67,7 @@ def _cells(measured: Measured) -> tuple[str, ...]:
         _number(measured.themes, "d"),
         _number(measured.other, ".0%"),
         _number(measured.nmi, ".3f"),
-        _number(measured.gathered, ".3f"),
+        _number(measured.joined, ".3f"),
     )
 
 

@@ -36,8 +36,9 @@ class Cost:
     total: float
 
 
-def themes(posts: Sequence[Post], model: Model) -> Numbers:
+def themes(posts: Sequence[Post], model: Model, count: int | None = None) -> Numbers:
     """Return the theme of each post when the themes of all are looked for at once."""
+    del count
     book, told = _learned(None, _said(posts), model)
     moved = {kept.ref: kept for kept in run(book, told).moved}
     return np.array([moved.get(t.kept.ref, t.kept).theme for t in told]) - 1
