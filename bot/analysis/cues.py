@@ -21,7 +21,8 @@ do(?:n['’]t| not) (?:agree|think|believe|see (?:how|why)|need|want)  cannot (?
 (?:should|must|need)(?:n['’]t| not| never)  should no longer  no (?:need|point|reason|evidence)
 no (?:excuse|right)  (?:bad|terrible|stupid|short-sighted|dangerous) (?:idea|move|approach|way)
 wrong  unfair  unnecessary  unreasonabl[ey]  nonsense  myth  sham  rubbish  flawed
-at the expense of  (?:too|so) (?:expensive|costly|risky|slow|much|far|complicated|clunky|many)
+at the expense of  (?:too|so) (?:expensive|costly|risky|slow|much|far|complicated|clunky)
+(?:too|so) (?:many|long|late|hard)
 (?:would|will|could|might) (?:hurt|harm|kill|break|cost|ruin|destroy|undermine|discourage)
 worr(?:y|ied|ies)  dangerous  i(?:['’]d| would) (?:rather|keep)  keep the  on the contrary
 on the other hand
@@ -31,9 +32,8 @@ _OBJECTING = sign(
     rf"\b{_AGAINST}\b",
     rf"\b(?:is|are|was|were|would be|['’]s|['’]re)(?:n['’]t| not| never| no| hardly) {_REFUSED}\b",
     rf"\b(?:wo|would|will|does|do|did|can)(?:n['’]t| not|not) (?:\w+ly )?{_FAILING}\b",
-    r"^\W*no\b[,.]",
-    r"^\W*(?:but|however)\b",
 )
+_CONTRADICTING = re.compile(r"^\W*(?:no\b[,.]|but\b|however\b|yes,? but\b)", re.IGNORECASE)
 _CONTRAST = either(r"""
 but  however  instead  although  though  rather  against  nonetheless  whereas  except  unless
 (?:do|does|did|is|are|was|were|wo|would|should|ca)n['’]t  not  never  nobody  simply
@@ -97,6 +97,11 @@ _LINE = 600  # characters looked at: what a reader would see of it anyway
 def objects(text: str) -> bool:
     """Whether the wording rejects something, warns of it or would rather have something else."""
     return _OBJECTING.search(text[:_LINE]) is not None
+
+
+def contradicts(text: str) -> bool:
+    """Whether the text, as an answer, begins by holding against what it answers."""
+    return _CONTRADICTING.match(text) is not None
 
 
 def disagrees(text: str) -> bool:

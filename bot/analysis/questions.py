@@ -62,6 +62,7 @@ _FOR_ONE = re.compile(
     r"|\b(?:do|did|have|had|are|were|can|could|would|will|should|may) (?:you|u)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"^\W*(?:and|or|but|so|then|also|btw|that['’]s)\b", re.IGNORECASE)
 _OWN_ANSWER = re.compile(
     r"^\W*(?:because|no|yes|exactly|nothing|nobody|none|never|zero)\b", re.IGNORECASE
 )
@@ -143,7 +144,8 @@ def _context(before: Sequence[str], sentence: str) -> str | None:
     """
     said = words(sentence)
     points = _POINTING.search(" ".join(said[:_FEW_WORDS])) is not None
-    if len(sentence) >= _BARE and len(said) >= _FEW_WORDS and not points:
+    goes_on = _GOES_ON.match(sentence) is not None
+    if len(sentence) >= _BARE and len(said) >= _FEW_WORDS and not (points or goes_on):
         return ""
     taken: list[str] = []
     for earlier in reversed(before):
@@ -151,7 +153,7 @@ def _context(before: Sequence[str], sentence: str) -> str | None:
         if len(words(" ".join(taken))) >= _LEAST_CONTEXT:
             break
     context = excerpt(" ".join(taken), _LONGEST) if taken else ""
-    lost = not context and _POINTING.search(" ".join(said[:_FIRST_WORDS])) is not None
+    lost = not context and (goes_on or _POINTING.search(" ".join(said[:_FIRST_WORDS])) is not None)
     return None if lost else context
 
 

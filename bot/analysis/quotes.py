@@ -51,10 +51,14 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Worth:
-    """What the wording of a post alone is worth, and its quotable part."""
+    """What the wording of a post alone is worth, and its quotable part.
+
+    It `tells` something where it gives a reason or an experience.
+    """
 
     text: str
     score: float
+    tells: bool
 
 
 def choose_quotes(
@@ -164,7 +168,7 @@ def _candidate(
     ref = post.ref
     about = {label: place for place, label in enumerate(themes) if ref in themes[label]}
     worth = _worth(words, next(iter(about), ""), languages, post.is_reply)
-    if worth is None:
+    if worth is None or (post.is_reply and not (about or worth.tells or reactors(post))):
         return None
     top = min(about.values(), default=len(themes))
     doubts = {r.user_id for r in post.reactions if r.folded in AGAINST}
@@ -189,10 +193,10 @@ def _worth(words: str, near: str, languages: tuple[str, ...], replies: bool) -> 
         return None
     if looks_like_digest(words) or looks_mechanical(words) or "://" in text:
         return None
-    asks = puts_question(text)
+    asks, reasons, tells = puts_question(text), gives_reason(text), tells_experience(text)
     score = (
-        (1.5 if gives_reason(text) else 0.0)
-        + (1.5 if tells_experience(text) else 0.0)
+        (1.5 if reasons else 0.0)
+        + (1.5 if tells else 0.0)
         + (0.5 if asks and not replies else 0.0)
         + (1.0 if len(text) <= _READ_AT_A_GLANCE else 0.0)
         - (2.0 if leans(text) else 0.0)
@@ -202,7 +206,7 @@ def _worth(words: str, near: str, languages: tuple[str, ...], replies: bool) -> 
         - (2.0 if describes_self(text) else 0.0)
         - (3.5 if housekeeps(text) else 0.0)
     )
-    return _Worth(text=text, score=score)
+    return _Worth(text=text, score=score, tells=reasons or tells)
 
 
 def _same_voice(one: Post, other: Post) -> bool:

@@ -7,10 +7,10 @@ and Producing Summaries, SIGIR 1998.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-RELEVANCE = 0.7
+RELEVANCE = 0.6
 """How much what a candidate is worth weighs against what it repeats (lambda in the paper)."""
 
-_WORDING, _THEME, _FORUM, _REGION = 0.4, 0.3, 0.2, 0.1  # what makes two candidates alike
+_WORDING, _THEME, _FORUM, _REGION = 0.3, 0.3, 0.25, 0.15  # what makes two candidates alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from jam.talk import Post, PostRef
 from bot.analysis.choosing.sides import Sides, opposition, sides
 from bot.analysis.choosing.substance import gives_reason, puts_question, tells_experience
 from bot.analysis.cues import (
+    contradicts,
     describes_self,
     housekeeps,
     is_prose,
@@ -145,7 +146,8 @@ def _objection(
 ) -> _Objection | None:
     """Weigh a post as an objection; None when it is none, or nobody would quote it."""
     whole = own_words(post)
-    sentence = next((said for said in sentences(whole) if objects(said)), "")
+    objecting = next((said for said in sentences(whole) if objects(said)), "")
+    sentence = objecting or (whole if answered and contradicts(whole) else "")
     mine = sides(post)
     share, shared = opposition(mine, led) if led is not None else (0.0, 0)
     by_votes = shared >= _SHARED and wilson(share, shared)[0] > _HALF
@@ -176,8 +178,9 @@ def _speaks_against(post: Post, sentence: str, answered: bool, named: frozenset[
     """
     if leans(_CONTRARY.sub("", sentence)) or (post.is_reply and speaks_to_one(sentence)):
         return False
-    about = bool(named & {fold(word) for word in words(sentence)})
-    return about or (answered and gives_reason(own_words(post)))
+    if answered and gives_reason(own_words(post)):
+        return True
+    return objects(sentence) and bool(named & {fold(word) for word in words(sentence)})
 
 
 def _is_quotable(text: str, whole: str) -> bool:

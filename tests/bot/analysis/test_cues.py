@@ -5,6 +5,7 @@ import time
 import pytest
 
 from bot.analysis.cues import (
+    contradicts,
     describes_self,
     disagrees,
     housekeeps,
@@ -31,7 +32,6 @@ def test_disagreement_is_noticed(text: str) -> None:
         "We should not pay for it twice",
         "I'd rather keep the form",
         "That would ruin the summer for us",
-        "But who checks?",
         "No, it takes too long",
     ],
 )
@@ -42,6 +42,12 @@ def test_an_objection_is_noticed(text: str) -> None:
 @pytest.mark.parametrize("text", ["It is not only my team", "I never saw it", "A sad, grey day"])
 def test_a_bad_mood_or_a_plain_not_is_no_objection(text: str) -> None:
     assert not objects(text)
+
+
+@pytest.mark.parametrize("text", ["But who checks?", "no, a new one", "However, it rains"])
+def test_an_answer_that_begins_by_holding_against_is_noticed(text: str) -> None:
+    assert contradicts(text)
+    assert not contradicts(f"I think: {text}")
 
 
 @pytest.mark.parametrize("text", ["Have you restarted it?", "Use your badge, it's quicker"])

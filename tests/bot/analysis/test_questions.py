@@ -148,6 +148,16 @@ def test_favours_and_asking_whether_one_may_ask_are_no_open_questions(text: str)
     assert open_questions([said(text, hours=1)], now=NOW) == ()
 
 
+def test_a_question_that_goes_on_from_what_its_post_does_not_say_is_left_out() -> None:
+    assert (
+        open_questions([said("Or should we for the gates of the north?", hours=1)], now=NOW) == ()
+    )
+    (found,) = open_questions(
+        [said("The south has one key. Or should each gate have its own key?", hours=1)], now=NOW
+    )
+    assert found.context == "The south has one key."
+
+
 def test_first_posts_of_the_team_ask_to_set_others_talking() -> None:
     prompt = said("Which depot has solved this already?", "HOST", hours=1)
     root = said("Our depot has solved it.", "U1", hours=2)

@@ -77,7 +77,9 @@ def test_what_a_reply_asks_one_person_is_no_voice_of_the_jam() -> None:
         "Have you tried the blue form that they sent to your office last week?", "U2", under=BACKS
     )
     told = said(
-        "The blue form is the same as the red one in every line but the first.", "U3", under=HOLDS
+        "The blue form is read by nobody, because the red one has the same lines.",
+        "U3",
+        under=HOLDS,
     )
     (quote,) = choose_quotes([asked, told], themes=[], forum_of=FORUM, limit=1)
     assert quote.author_id == "U3"
@@ -150,6 +152,14 @@ def test_a_long_post_is_quoted_where_it_speaks_of_the_theme() -> None:
     )
     (quote,) = choose_quotes([post], themes=[theme(post)], forum_of=FORUM)
     assert quote.text.startswith("The second signature took four days last week")
+
+
+def test_a_reply_that_gives_nothing_and_moved_nobody_is_not_quoted() -> None:
+    reply = said(
+        "The blue form is the same as the red one in every line but the first.", "U3", under=HOLDS
+    )
+    assert choose_quotes([reply], themes=[], forum_of=FORUM) == ()
+    assert choose_quotes([replace(reply, reactions=BACKS.reactions)], themes=[], forum_of=FORUM)
 
 
 def test_what_was_shown_is_not_quoted_again() -> None:
