@@ -8,6 +8,9 @@ from jam.instants import Window
 from jam.shape import TalkShape
 from jam.talk import PostRef
 
+UNKNOWN_LANGUAGE = "und"
+"""The code for what is too short, has no letters or is in no language known (ISO 639-2)."""
+
 
 class Trend(StrEnum):
     """How a theme moves against the previous digest."""
@@ -135,6 +138,23 @@ class Tone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """The posts in one language, and how many people wrote them.
+
+    `language` is its code (ISO 639), `UNKNOWN_LANGUAGE` for posts too short to tell.
+    """
+
+    language: str
+    posts: int
+    people: int
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the language could be told."""
+        return self.language != UNKNOWN_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
     """Posts an hour: `counts[name][i]` belongs to the hour starting at `hours[i]` (UTC)."""
 
@@ -158,6 +178,8 @@ class Findings:
     overlooked: Overlooked | None
     activity: Activity
     tone: tuple[Tone, ...] = ()
+    languages: tuple[Spoken, ...] = ()
+    """The languages of the window's posts, the one most people wrote in first, the unknown last."""
     forum_people: dict[str, int] | None = None
     """For the jam's digest: people who took part by forum name."""
     overall: tuple[Theme, ...] = ()

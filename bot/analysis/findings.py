@@ -14,6 +14,7 @@ from bot.analysis.overlooked import seen_by_few
 from bot.analysis.questions import open_questions
 from bot.analysis.quotes import choose_quotes
 from bot.analysis.shape.talk import talk_shape
+from bot.analysis.spoken import spoken_languages
 from bot.analysis.themes.shared_phrases import find_themes, spread
 from bot.analysis.tone import measure_tone
 
@@ -82,6 +83,7 @@ def find(
             languages=languages,
         ),
         activity=activity(posts, window=window, forum_names=forum_names),
+        languages=spoken_languages(current, among=languages),
         tone=measure_tone(posts, window=window, forum_names=forum_names, languages=languages)
         if tone
         else (),

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.analysis.text import REMEMBERED, sentences
+from jam.findings import UNKNOWN_LANGUAGE
 
-UNKNOWN = "und"
-"""What is too short, has no letters or is in no language known here (ISO 639-2: undetermined)."""
+from bot.analysis.text import REMEMBERED, sentences
 
 ENGLISH = "en"
 _SAME = {
@@ -32,18 +31,23 @@ def base_code(code: str) -> str:
     return _SAME.get(base, base)
 
 
-def languages_of(texts: Sequence[str], *, among: Sequence[str] = ()) -> list[str]:
-    """Return for each text its language's code (ISO 639-1 where it has one), else `UNKNOWN`.
+def languages_of(
+    texts: Sequence[str], *, among: Sequence[str] = (), one_talk: bool = False
+) -> list[str]:
+    """Return for each text its language's code (ISO 639-1 where it has one).
 
-    A text is prose, without markup.
+    Where none can be told it is `UNKNOWN_LANGUAGE`. A text is prose, without markup.
 
     With `among`, the codes of the only languages there can be, no other one is answered: what
     is clearly in another is unknown. Norwegian is "nb" in either of its written forms, Chinese
     "zh", Arabic "ar". The first call takes most of a second.
+
+    With `one_talk` the texts are of people who talk with each other: what could be in several
+    languages is taken to be in the one that the others use.
     """
     import numpy as np
 
-    from bot.analysis.language_model import NOTHING, language_model
+    from bot.analysis.language_model import NOTHING, as_one_talk, language_model
 
     model = language_model()
     chances = model.probabilities(texts)
@@ -51,11 +55,13 @@ def languages_of(texts: Sequence[str], *, among: Sequence[str] = ()) -> list[str
         possible = {base_code(code) for code in among}
         chances *= np.array([code in possible for code in model.codes], dtype=np.float32)
     left = chances.sum(axis=1)
+    if one_talk:
+        chances = as_one_talk(chances)
     best = chances.argmax(axis=1)
-    sure = (left >= _POSSIBLE) & (chances.max(axis=1) >= _SURE * left)
+    sure = (left >= _POSSIBLE) & (chances.max(axis=1) >= _SURE * chances.sum(axis=1))
     codes = [model.codes[at] for at in best]
     return [
-        code if known and code != NOTHING else UNKNOWN
+        code if known and code != NOTHING else UNKNOWN_LANGUAGE
         for code, known in zip(codes, sure, strict=True)
     ]
 
@@ -79,6 +85,6 @@ def in_first(text: str, languages: tuple[str, ...]) -> str:
         return text
     found = languages_of(said, among=codes)
     pairs = zip(said, found, strict=True)
-    ours = [sentence for sentence, code in pairs if code in {codes[0], UNKNOWN}]
+    ours = [sentence for sentence, code in pairs if code in {codes[0], UNKNOWN_LANGUAGE}]
     left = " ".join(ours)
     return left if len(ours) < len(said) and len(left) >= _LEAST_LEFT else text

@@ -31,6 +31,7 @@ NOTHING = "zxx"
 """The model's answer for what is no language: code, numbers, noise."""
 
 _BATCH = 4_096
+_ROUNDS = 5  # the shares hardly move after that
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Languages of at least 0.4 % of the web's sites (w3techs.com/technologies/overview/
 # content_language), Hindi and Norwegian; then those of at least 0.05 %; then those of states and
@@ -119,6 +120,21 @@ class LanguageModel:
             columns = [at for word in said for at in self.small_words.get(word, ())]
             np.add.at(hits[row], columns, 1 / math.sqrt(len(said) or 1))
         return hits
+
+
+def as_one_talk(chances: Matrix) -> Matrix:
+    """Return the probabilities (texts x codes) again, given how often all texts use each language.
+
+    Those shares are found with them, by expectation maximisation (A. P. Dempster, N. M. Laird and
+    D. B. Rubin, 1977), each language starting with one text.
+    """
+    found = chances
+    for _ in range(_ROUNDS):
+        shares = (found.sum(axis=0) + 1) / (found.sum() + found.shape[1])
+        found = chances * shares
+        total = found.sum(axis=1, keepdims=True)
+        found = np.divide(found, total, out=np.zeros_like(found), where=total > 0)
+    return found
 
 
 @cache

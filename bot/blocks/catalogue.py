@@ -80,6 +80,12 @@ def day(when: date) -> Mrkdwn:
     return say("day", day=when.day, month=say(f"month.{when.month}"), year=when.year)
 
 
+def language(code: str) -> Mrkdwn:
+    """Return a language's name by its code (ISO 639); the code where it has no name here."""
+    name = f"language.{code}"
+    return say(name) if knows(name) else say("language.other", code=code)
+
+
 def knows(sentence: str) -> bool:
     """Whether the catalogue has a sentence of that name."""
     return sentence in ENGLISH.sentences

@@ -6,7 +6,7 @@ from math import ceil, floor
 from jam.findings import Figures, Share, Tone
 from slack_sdk.models.blocks import Block
 
-from bot.blocks.catalogue import FEWEST, people, say
+from bot.blocks.catalogue import FEWEST, language, people, say
 from bot.blocks.digest_lines import hot_line, question_facts, question_words
 from bot.blocks.digest_shape import shape_lines
 from bot.blocks.digest_themes import themes_heading, themes_in_thread
@@ -44,7 +44,7 @@ def _talk(page: DigestPage) -> list[Block]:
 
 def _evidence(page: DigestPage) -> list[Block]:
     return [
-        *_list(_figures_heading(page), _figures(page)),
+        *_list(_figures_heading(page), [*_figures(page), *_languages(page)]),
         *_list(bold(say("figures.forums")), _forums(page)),
         *_list(bold(say("shape")), [_point(line) for line in shape_lines(page.findings.shape)]),
         *_tone(page),
@@ -79,6 +79,18 @@ def _figures(page: DigestPage) -> list[Mrkdwn]:
 def _figure(kind: str, number: int) -> Mrkdwn:
     hidden = kind in _PEOPLE and 0 < number < FEWEST
     return say("figures.few") if hidden else digits(number)
+
+
+def _languages(page: DigestPage) -> list[Mrkdwn]:
+    """Return one line where enough people wrote in each of several languages."""
+    told = [
+        say("figures.language", language=language(spoken.language), n=spoken.people)
+        for spoken in page.findings.languages
+        if spoken.is_known and spoken.people >= FEWEST
+    ]
+    if len(told) <= 1:
+        return []
+    return [_point(say("figures.languages", languages=joined(", ", told)))]
 
 
 def _forums(page: DigestPage) -> list[Mrkdwn]:

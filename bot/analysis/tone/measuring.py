@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from bot.analysis.language import ENGLISH, UNKNOWN, languages_of
+from jam.findings import UNKNOWN_LANGUAGE
+
+from bot.analysis.language import ENGLISH, languages_of
 from bot.analysis.text import REMEMBERED, for_analysis
 from bot.analysis.tone.adjectives import polarities
 from bot.analysis.tone.clauses import Clause, clauses_of
@@ -116,7 +118,9 @@ def _read(raw: str) -> _Read:
 
 
 def _tone(text: _Read, language: str) -> TextTone:
-    ours = bool(text.words) and (language == ENGLISH or (language == UNKNOWN and text.known > 0))
+    ours = bool(text.words) and (
+        language == ENGLISH or (language == UNKNOWN_LANGUAGE and text.known > 0)
+    )
     signs = text.signs if ours else [*text.signs, *_emoticons(text.words)]
     if not ours and not signs:
         return TextTone(polarity=0.0, measured=False, is_foreign=_is_foreign(text, language))
@@ -134,7 +138,7 @@ def _tone(text: _Read, language: str) -> TextTone:
 
 def _is_foreign(text: _Read, language: str) -> bool:
     """Whether another language is known for sure: a word or two in Latin letters may be any."""
-    if language in {ENGLISH, UNKNOWN}:
+    if language in {ENGLISH, UNKNOWN_LANGUAGE}:
         return False
     return len(text.words) >= _TELLING or any(
         letter.isalpha() and letter > _LAST_LATIN for letter in text.prose

@@ -1,10 +1,20 @@
 """The English sentences, each under the name by which the builders ask for it."""
 
-from bot.blocks.english import answers, channels, comparisons, digests, notices, reasons, words
+from bot.blocks.english import (
+    answers,
+    channels,
+    comparisons,
+    digests,
+    languages,
+    notices,
+    reasons,
+    words,
+)
 
 SENTENCES = (
     words.WORDS
     | digests.DIGESTS
+    | languages.LANGUAGES
     | notices.NOTICES
     | channels.CHANNELS
     | answers.ANSWERS

@@ -87,6 +87,8 @@ DIGESTS: Final[dict[str, str]] = {
     "figures.kind.first_time": "People who posted for the first time",
     "figures.kind.unanswered": "First posts without a reply",
     "figures.few": "fewer than five",
+    "figures.languages": "Languages (people): {languages}",
+    "figures.language": "{language} {n}",
     "figures.forums": "People by forum",
     "shape": "How the talk goes",
     "shape.waiting": (

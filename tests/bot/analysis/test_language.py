@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis.language import UNKNOWN, base_code, in_first, is_english, languages_of
+from bot.analysis.language import base_code, in_first, is_english, languages_of
+from jam.findings import UNKNOWN_LANGUAGE as UNKNOWN
 
 BOTH = (
     "Coisa pequena. Small thing. On our island I paint the last digits of the meter on the lid. "

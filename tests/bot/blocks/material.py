@@ -13,6 +13,7 @@ from jam.findings import (
     Overlooked,
     Quote,
     Share,
+    Spoken,
     Theme,
     Tone,
     Trend,
@@ -250,6 +251,12 @@ JAM_FINDINGS = Findings(
             unmeasured=3,
         ),
     ),
+    languages=(
+        Spoken(language="en", posts=331, people=119),
+        Spoken(language="pt", posts=44, people=21),
+        Spoken(language="de", posts=9, people=4),
+        Spoken(language="und", posts=28, people=26),
+    ),
     forum_people={"Field tools": 97, "Approvals": 88, "Handover": 51, "Meetings": 3},
     shape=SHAPE,
 )
@@ -285,6 +292,7 @@ FORUM_FINDINGS = replace(
         ),
     ),
     questions=(JAM_FINDINGS.questions[1],),
+    languages=(Spoken(language="en", posts=131, people=58),),
     forum_people=None,
 )
 
