@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from jam.findings import UNKNOWN_LANGUAGE
 
 from bot.analysis.language import ENGLISH, languages_of
-from bot.analysis.text import REMEMBERED, for_analysis
+from bot.analysis.text import for_analysis
 from bot.analysis.tone.adjectives import polarities
 from bot.analysis.tone.clauses import Clause, clauses_of
 from bot.analysis.tone.jam_words import SOFTWARE
@@ -34,9 +34,9 @@ _TEXTBLOB = 0.25  # of the polarity, where it knows a word: on short messages it
 _ALPHA = 15  # VADER's: a sum of valences of 4 has a polarity of 0.72
 _EXCLAIMED = 0.292  # VADER's, for each of at most four exclamation marks
 _MOST_MARKS = 4
-_LONGEST = 4_000  # characters: a post's beginning tells its tone
-_ENGLISH_ENOUGH = 0.4  # of the words, in English word lists
-
+_LONGEST = 4_000  # characters
+_AT_ONCE = 2_000  # texts, for their languages are told together
+_ENGLISH_ENOUGH = 0.5  # of the words, in English word lists
 _SHORT = 6  # clauses
 _TELLING = 3  # words that tell a language
 _LAST_LATIN = "\u024f"
@@ -70,19 +70,19 @@ class TextTone:
         return Label.NEGATIVE if self.polarity <= CLEARLY_ILL else Label.NEUTRAL
 
 
-@lru_cache(maxsize=REMEMBERED)
-def tone_of(raw: str) -> TextTone:
-    """Return the tone of one text, as `tones_of` does of many."""
-    return tones_of([raw])[0]
-
-
 def tones_of(raws: Sequence[str], *, languages: Sequence[str] = ()) -> list[TextTone]:
     """Return the tone of each text of Slack's mrkdwn; code, links and quoted lines have no part.
 
     A text in another language than English is measured by its emoji and emoticons alone, and
-    not at all without them; so is one in no language that can be told without an English word.
-    `languages` are the codes of the only ones there can be.
+    not at all without them. One in no language that can be told, as a word or two are, is read
+    as English if it holds an English word. `languages` are the codes of the only ones there
+    can be. A text's beginning (4,000 characters) tells its tone.
     """
+    parts = (raws[at : at + _AT_ONCE] for at in range(0, len(raws), _AT_ONCE))
+    return [tone for part in parts for tone in _tones(part, languages)]
+
+
+def _tones(raws: Sequence[str], languages: Sequence[str]) -> list[TextTone]:
     read = [_read(raw[:_LONGEST]) for raw in raws]
     doubtful = [n for n, text in enumerate(read) if text.words and not text.reads_as_english]
     codes = languages_of([read[n].prose for n in doubtful], among=languages) if doubtful else []
@@ -118,12 +118,11 @@ def _read(raw: str) -> _Read:
 
 
 def _tone(text: _Read, language: str) -> TextTone:
-    ours = bool(text.words) and (
-        language == ENGLISH or (language == UNKNOWN_LANGUAGE and text.known > 0)
-    )
+    foreign = _is_foreign(text, language)
+    ours = bool(text.words) and not foreign and (language == ENGLISH or text.known > 0)
     signs = text.signs if ours else [*text.signs, *_emoticons(text.words)]
     if not ours and not signs:
-        return TextTone(polarity=0.0, measured=False, is_foreign=_is_foreign(text, language))
+        return TextTone(polarity=0.0, measured=False, is_foreign=foreign)
     judged, others = _judged(text) if ours else (0.0, 0.0)
     total = sum(signs) + judged
     if ours:  # in a long post feelings add up by chance, as the root of its length
@@ -147,7 +146,11 @@ def _is_foreign(text: _Read, language: str) -> bool:
 
 def _emoticons(words: Sequence[str]) -> list[float]:
     known = lexicon()
-    return [known[word] for word in words if word in known and not _LETTERS.search(word)]
+    return [
+        known[word]
+        for word in words
+        if word in known and not (word.isalnum() or _LETTERS.search(word))
+    ]
 
 
 def _judged(text: _Read) -> tuple[float, float]:

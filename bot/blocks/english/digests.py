@@ -112,7 +112,7 @@ DIGESTS: Final[dict[str, str]] = {
     "tone.positive.few": "few sound clearly positive",
     "tone.negative": "{n} clearly negative (likely {low} to {high})",
     "tone.negative.few": "few clearly negative",
-    "tone.unmeasured": "{n:# more post is|# more posts are} in languages that are not measured.",
+    "tone.unmeasured": "{n:# more post is|# more posts are} not measured: another language.",
     "tone.how": (
         "Measured by English word lists and emoji, which miss irony: on 400 posts that were "
         "also read one by one the totals came out alike, nearly half of the single calls wrong. "

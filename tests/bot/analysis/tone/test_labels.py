@@ -15,7 +15,7 @@ from textblob.en import sentiment
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from bot.analysis.text import for_analysis
-from bot.analysis.tone import tone_of
+from bot.analysis.tone import tones_of
 
 VADER = SentimentIntensityAnalyzer()
 LABELS = Path(__file__).parent / "tone_labels.csv"
@@ -69,7 +69,8 @@ def texts_of(export: Path) -> dict[tuple[str, str], str]:
 
 
 def ours(text: str) -> str:
-    return str(tone_of(text).label).replace("neutral", NEITHER)
+    (tone,) = tones_of([text])
+    return str(tone.label).replace("neutral", NEITHER)
 
 
 def vader(text: str) -> str:

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis.tone import Label, TextTone, tone_of, tones_of
+from bot.analysis.tone import Label, TextTone, tones_of
+
+
+def tone_of(text: str) -> TextTone:
+    (found,) = tones_of([text])
+    return found
 
 
 @pytest.mark.parametrize(
