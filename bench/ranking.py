@@ -10,7 +10,7 @@ import sys
 
 from bench.votes.held_out import bridging, recorded
 from bench.votes.scale import timed
-from bench.votes.shortlists import shortlists
+from bench.votes.shortlists import proportionally, shortlists
 from bench.votes.true_appeal import made
 
 
@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--large", action="store_true")
     options = parser.parse_args()
     seeds = options.seeds
-    tables = [made(seeds), recorded(seeds), bridging(seeds), shortlists()]
+    tables = [made(seeds), recorded(seeds), bridging(seeds), proportionally(), shortlists()]
     tables.append(timed(large=options.large))
     sys.stdout.write("\n\n".join(tables) + "\n")
 

@@ -39,7 +39,12 @@ class Half:
 
 
 def recorded(seeds: int) -> str:
-    """Return the share of the judges who support what each ranking has in its top ten."""
+    """Return the share of the judges who support what each ranking has in its top ten, in words."""
+    return _table("recorded jam: share of the judges who support the top ten", top_tens(seeds))
+
+
+def top_tens(seeds: int) -> dict[str, list[float]]:
+    """Return the same share by ranking, for each channel of each split."""
     shares: defaultdict[str, list[float]] = defaultdict(list)
     for half in _halves(seeds):
         for name in RANKINGS:
@@ -47,7 +52,7 @@ def recorded(seeds: int) -> str:
             shares[name].append(half.judge(order, _support))
         best = sorted(share for t in half.judged if (share := _support(t)) is not None)
         shares["best possible"].append(float(np.mean(best[-TEN:])))
-    return _table("recorded jam: share of the judges who support the top ten", shares)
+    return shares
 
 
 def bridging(seeds: int) -> str:

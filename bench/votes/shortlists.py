@@ -1,4 +1,4 @@
-"""The shortlist by the shape of the talk beside ours, on recorded talk."""
+"""Other shortlists of ten beside the fair ranking's, on recorded talk."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ import numpy as np
 from bench.votes.rankings import by_channel, ordered, tallied
 from bench.votes.recorded import IRC_TALK, NZ_JAM, recorded_posts
 from bot.analysis.ranking import Tally
+from bot.analysis.ranking.proportional import proportional, representation
 from bot.analysis.ranking.worldjam import worldjam_baseline
 
 TEN = 10
@@ -18,6 +19,18 @@ def shortlists() -> str:
     """Return what the ten of each channel have, by either list, and how many they share."""
     title = "ten of each channel, ours and by the marks of WorldJam 2004"
     return "\n".join([title, *map(_line, (NZ_JAM, IRC_TALK))])
+
+
+def proportionally() -> str:
+    """Return whom the ten best of each channel stand for, and whom the proportional ten."""
+    lines = ["people with one of the ten, and of the ten each supports: best, proportional"]
+    for channel in by_channel(tallied(recorded_posts(NZ_JAM))):
+        best = [t.ref for t in ordered(channel, "ours")[:TEN]]
+        chosen = [c.ref for c in proportional(channel, limit=TEN)]
+        found = [representation(channel, refs) for refs in (best, chosen)]
+        figures = "   ".join(f"{f.with_one / f.people:.3f} {f.average:.1f}" for f in found)
+        lines.append(f"  {channel[0].ref.channel_id} ({found[0].people} people)   {figures}")
+    return "\n".join(lines)
 
 
 def _line(path: Path) -> str:
