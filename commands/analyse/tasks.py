@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commands.analyse.items import Answer, Item, Options
 from commands.analyse.keyphrases import keyphrases
 from commands.analyse.language import languages
+from commands.analyse.similar import similar
 from commands.analyse.tone import tones
 from jam.errors import JamError
 
@@ -28,6 +29,7 @@ LANGUAGES = frozenset({"languages"})
 TASKS = (
     Task(name="language", knows=LANGUAGES, answers=languages),
     Task(name="keyphrases", knows=LANGUAGES, answers=keyphrases),
+    Task(name="similar", needs=("a", "b"), answers=similar),
     Task(name="tone", knows=LANGUAGES, answers=tones),
 )
 

@@ -127,3 +127,16 @@ def test_a_jams_own_languages_can_be_given(write: Write) -> None:
 def test_markup_is_in_no_language(write: Write) -> None:
     line = '{"id": 1, "text": "<https://example.org/the-english-page> :tada: <@U1>"}'
     assert json.loads(analyse(write(line)).stdout) == {"id": 1, "language": "und"}
+
+
+def test_two_texts_are_compared(write: Write) -> None:
+    lines = (
+        '{"id": 1, "a": "raise the tax", "b": "raise taxes"}\n'
+        '{"id": 2, "a": "raise the tax", "b": "lower the tax"}\n'
+        '{"id": 3, "a": "", "b": "\\ud83d"}\n'
+    )
+    result = analyse(write(lines), task="similar")
+    same, contrary, nothing = (json.loads(line) for line in result.stdout.splitlines())
+    assert same["similarity"] > 0.9
+    assert contrary["similarity"] < 0.1
+    assert 0 <= nothing["similarity"] < 0.2

@@ -1,0 +1,152 @@
+"""Ideas said so far, to find the ones that a new text says again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.analysis.meaning import Vectors
+from bot.analysis.meaning.centres import Centres
+from bot.analysis.similar.chance import chance_among_ideas
+from bot.analysis.similar.differences import Difference, differences
+from bot.analysis.similar.overlap import overlaps
+
+_LOOKED_AT = 50  # ideas nearest by their vectors whose wording is compared
+_SEVERAL = 4  # times as many as asked for are read for what differs
+_NOTHING = 1e-9  # a square of a length that is rounding
+_FIRST_ROOM = 256  # rows; the room doubles whenever it is full
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idea:
+    """An idea as it is looked up: its text as prose and the code of its language."""
+
+    id: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """An idea that is near a text: how likely it is the same (0 to 1), and what differs."""
+
+    idea: Idea
+    chance: float
+    differences: tuple[Difference, ...]
+
+
+class _Shelf:
+    """The ideas of one language: rows of vectors without gaps, and whose each is."""
+
+    def __init__(self, dimensions: int) -> None:
+        self.rows: Vectors = np.zeros((_FIRST_ROOM, dimensions), dtype=np.float32)
+        self.squares: Vectors = np.zeros(_FIRST_ROOM, dtype=np.float32)  # of the rows' lengths
+        self.ideas: list[Idea] = []
+
+    def put(self, idea: Idea, vector: Vectors) -> None:
+        if len(self.ideas) == len(self.rows):
+            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
+            self.squares = np.concatenate([self.squares, np.zeros_like(self.squares)])
+        self.rows[len(self.ideas)] = vector
+        self.squares[len(self.ideas)] = vector @ vector
+        self.ideas.append(idea)
+
+    def take(self, row: int) -> None:
+        """Fill the gap with the last one."""
+        last = self.ideas.pop()
+        if row < len(self.ideas):
+            self.rows[row] = self.rows[len(self.ideas)]
+            self.squares[row] = self.squares[len(self.ideas)]
+            self.ideas[row] = last
+
+
+class IdeaIndex:
+    """All ideas with their vectors, in memory; one comes or goes without the others noticing.
+
+    Nothing is rebuilt: a look-up is one product of a matrix, and what all ideas of a language
+    have in common is kept as a running sum. Use it from one thread at a time.
+    """
+
+    def __init__(self, dimensions: int) -> None:
+        self._dimensions = dimensions
+        self._centres = Centres(dimensions)
+        self._shelves: dict[str, _Shelf] = {}
+        self._languages: dict[str, str] = {}
+        self._places: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def put(self, idea: Idea, vector: Vectors) -> None:
+        """Add an idea with its vector (one number a dimension), or change the one of its id."""
+        self.remove(idea.id)
+        shelf = self._shelves.setdefault(idea.language, _Shelf(self._dimensions))
+        self._places[idea.id], self._languages[idea.id] = len(shelf.ideas), idea.language
+        shelf.put(idea, vector)
+        self._centres.count([idea.language], vector[None, :])
+
+    def remove(self, idea_id: str) -> None:
+        """Forget an idea; one that is not there is no matter."""
+        if (row := self._places.pop(idea_id, None)) is None:
+            return
+        language = self._languages.pop(idea_id)
+        shelf = self._shelves[language]
+        self._centres.count([language], shelf.rows[row : row + 1].copy(), -1)
+        shelf.take(row)
+        if row < len(shelf.ideas):
+            self._places[shelf.ideas[row].id] = row
+
+    def nearest(self, mine: Idea, vector: Vectors, count: int) -> tuple[Near, ...]:
+        """Return the `count` ideas most likely the same as mine, the likeliest first.
+
+        `vector` is that of my text. An idea with my id is left out.
+        """
+        centred = self._centres.centred([mine.language], vector[None, :])[0]
+        found = [
+            (cosine, shelf.ideas[row])
+            for language, shelf in self._shelves.items()
+            for row, cosine in self._best(shelf, language, centred)
+            if shelf.ideas[row].id != mine.id
+        ]
+        found.sort(key=lambda each: (-each[0], each[1].id))
+        looked_at = found[:_LOOKED_AT]
+        near = [
+            (chance_among_ideas(cosine, overlap), idea, cosine, overlap)
+            for (cosine, idea), overlap in zip(
+                looked_at, _overlaps(mine, [idea for _, idea in looked_at]), strict=True
+            )
+        ]
+        near.sort(key=lambda each: (-each[0], each[1].id))
+        read = [
+            self._near(mine, idea, cosine, overlap)
+            for _, idea, cosine, overlap in near[: _SEVERAL * count]
+        ]
+        return tuple(sorted(read, key=lambda each: (-each.chance, each.idea.id))[:count])
+
+    def _best(self, shelf: _Shelf, language: str, centred: Vectors) -> list[tuple[int, float]]:
+        """Return the rows of a shelf nearest to a centred vector, and their centred cosines."""
+        rows = shelf.rows[: len(shelf.ideas)]
+        common = self._centres.centre(language)
+        products = rows @ np.stack([centred, common], axis=1)
+        own = shelf.squares[: len(rows)]
+        squares = own - 2 * products[:, 1] + common @ common
+        has_meaning = (own > 0) & (squares > _NOTHING)
+        cosines = np.divide(
+            products[:, 0] - common @ centred,
+            np.sqrt(np.maximum(squares, 0)),
+            out=np.zeros(len(rows), dtype=np.float32),
+            where=has_meaning,
+        )
+        several = min(_LOOKED_AT + 1, len(rows))
+        best = np.argpartition(-cosines, several - 1)[:several].tolist() if several else []
+        return [(row, float(cosines[row])) for row in best]
+
+    def _near(self, mine: Idea, theirs: Idea, cosine: float, overlap: float) -> Near:
+        language = mine.language if mine.language == theirs.language else ""
+        found = differences(mine.text, theirs.text, language)
+        likely = chance_among_ideas(cosine, overlap, found)
+        return Near(idea=theirs, chance=likely, differences=found)
+
+
+def _overlaps(mine: Idea, ideas: Sequence[Idea]) -> list[float]:
+    return [float(each) for each in overlaps([mine.text] * len(ideas), [i.text for i in ideas])]
