@@ -16,6 +16,7 @@ from bot.analysis.language import ENGLISH, languages_of
 from bot.analysis.phrases import MAX_WORDS
 from bot.analysis.text import for_analysis
 from bot.analysis.wordlists import (
+    BLAND,
     CHATTER,
     LEADING,
     STOP_LANGUAGES,
@@ -26,8 +27,7 @@ from bot.analysis.wordlists import (
     stop_list,
 )
 
-MOST = 10
-"""Phrases of a text: more name nothing that matters."""
+MOST = 10  # phrases of a text: of a post, more name nothing that matters
 
 _PRIOR = 200  # texts that what is known of a word before counts for
 _UNKNOWN_SHARE = 0.002  # of texts that hold a word of which nothing is known
@@ -43,9 +43,9 @@ _EARLY = 0.1
 
 
 def keyphrases_of_each(
-    texts: Sequence[str], *, languages: Sequence[str] = ()
+    texts: Sequence[str], *, languages: Sequence[str] = (), most: int = MOST
 ) -> list[tuple[str, ...]]:
-    """Return for each text in Slack's mrkdwn its keyphrases as written, at most `MOST`, best first.
+    """Return for each text in Slack's mrkdwn its keyphrases as written, at most `most`, best first.
 
     `languages` gives a code for each text; without it they are told. A phrase holds no markup,
     link, mention or emoji. A text without anything to name has none.
@@ -57,7 +57,7 @@ def keyphrases_of_each(
     for said, code in zip(read, codes, strict=True):
         by_language[code].append(said)
     talk = {code: _Talk.of(code, said) for code, said in by_language.items()}
-    return [talk[code].keyphrases(said) for said, code in zip(read, codes, strict=True)]
+    return [talk[code].keyphrases(said, most) for said, code in zip(read, codes, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ class _Talk:
             weights={},
         )
 
-    def keyphrases(self, said: tuple[Run, ...]) -> tuple[str, ...]:
+    def keyphrases(self, said: tuple[Run, ...], most: int) -> tuple[str, ...]:
         """Return the best phrases of one text, none of which only repeats words of a better one."""
         times = Counter(word.low for run in said for word in run.words)
         best: dict[tuple[str, ...], tuple[float, str]] = {}
@@ -110,7 +110,7 @@ class _Talk:
         chosen: list[str] = []
         named: set[str] = set()
         for key in sorted(scores, key=lambda key: -scores[key]):
-            if len(chosen) == MOST or scores[key] < least:
+            if len(chosen) == most or scores[key] < least:
                 break
             carrying = {word for word in key if word not in self.small}
             if 2 * len(carrying & named) < len(carrying):
@@ -152,7 +152,8 @@ class _Talk:
         """Whether a phrase is one of a noun, as far as its language's writing shows that."""
         if self.language == ENGLISH:
             carrying = [word.low for word in phrase if word.low not in self.small]
-            return may_end(carrying[-1]) and all(may_lead(low) for low in carrying[:-1])
+            noun = may_end(carrying[-1]) and all(may_lead(low) for low in carrying[:-1])
+            return noun and not all(fold(low) in BLAND for low in carrying)
         if self.language == GERMAN:
             return text[phrase[-1].start].isupper()
         return True
