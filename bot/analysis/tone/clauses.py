@@ -99,7 +99,8 @@ def _opens(low: list[str], n: int) -> bool:
 def _weight(part: list[str]) -> float:
     if part[0] in COMPARISONS:
         return ASKED
-    if not DEMANDS.isdisjoint(part) or _DEMANDING.search(" ".join(part)):
+    asks = not DEMANDS.isdisjoint(part) or _DEMANDING.search(" ".join(part))
+    if asks and "been" not in part:  # "should have been" blames
         return ASKED
     if tag(part[0]) == "VB" and part[0] not in lexicon():
         return ASKED

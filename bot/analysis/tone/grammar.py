@@ -8,7 +8,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 DEMANDS = _set("""
-    ensure envision let let's lets must need needed needs ought please propose recommend require
+    ensure envision let let's lets must need needed needs ought please propose require
     required requirement requires shall should suggest want wants wish
 """)
 """What asks for something instead of judging what is."""
@@ -28,6 +28,12 @@ CLAIMS = _set("could couldn't helped helps may might will won't would wouldn't")
 
 NEGATIONS = frozenset({*NEGATE, "hardly", "no", "nobody", "unlikely", "zero"})
 """VADER's words of negation, and some more."""
+
+NOBODY = _set("neither nobody none nothing")
+"""What denies all that is said of it."""
+
+MISSED = _set("could should would")
+"""What, before "have been", says that it was not."""
 
 THINKING = _set("believe convinced expect feel find see sure think")
 """What makes a negation before it one of all that follows."""

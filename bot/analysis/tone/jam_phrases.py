@@ -22,23 +22,25 @@ PRAISE = _valued(
             couldn't agree more, could not agree more, works like a charm
         """,
         2.5: """
-            killer feature, killer app, game changer, game-changer, love this idea, great idea,
-            win-win
+            killer feature, killer app, game changer, game-changer, love this idea,
+            highly recommend, strongly recommend, great idea, win-win
         """,
         2.0: """
-            no-brainer, no brainer, good idea, good point, well done, spot on, hats off, kudos,
-            big fan, count me in, all for it, step in the right direction,
-            in the right direction, worth it, worth every, can't wait, cannot wait, thumbs up,
-            nailed it, long live, way better, well thought out, +1, time saver, time-saver,
-            saves us, saves me, saved us, saved me, saved my, looking forward
+            no-brainer, no brainer, won't regret, never regretted, step forward, good idea,
+            good point, well done, spot on, hats off, kudos, big fan, count me in, all for it,
+            step in the right direction, in the right direction, worth it, worth every,
+            can't wait, cannot wait, thumbs up, nailed it, long live, way better,
+            well thought out, +1, time saver, time-saver, saves us, saves me, saved us, saved me,
+            saved my, looking forward
         """,
         1.5: """
             makes sense, make sense, quick win, quick wins, sounds good, sound good, works well,
-            work well, works great, works fine, works perfectly, went well, going well,
-            doing well, better off, i agree, agree with, agreed, i second, second this,
-            in favour of, in favor of, much needed, ship it, lgtm, worth a try, worth trying,
-            so far so good, up and running, got it working, saves time, saves money, saves hours,
-            well worth, thanks, thank you, thx, cheers
+            well organised, well organized, well run, big plus, a plus, work well, works great,
+            works fine, works perfectly, went well, going well, doing well, better off, i agree,
+            agree with, agreed, i second, second this, in favour of, in favor of, much needed,
+            ship it, lgtm, worth a try, worth trying, so far so good, up and running,
+            got it working, saves time, saves money, saves hours, well worth, thanks, thank you,
+            thx, cheers
         """,
         0.7: """
             low-hanging fruit, low hanging fruit, about time, long overdue, on board, no worries,
@@ -71,26 +73,28 @@ BLAME = _valued(
             nobody asked for, no one asked for, what on earth, who on earth, what the hell,
             drowning in, nobody listens, no one listens, never listens, never listen,
             too little too late, death by, doomed, at the expense of, falling apart, falls apart,
-            good luck with that, pita, not a fan, nonsense, ridiculous, a joke, unworkable,
-            useless, hopeless, a disgrace, backfire, backfires, a failure
+            good luck with that, pita, never again, don't buy, do not buy, not recommend,
+            not a fan, nonsense, ridiculous, a joke, unworkable, useless, hopeless, a disgrace,
+            backfire, backfires, a failure
         """,
         -1.5: """
-            red tape, nobody reads, nobody uses, nobody cares, nobody wants, nobody answers,
-            no one reads, no one uses, no one cares, no one wants, keeps crashing, keeps failing,
-            keeps breaking, far too, way too, left behind, not worth, isn't worth, don't care,
-            doesn't care, do not care, who cares, nothing changes, nothing ever changes,
-            same old, holds us back, hold us back, slows us down, slow us down, micromanage,
-            micromanaged, micromanagement, micromanaging, reinvent the wheel,
-            reinventing the wheel, i doubt, doubt it, no way, i object, object to, against this,
-            against the idea, over-engineered, overengineered, box-ticking, tick-box, tick box,
-            bureaucratic, bureaucracy, not enough, no longer works, doesn't help, does not help,
-            don't help, won't help, will not help, isn't going to help, never helps,
-            never helped, no impact, zero impact, no effect, zero effect, little effect,
-            little impact, no benefit, makes it worse, underfunded, understaffed, overworked,
-            overloaded, out of date, fails to, failed to, failing to, failure to, poorly,
-            unfairly, wasteful, inefficient, inefficiency, cumbersome, time consuming,
-            time-consuming, risk averse, risk-averse, clunky, tedious, siloed, smoke and mirrors,
-            rigged, gamed, regressive, exploited, privileged few
+            red tape, step back, step backwards, step backward, nobody reads, nobody uses,
+            nobody cares, nobody wants, nobody answers, no one reads, no one uses, no one cares,
+            no one wants, keeps crashing, keeps failing, keeps breaking, far too, way too,
+            left behind, not worth, isn't worth, don't care, doesn't care, do not care,
+            who cares, nothing changes, nothing ever changes, same old, holds us back,
+            hold us back, slows us down, slow us down, micromanage, micromanaged,
+            micromanagement, micromanaging, reinvent the wheel, reinventing the wheel, i doubt,
+            doubt it, no way, i object, object to, against this, against the idea,
+            over-engineered, overengineered, box-ticking, tick-box, tick box, bureaucratic,
+            bureaucracy, not enough, no longer works, doesn't help, does not help, don't help,
+            won't help, will not help, isn't going to help, never helps, never helped, no impact,
+            zero impact, no effect, zero effect, little effect, little impact, no benefit,
+            makes it worse, underfunded, understaffed, overworked, overloaded, out of date,
+            fails to, failed to, failing to, failure to, poorly, unfairly, wasteful, inefficient,
+            inefficiency, cumbersome, time consuming, time-consuming, risk averse, risk-averse,
+            clunky, tedious, siloed, smoke and mirrors, rigged, gamed, regressive, exploited,
+            privileged few
         """,
         -1.0: """
             at best, pain point, pain points, slow, slower, bottleneck, bottlenecks, unlikely to,

@@ -80,19 +80,18 @@ GOODS = _set("""
 
 TECHNICAL = _set("""
     abort aborted aborting accept accepted accepts active approve approved attached attachment
-    attack attacks bad block blocked blocking blocks broke broken bug bugs bust cancel cancelled
-    clean clear cleared confirmed conflict conflicting conflicts corrupt corrupted crash crashed
-    crashes crashing critical cut daemon dead deadlock denied deny destroy destroyed die died dies
-    disable disabled disabling drop dropped drops dump easy error errors execute executed executes
-    executing exploit fail failed failing fails failure failures fast fatal fault fine flash force
-    forced freeze freezes freezing frozen hang hangs harmless heh hell hijack ignore ignored
-    ignores illegal inactive infected interrupt invalid isolated kill killed killing kills lagging
-    lol lost master masters messed missed missing native nuke offline orphan orphaned panic panics
-    poison poisoned privilege privileges purge reject rejected rejects restricted reverse safe
-    safely secure secured slave stable static steal stop stopped stopping stops stuck success
-    successful successfully support supported supporting supports suspect suspend suspended
-    terminate terminated terminates trash trouble trusted unable unsafe unstable unsupported
-    violation virus warn warned warning warnings win worked working wrong zombie
+    attack attacks block blocked blocking blocks broke broken bug bugs bust cancel cancelled clean
+    clear cleared confirmed conflict conflicting conflicts corrupt corrupted crash crashed crashes
+    crashing critical cut daemon dead deadlock denied deny destroy destroyed die died dies disable
+    disabled disabling drop dropped drops dump error errors execute executed executes executing
+    exploit fail failed failing fails failure failures fatal fault flash force forced freeze
+    freezes freezing frozen hang hangs heh hijack ignore ignored ignores illegal inactive infected
+    interrupt invalid isolated kill killed killing kills lagging lol lost master masters missed
+    missing native nuke offline orphan orphaned panic panics poison poisoned privilege privileges
+    purge reject rejected rejects restricted reverse safe safely secure secured slave stable
+    static steal stop stopped stopping stops stuck support supported supporting supports suspect
+    suspend suspended terminate terminated terminates trash trusted unable unsafe unstable
+    unsupported violation virus warn warned warning warnings worked working zombie
 """)
 """Words of feeling that in talk about software are facts."""
 

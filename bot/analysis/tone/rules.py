@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, C_INCR, N_SCALAR
 
 from bot.analysis.tone.clauses import Clause
-from bot.analysis.tone.grammar import CLAIMS, THINKING, WHAT_IS_LIKED, WHO_LIKE, is_negation
+from bot.analysis.tone.grammar import (
+    CLAIMS,
+    MISSED,
+    NOBODY,
+    THINKING,
+    WHAT_IS_LIKED,
+    WHO_LIKE,
+    is_negation,
+)
 from bot.analysis.tone.jam_words import (
     EFFECTS,
     GOODS,
@@ -122,14 +130,23 @@ def _in_company(clause: Clause, valence: float, n: int, *, is_matter: bool) -> f
     pair = " ".join(words[max(n - 2, 0) : n])  # "kind of"
     if pair in _DEGREES:
         valence += _DEGREES[pair] if valence > 0 else -_DEGREES[pair]
-    if _is_doubted(words[: max(n - _REACH, 0)]):
+    if _is_denied(words[:n]):
         valence *= _NEGATED
     return _turned(words, valence, n, is_matter=is_matter)
 
 
-def _is_doubted(before: Sequence[str]) -> bool:
-    """Whether what follows is what somebody does not think: the negation stands far off."""
-    return any(word in THINKING and is_negation(before[n]) for n, word in enumerate(before[1:]))
+def _is_denied(before: Sequence[str]) -> bool:
+    """Whether it is denied by more than the words next to it: "could have been", "nothing is"."""
+    far = before[:-_REACH]
+    return (
+        not NOBODY.isdisjoint(far)
+        or any(word in THINKING and is_negation(far[n]) for n, word in enumerate(far[1:]))
+        or any(
+            word == "been" and before[n] == "have" and before[n - 1] in MISSED
+            for n, word in enumerate(before[1:])
+            if n
+        )
+    )
 
 
 def _turned(words: Sequence[str], valence: float, n: int, *, is_matter: bool) -> float:

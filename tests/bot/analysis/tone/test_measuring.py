@@ -29,6 +29,9 @@ def tone_of(text: str) -> TextTone:
         "Fully agree with Anna",
         "Thanks, that helped a lot!",
         "+1 for offline mode",
+        "I highly recommend it",
+        "The software is easy to use.",
+        "The course was well organised and I learnt a lot",
         "this is GREAT",
         "🎉",
         "Shipped it :rocket:",
@@ -61,6 +64,10 @@ def test_who_speaks_well_of_something_is_counted_as_positive(text: str) -> None:
         "Limiting travel won't help anybody",
         "😡",
         "Closed again :thumbsdown:",
+        "It could have been a great form",
+        "Nothing about this form is helpful",
+        "I would not recommend it to anyone",
+        "This is a step backwards",
     ],
 )
 def test_who_speaks_ill_of_something_is_counted_as_negative(text: str) -> None:
