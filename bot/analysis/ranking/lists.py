@@ -73,8 +73,9 @@ def under_seen(tallies: Sequence[Tally], *, limit: int = 10) -> tuple[UnderSeenP
     square of smoothed support times what is uncertain about it times a bonus that halves with
     every five people who were heard on it, so that new posts come up, liked ones stay up, and
     rejected ones sink. Here nobody passes, who replied was heard too, and how extreme a post is
-    plays no part. Posts on which twenty were heard are left out. Drawing posts by chance in
-    proportion to it gives each its turn.
+    plays no part. Posts on which twenty were heard are left out. Of equals
+    comes first what fewest could have seen. Drawing posts by chance in proportion to the
+    priority gives each its turn.
     """
     found = [
         UnderSeenPost(
@@ -86,7 +87,7 @@ def under_seen(tallies: Sequence[Tally], *, limit: int = 10) -> tuple[UnderSeenP
         for t in tallies
         if not t.is_reply and t.sides + t.repliers < ENOUGH
     ]
-    found.sort(key=lambda u: (-u.priority, u.ref.ts, u.ref.channel_id))
+    found.sort(key=lambda u: (-u.priority, u.could_see, u.ref.ts, u.ref.channel_id))
     return tuple(found[:limit])
 
 

@@ -2,16 +2,22 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
 from math import fsum, sqrt
 
+from jam.instants import ts_to_instant
 from jam.talk import Post, PostRef
 
 from bot.analysis.threads import by_time
 
 BURST = 600
 """Seconds within which people who did all the same elsewhere count as having come together."""
+
+ONE_INSTANT = timedelta(milliseconds=1)
+"""Votes nearer to each other than that are not two people's clicks."""
 
 _WROTE = 2  # beside 0 and 1, the sides
 
@@ -163,13 +169,13 @@ def _did(posts: Sequence[Post], sides: Sequence[tuple[Votes, Votes]]) -> dict[st
     return did
 
 
-def _voices(votes: Votes, number: int, side: int, did: dict[str, int]) -> float:
+def _voices(votes: Votes, number: int, side: int, did: Mapping[str, int]) -> float:
     """Return how many independent voices took this side.
 
     A group is who came within the same ten minutes and did all the same elsewhere, or nothing:
     lockstep, as in A. Beutel et al., CopyCatch, WWW 2013, in its strictest form. Whose time is
-    not known came alone. The group a voter belongs to rests on what they did elsewhere, so
-    that another's vote here never breaks or joins groups.
+    not known came alone. The group a voter belongs to rests on what they did elsewhere, so that
+    another's vote here never joins groups.
     """
     here = hash((number, side))
     if len({did[user_id] ^ here for user_id in votes}) == len(votes):
@@ -177,9 +183,22 @@ def _voices(votes: Votes, number: int, side: int, did: dict[str, int]) -> float:
     return independent_voices(Counter(_groups(votes, here, did)).values())
 
 
-def _groups(votes: Votes, here: int, did: dict[str, int]) -> Iterator[tuple[int | str, int]]:
-    for user_id, at in votes.items():
-        if at:
-            yield int(at.partition(".")[0]) // BURST, did[user_id] ^ here
-        else:
+def _groups(votes: Votes, here: int, did: Mapping[str, int]) -> Iterator[tuple[int | str, int]]:
+    """Yield the group of each voter.
+
+    Votes of one instant were found there when Slack was read or exported: nobody saw when they
+    were cast.
+    """
+    instants = {user_id: ts_to_instant(at) for user_id, at in votes.items() if at}
+    found_there = {
+        instant
+        for earlier, later in pairwise(sorted(instants.values()))
+        if later - earlier < ONE_INSTANT
+        for instant in (earlier, later)
+    }
+    for user_id in votes:
+        instant = instants.get(user_id)
+        if instant is None or instant in found_there:
             yield user_id, 0
+        else:
+            yield int(instant.timestamp()) // BURST, did[user_id] ^ here

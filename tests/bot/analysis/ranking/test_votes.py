@@ -13,6 +13,11 @@ def tallied(*posts: Post, left_out: frozenset[str] = frozenset()) -> list[Tally]
     return list(tally(posts, support=SUPPORT, doubt=DOUBT, left_out=left_out))
 
 
+def together(count: int) -> str:
+    """Return so many people who come within two seconds, from U10 on."""
+    return ",".join(f"U{n}@{1.5 + n / 100_000}" for n in range(10, 10 + count))
+
+
 def test_a_person_counts_once_in_whatever_skin_tone_or_name() -> None:
     (row,) = tallied(said("idea", reactions="+1:U2 +1::skin-tone-3:U2 thumbsup:U2 tada:U3"))
     assert (sorted(row.supporters), row.sides) == (["U2"], 1)
@@ -74,8 +79,7 @@ def test_a_group_counts_as_its_root(groups: list[int], voices: float) -> None:
 
 
 def test_people_who_come_together_and_do_nothing_else_are_a_group() -> None:
-    together = ",".join(f"U{n}@1.5" for n in range(10, 19))
-    (row,) = tallied(said("idea", hours=1, reactions=f"+1:{together},U99@3"))
+    (row,) = tallied(said("idea", hours=1, reactions=f"+1:{together(9)},U99@3"))
     assert (len(row.supporters), row.support) == (10, 4)
 
 
@@ -90,20 +94,26 @@ def test_people_whose_times_are_not_known_are_no_group() -> None:
     assert row.support == 9
 
 
+def test_people_whose_votes_were_found_all_at_once_are_no_group() -> None:
+    at_once = ",".join(f"U{n}@1.5" for n in range(10, 19))
+    (row,) = tallied(said("idea", hours=1, reactions=f"+1:{at_once}"))
+    assert row.support == 9
+
+
 def test_people_who_do_other_things_too_are_no_group() -> None:
-    loved = said("loved", hours=1, reactions="+1:U10@1.5,U11@1.5,U12@1.5,U13@1.5")
+    loved = said("loved", hours=1, reactions=f"+1:{together(4)}")
     others = [said(f"{n}", hours=n, reactions=f"+1:U{n}@20") for n in range(10, 14)]
     assert tallied(loved, *others)[0].support == 4
 
 
 def test_people_who_do_all_the_same_are_a_group_everywhere() -> None:
-    in_step = "+1:U10@1.5,U11@1.5,U12@1.5,U13@1.5"
+    in_step = f"+1:{together(4)}"
     ideas = [said(f"{n}", "U1", hours=1 + n / 10, reactions=in_step) for n in range(4)]
     assert [row.support for row in tallied(*ideas)] == [2, 2, 2, 2]
 
 
 def test_who_writes_is_no_part_of_a_group() -> None:
-    loved = said("loved", "U1", hours=1, reactions="+1:U10@1.5,U11@1.5")
+    loved = said("loved", "U1", hours=1, reactions=f"+1:{together(2)}")
     own = [said("me too", by, hours=2) for by in ("U10", "U11")]
     assert tallied(loved, *own)[0].support == 2
 
