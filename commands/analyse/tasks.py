@@ -7,6 +7,7 @@ from commands.analyse.items import Answer, Item, Options
 from commands.analyse.keyphrases import keyphrases
 from commands.analyse.language import languages
 from commands.analyse.similar import similar
+from commands.analyse.themes import themes
 from commands.analyse.tone import tones
 from jam.errors import JamError
 
@@ -31,6 +32,7 @@ TASKS = (
     Task(name="keyphrases", knows=LANGUAGES, answers=keyphrases),
     Task(name="similar", needs=("a", "b"), answers=similar),
     Task(name="tone", knows=LANGUAGES, answers=tones),
+    Task(name="themes", knows=frozenset({"count"}), answers=themes),
 )
 
 NAMES = ", ".join(task.name for task in TASKS)
