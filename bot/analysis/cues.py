@@ -17,14 +17,16 @@ work  help  solve  fix  make  change  affect  scale  last  be (?:enough|fair|abl
 """)
 _AGAINST = either(r"""
 disagree  object(?:ion)? to  oppose[ds]?  i doubt  not convinced  not so sure  don['’]t buy
-do(?:n['’]t| not) (?:agree|think|believe|see (?:how|why)|need|want)  cannot (?:work|help|solve)
+do(?:n['’]t| not) (?:agree|see (?:how|why)|need|want)  cannot (?:work|help|solve)
+do(?:n['’]t| not) (?:think|believe) (?:this|that|we|(?:it|they) (?:is|are|would|will)|it['’]s)
 (?:should|must|need)(?:n['’]t| not| never)  should no longer  no (?:need|point|reason|evidence)
 no (?:excuse|right)  (?:bad|terrible|stupid|short-sighted|dangerous) (?:idea|move|approach|way)
 wrong  unfair  unnecessary  unreasonabl[ey]  nonsense  myth  sham  rubbish  flawed
 at the expense of  (?:too|so) (?:expensive|costly|risky|slow|much|far|complicated|clunky)
 (?:too|so) (?:many|long|late|hard)
 (?:would|will|could|might) (?:hurt|harm|kill|break|cost|ruin|destroy|undermine|discourage)
-worr(?:y|ied|ies)  dangerous  i(?:['’]d| would) (?:rather|keep)  keep the  on the contrary
+(?:i|me|we) worr(?:y|ied|ies)
+what worries  worried  dangerous  i(?:['’]d| would) (?:rather|keep)  keep the  on the contrary
 on the other hand
 """)
 # Holding against what others want, in so many words; contrast alone ("but", "not") is milder.

@@ -53,12 +53,14 @@ class _Candidate:
 class _Worth:
     """What the wording of a post alone is worth, and its quotable part.
 
-    It `tells` something where it gives a reason or an experience.
+    It `tells` something where it gives a reason or an experience, and `leans` on another post
+    where it cannot be read alone.
     """
 
     text: str
     score: float
     tells: bool
+    leans: bool
 
 
 def choose_quotes(
@@ -168,7 +170,7 @@ def _candidate(
     ref = post.ref
     about = {label: place for place, label in enumerate(themes) if ref in themes[label]}
     worth = _worth(words, next(iter(about), ""), languages, post.is_reply)
-    if worth is None or (post.is_reply and not (about or worth.tells or reactors(post))):
+    if worth is None or (post.is_reply and (worth.leans or not _moves(post, about, worth))):
         return None
     top = min(about.values(), default=len(themes))
     doubts = {r.user_id for r in post.reactions if r.folded in AGAINST}
@@ -180,6 +182,11 @@ def _candidate(
         + worth.score
     )
     return _Candidate(post=post, text=worth.text, about=frozenset(about), score=score)
+
+
+def _moves(post: Post, about: Collection[str], worth: _Worth) -> bool:
+    """Whether a reply is about a theme, gives a reason or an experience, or moved anybody."""
+    return bool(about or worth.tells or reactors(post))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -206,7 +213,7 @@ def _worth(words: str, near: str, languages: tuple[str, ...], replies: bool) -> 
         - (2.0 if describes_self(text) else 0.0)
         - (3.5 if housekeeps(text) else 0.0)
     )
-    return _Worth(text=text, score=score, tells=reasons or tells)
+    return _Worth(text=text, score=score, tells=reasons or tells, leans=leans(text))
 
 
 def _same_voice(one: Post, other: Post) -> bool:

@@ -34,6 +34,7 @@ from bot.analysis.wordlists import fold, stop_words
 
 # "But one outage stops all of us" can be read alone.
 _CONTRARY = re.compile(r"^\W*(?:no|but|however|well|yes,? but)\b[,:.]?\s*", re.IGNORECASE)
+_ABOUT_ME = re.compile(r"i\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 40, 240
 _LEAST_WORDS = 7
 _SHARED = 5  # people on both posts, from where votes say who opposes whom
@@ -176,10 +177,11 @@ def _speaks_against(post: Post, sentence: str, answered: bool, named: frozenset[
 
     It names the theme, or answers a post of it and says why.
     """
-    if leans(_CONTRARY.sub("", sentence)) or (post.is_reply and speaks_to_one(sentence)):
+    bare = _CONTRARY.sub("", sentence)
+    if leans(bare) or (post.is_reply and speaks_to_one(sentence)):
         return False
     if answered and gives_reason(own_words(post)):
-        return True
+        return objects(sentence) or _ABOUT_ME.match(bare) is None
     return objects(sentence) and bool(named & {fold(word) for word in words(sentence)})
 
 

@@ -39,7 +39,9 @@ def test_an_objection_is_noticed(text: str) -> None:
     assert objects(text)
 
 
-@pytest.mark.parametrize("text", ["It is not only my team", "I never saw it", "A sad, grey day"])
+@pytest.mark.parametrize(
+    "text", ["It is not only my team", "I never saw it", "A sad, grey day", "Don't worry about it"]
+)
 def test_a_bad_mood_or_a_plain_not_is_no_objection(text: str) -> None:
     assert not objects(text)
 

@@ -162,6 +162,13 @@ def test_a_reply_that_gives_nothing_and_moved_nobody_is_not_quoted() -> None:
     assert choose_quotes([replace(reply, reactions=BACKS.reactions)], themes=[], forum_of=FORUM)
 
 
+def test_a_reply_that_leans_on_another_post_is_not_quoted() -> None:
+    reply = said(
+        "And that would save my crew an hour a week, because nobody reads it.", under=HOLDS
+    )
+    assert choose_quotes([reply], themes=[], forum_of=FORUM) == ()
+
+
 def test_what_was_shown_is_not_quoted_again() -> None:
     assert choose_quotes([BACKS], themes=[], forum_of=FORUM, exclude={BACKS.ref}) == ()
 

@@ -62,10 +62,12 @@ def test_by_wording_it_is_an_answer_that_holds_against_the_post() -> None:
 def test_an_answer_that_only_begins_with_but_must_say_why() -> None:
     first = said("One app for all of us, please, and soon.", "U1")
     bare = said("But the blue app was there before the red app, in any case.", "U2", under=first)
+    self = said("But I repeat myself, as I have said that twice already here.", "U4", under=first)
     reasoned = said("But one outage of it would stop all of us at once.", "U3", under=first)
-    found = objection(first, bare, reasoned, of=(first,))
+    found = objection(first, bare, self, reasoned, of=(first,))
     assert found is not None
     assert found.ref == reasoned.ref
+    assert objection(first, bare, self, of=(first,)) is None
 
 
 def test_by_wording_alone_a_post_must_name_the_theme() -> None:
