@@ -22,7 +22,7 @@ from jam.instants import Window
 from jam.talk import Post
 
 BATCH = 2_000  # new posts since the last digest
-NEAR = 5 * BATCH  # posts among which the threads of those are found whole
+NEAR = 5 * BATCH  # posts among which the threads of those are looked for
 DIGEST_EVERY = 25  # batches; the times of those between are not told
 
 
@@ -64,12 +64,14 @@ def growing(talk: Iterator[Made], model: Model, sizes: Sequence[int]) -> Iterato
         new = [made.post for made in islice(talk, wanted)]
         known, batches = known + len(new), batches + 1
         near.extend(new)
+        active = {(post.channel_id, post.root_ts) for post in new}
+        threads = [post for post in near if (post.channel_id, post.root_ts) in active]
         began = time.perf_counter()
         book, told = _learned(book, _said(new), model)
         learned = time.perf_counter()
         if known in sizes or batches % DIGEST_EVERY == 1:
             book = run(book, told).book
-            _findings(new, near)
+            _findings(new, threads)
         took = time.perf_counter() - began
         total += took
         if known in sizes:
@@ -93,12 +95,12 @@ def _learned(
     return learned.book, told
 
 
-def _findings(new: Sequence[Post], near: Sequence[Post]) -> None:
-    """Find all that the jam's digest says about `new`, whose threads are among `near`."""
+def _findings(new: Sequence[Post], threads: Sequence[Post]) -> None:
+    """Find all that the jam's digest says about `new`, of the threads they stand in."""
     window = Window(since=new[0].posted_at, until=new[-1].posted_at + timedelta(seconds=1))
-    channels = dict.fromkeys(post.channel_id for post in near)
-    names = {channel: forum_names().get(channel, channel) for channel in channels}
-    readable = [_readable(post) for post in near]
+    known = forum_names()
+    names = {post.channel_id: known.get(post.channel_id, post.channel_id) for post in threads}
+    readable = [_readable(post) for post in threads]
     find(readable, window=window, forum_names=names, forum_of=names, tone=True)
 
 

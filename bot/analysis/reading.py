@@ -53,7 +53,7 @@ def read(posts: Sequence[Post], *, names: frozenset[str] = frozenset()) -> list[
     seen: set[str] = set()
     for post in sorted(posts, key=lambda p: (p.channel_id, p.root_ts, p.ts)):
         text = for_analysis(post.text)
-        runs, said = _runs_of(text, names & _possible_names(text))
+        runs, said = _runs_of(text, _names_in(text, names))
         if said not in seen:
             readings.append(Reading(post=post, runs=runs))
         if said.count(" ") >= _COPY_WORDS:
@@ -63,7 +63,7 @@ def read(posts: Sequence[Post], *, names: frozenset[str] = frozenset()) -> list[
 
 def runs_of(text: str, names: frozenset[str]) -> tuple[Run, ...]:
     """Return what a post's prose says; `names` are those of `name_words`."""
-    return _runs_of(text, names & _possible_names(text))[0]
+    return _runs_of(text, _names_in(text, names))[0]
 
 
 def is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
@@ -73,6 +73,11 @@ def is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
     """
     low = _bare(surface)
     return low in names and (not is_known(low) or (written and surface[0].isupper()))
+
+
+def _names_in(text: str, names: frozenset[str]) -> frozenset[str]:
+    """Return those names that may be in the text: hardly ever any, and that is soon known."""
+    return names & _possible_names(text) if names else names
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -101,7 +106,7 @@ def _runs(text: str, names: frozenset[str]) -> Iterator[Run]:
             run: list[Token] = []
             for i, surface in enumerate(found[:left]):
                 first = place == 0 and i == 0
-                if is_name(surface, names, written=addressed or not first):
+                if names and is_name(surface, names, written=addressed or not first):
                     yield tuple(run)
                     run = []
                 else:
@@ -113,6 +118,7 @@ def _runs(text: str, names: frozenset[str]) -> Iterator[Run]:
                 return
 
 
+@lru_cache(maxsize=4 * REMEMBERED)
 def _token(surface: str, *, first: bool, shouted: bool) -> Token:
     """Return the word as it is written inside a calm sentence; acronyms keep their capitals."""
     low = surface.lower()
