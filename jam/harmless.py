@@ -27,7 +27,12 @@ _ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _FORMULA = re.compile(r"""(^|[,;|\t\r\n])([\s"']*)(?=[=+\-@＝＋－＠])""")
 _NO_NAME = re.compile(r"[^\w.-]+")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
-_ESCAPED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_ESCAPED = re.compile(
+    r"[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f"
+    r"\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    r"\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0001-\U000e007f]"
+)
 
 
 def terminal(text: str) -> str:
@@ -91,7 +96,7 @@ def json_text(value: object, *, indent: int | None = None) -> str:
     Controls, overrides of direction and halves of characters are escaped: it reads back the same.
     """
     made = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
+    return _ESCAPED.sub(lambda found: json.dumps(found[0])[1:-1], made)
 
 
 def file_name(text: str) -> str:

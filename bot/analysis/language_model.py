@@ -58,14 +58,15 @@ _UNUSUAL = -4.0
 class LanguageModel:
     """py3langid's tables, and one column for each language it can answer with.
 
-    `columns` says of each of py3langid's classes which of the `codes` it belongs to; `scripts`
-    which codes are written in each script.
+    `columns` says of each of py3langid's classes which of the `codes` it belongs to, and so does
+    `folded` (classes x codes), as 1 and 0; `scripts` says which codes each script is written in.
     """
 
     identifier: LanguageIdentifier
     rows: list[int]
     codes: tuple[str, ...]
-    columns: list[int]
+    columns: NDArray[np.int64]
+    folded: Matrix
     usual: Matrix
     small_words: dict[str, tuple[int, ...]]
     scripts: dict[str, NDArray[np.bool_]]
@@ -90,9 +91,7 @@ class LanguageModel:
         top = scores.max(axis=1, keepdims=True)
         chances = np.zeros((len(texts), len(self.codes)), dtype=np.float32)
         told = np.isfinite(top[:, 0])
-        likely = np.exp(scores[told] - top[told])
-        for place, column in enumerate(self.columns):
-            chances[told, column] += likely[:, place]
+        chances[told] = np.exp(scores[told] - top[told]) @ self.folded
         total = chances.sum(axis=1, keepdims=True)
         np.divide(chances, total, out=chances, where=total > 0)
         return chances
@@ -151,7 +150,8 @@ def language_model() -> LanguageModel:
         identifier=identifier,
         rows=[row << 8 for row in identifier.tk_row],
         codes=codes,
-        columns=[codes.index(code) for code in classes],
+        columns=np.array([codes.index(code) for code in classes]),
+        folded=np.array([[code == other for other in codes] for code in classes], dtype=np.float32),
         usual=np.array([_LOG_CHANCE.get(code, _UNUSUAL) for code in codes], dtype=np.float32),
         small_words=small,
         scripts=_scripts(codes),

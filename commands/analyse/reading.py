@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import math
 import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -91,10 +92,14 @@ def _refuse(constant: str) -> None:
 
 
 def _id(where: str, line: Mapping[str, object]) -> Id:
-    found = line.get("id")
-    if isinstance(found, bool) or not isinstance(found, str | int | float):
-        raise JamError(f'{where}: has no "id" that is a text or a number. Add one.')
-    return found
+    match line.get("id"):
+        case bool():
+            pass
+        case str() | int() as found:
+            return found
+        case float() as found if math.isfinite(found):
+            return found
+    raise JamError(f'{where}: has no "id" that is a text or a number. Add one.')
 
 
 def _text(where: str, line: Mapping[str, object], name: str) -> str:

@@ -70,6 +70,7 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     "a number too long": ("9" * 10_000, "line 1: is no JSON."),
     "no id": ('{"text": "a"}', 'line 1: has no "id" that is a text or a number. Add one.'),
     "an id that is none": ('{"id": true, "text": "a"}', 'line 1: has no "id"'),
+    "a number without end": ('{"id": 1e999, "text": "a"}', 'line 1: has no "id"'),
     "no number": ('{"id": NaN, "text": "a"}', "line 1: is no JSON."),
     "no text": ('{"id": 1}', 'line 1: has no "text" that is a text.'),
     "a text that is none": ('{"id": 1, "text": null}', 'line 1: has no "text" that is a text.'),

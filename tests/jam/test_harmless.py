@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -65,6 +66,11 @@ def test_a_fact_in_the_log_is_a_word_of_ascii_that_reads_back(text: str) -> None
     assert made.isascii()
     assert made.isprintable()
     assert json.loads(made) == text
+
+
+def test_a_terminal_shows_every_character_of_json_as_it_is() -> None:
+    every = json_text("".join(map(chr, range(sys.maxunicode + 1))))
+    assert terminal(every) == every
 
 
 @pytest.mark.parametrize(
