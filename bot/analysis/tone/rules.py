@@ -34,6 +34,7 @@ from bot.analysis.wordlists import tag
 TAKEN = "taken"
 """Stands for a word that is settled and not for another voice to judge."""
 
+_FARTHEST = 25  # words looked back at all
 _MATTER_WORD = "matter"  # as TAKEN, for what counts only where there is more or less of it
 _REACH = 3  # words before a word that may negate it or change its degree
 _DEGREE_FADES = (1.0, 0.95, 0.9)  # with each word between
@@ -130,7 +131,7 @@ def _in_company(clause: Clause, valence: float, n: int, *, is_matter: bool) -> f
     pair = " ".join(words[max(n - 2, 0) : n])  # "kind of"
     if pair in _DEGREES:
         valence += _DEGREES[pair] if valence > 0 else -_DEGREES[pair]
-    if _is_denied(words[:n]):
+    if _is_denied(words[max(n - _FARTHEST, 0) : n]):
         valence *= _NEGATED
     return _turned(words, valence, n, is_matter=is_matter)
 
@@ -156,7 +157,7 @@ def _turned(words: Sequence[str], valence: float, n: int, *, is_matter: bool) ->
     """
     turning = REVERSERS if valence < 0 else SPOILERS
     guarded = "from" in words[max(n - _REACH, 0) : n]  # "protect the many who work from harm"
-    for at in range(0 if guarded else max(n - _FAR, 0), n):
+    for at in range(max(n - (_FARTHEST if guarded else _FAR), 0), n):
         if words[at] in turning:
             aim = at > 0 and words[at - 1] == "to" and CLAIMS.isdisjoint(words[:at])
             return 0.0 if aim else valence * _TURNED
