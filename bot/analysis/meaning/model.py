@@ -14,7 +14,7 @@ READ = 4_000
 _BATCH = 1_024  # texts at a time, so that memory does not grow with their number
 _UNREAD, _WELL_READ = 0.4, 0.6
 """Shares of a text's letters the encoder must read: below the first it has no say, above the
-second no other has. Of 29 languages in the default vectors 18 lie above and 8 below for nearly
+second nothing else has. Of 29 languages 19 lie above and 8 below in the default vectors, for nearly
 every sentence; Vietnamese and Chinese lie about here (docs/analysis.md)."""
 
 

@@ -5,24 +5,34 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.analysis.meaning.ngrams import pieces
+from bot.analysis.meaning.ngrams import Hashes, Owners, pieces
 
 Numbers = NDArray[np.float64]
+
+
+_READ = 2_000  # characters of a text
+_BATCH = 1_024  # pairs at a time, so that memory does not grow with their number
 
 
 def overlaps(some: Sequence[str], others: Sequence[str]) -> Numbers:
     """Return for each pair of texts the share of pieces of words that they have in common.
 
-    That is the cosine of which n-grams they have, 0 to 1; 0 where a text has none.
+    That is the cosine of which n-grams their first 2,000 characters have, 0 to 1; 0 where a text
+    has none.
     """
+    found = np.zeros(len(some))
+    for start in range(0, len(some), _BATCH):
+        batch = slice(start, start + _BATCH)
+        ours, theirs = ([text[:_READ] for text in texts[batch]] for texts in (some, others))
+        found[batch] = _overlaps(ours, theirs)
+    return found
+
+
+def _overlaps(some: list[str], others: list[str]) -> Numbers:
     owners, hashes = pieces([*some, *others])
-    order = np.lexsort((hashes, owners))
-    owners, hashes = owners[order], hashes[order]
-    is_new = np.ones(len(owners), dtype=np.bool_)
-    is_new[1:] = (owners[1:] != owners[:-1]) | (hashes[1:] != hashes[:-1])
-    owners, hashes = owners[is_new], hashes[is_new]
+    owners, hashes = _distinct(owners, hashes)
     sizes = np.bincount(owners, minlength=2 * len(some)).astype(np.float64)
-    pairs = owners % max(len(some), 1)
+    pairs = owners % len(some)
     order = np.lexsort((hashes, pairs))
     pairs, hashes = pairs[order], hashes[order]
     is_shared = (pairs[1:] == pairs[:-1]) & (hashes[1:] == hashes[:-1])
@@ -30,3 +40,12 @@ def overlaps(some: Sequence[str], others: Sequence[str]) -> Numbers:
     whole = np.sqrt(sizes[: len(some)] * sizes[len(some) :])
     found: Numbers = np.divide(shared, whole, out=np.zeros(len(some)), where=whole > 0)
     return found
+
+
+def _distinct(owners: Owners, hashes: Hashes) -> tuple[Owners, Hashes]:
+    """Return each piece of each text once."""
+    order = np.lexsort((hashes, owners))
+    owners, hashes = owners[order], hashes[order]
+    is_new = np.ones(len(owners), dtype=np.bool_)
+    is_new[1:] = (owners[1:] != owners[:-1]) | (hashes[1:] != hashes[:-1])
+    return owners[is_new], hashes[is_new]
