@@ -18,6 +18,7 @@ from bot.answers import carry_out_answer
 from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
 from bot.gaps.work import carry_out_comparison
+from bot.learning import carry_out_learning
 from bot.missed import missed
 from bot.outcomes import Outcome
 from bot.phases import carry_out_phase
@@ -56,7 +57,7 @@ together it is longer than Slack is wont to be away.
 TRIES_IF_BROKEN = 3
 """How often something is tried again that no outage explains."""
 
-_NEVER_GIVEN_UP = frozenset({OccurrenceKind.COMPARISON})
+_NEVER_GIVEN_UP = frozenset({OccurrenceKind.COMPARISON, OccurrenceKind.LEARNING})
 """What puts itself off for ever: given up, it would not come back before the next start."""
 
 _JITTER = 0.2
@@ -76,6 +77,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.RECONCILIATION: carry_out_reconciliation,
     OccurrenceKind.CORRECTION: carry_out_correction,
     OccurrenceKind.COMPARISON: carry_out_comparison,
+    OccurrenceKind.LEARNING: carry_out_learning,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

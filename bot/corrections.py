@@ -103,7 +103,7 @@ def _wordless(findings: Findings) -> Findings:
     return replace(
         findings,
         themes=(),
-        phrases={},
+        held={},
         hot=(),
         quotes=(),
         questions=(),
@@ -213,7 +213,7 @@ def _save(database: Database, subject: _Subject) -> None:
         if known is not None and is_newest(session, jam.id, subject.mine):
             corrected = replace(
                 known,
-                themes=findings.phrases,
+                themes=findings.held,
                 figures=findings.figures,
                 shown=findings.shown(),
             )

@@ -9,6 +9,8 @@ from bot.analysis.known import Known
 from bot.analysis.naming import full_names, without_address, without_mentions, without_names
 from bot.analysis.reading import name_words
 from bot.analysis.text import REMEMBERED, plain
+from bot.learning import learn_new
+from bot.place_themes import themes_in_all, themes_of
 from jam.findings import Findings, Theme
 from jam.instants import Window, instant_to_ts
 from jam.people import Appointment, Person
@@ -16,7 +18,7 @@ from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind
 from jam.talk import Post, PostRef
 from storage import Database
-from storage.digests import DigestRecord, last_digest, shown_before
+from storage.digests import DigestRecord, find_digest, last_digest, shown_before
 from storage.jams import appointments_of
 from storage.people import people_of_team
 from storage.talk import authors_before, authors_of, posts_for_digest
@@ -24,7 +26,6 @@ from storage.talk import authors_before, authors_of, posts_for_digest
 FEWEST_POSTS = 5
 """With fewer posts there is too little to say."""
 
-_ENOUGH = 1_000  # posts that tell what a whole jam was about
 _WEIGHTY = 5  # people who hold a phrase: without one, a last window has no subject of its own
 
 
@@ -32,13 +33,15 @@ _WEIGHTY = 5  # people who hold a phrase: without one, a last window has no subj
 class Material:
     """Findings about a window, and how many posts were written in it.
 
-    `oldest` is the `ts` of the oldest post that was looked at, empty where all were.
+    `oldest` is the `ts` of the oldest post that was looked at, empty where all were. `book` is
+    what was known of the place's themes, as it is written.
     """
 
     findings: Findings
     posts_in_window: int
     people: Mapping[str, Person]
     oldest: str
+    book: str
 
     def refs(self) -> tuple[PostRef, ...]:
         """Return every post the digest or its thread links to."""
@@ -56,6 +59,7 @@ class _Talk:
     forums: tuple[Place, ...]
     window: Window
     previous: DigestRecord | None
+    told: str
     posts: tuple[Post, ...]
     earlier_authors: frozenset[str]
     heard: frozenset[str]
@@ -69,27 +73,47 @@ class _Talk:
 
 
 def gather(
-    database: Database, jam: Jam, place: Place, until: datetime, *, named: bool = False
+    database: Database,
+    jam: Jam,
+    place: Place,
+    until: datetime,
+    *,
+    named: bool = False,
+    remember: bool = False,
 ) -> Material:
     """Read what was said in a place since its last digest (in all open forums for the lobby).
 
     `named` lets people's names stand in what is shown: for the forum itself alone. The whole
-    jam's material never has them.
+    jam's material never has them. With `remember` the next digest's themes start from these.
     """
-    from bot.analysis.findings import find  # what it stands on takes seconds to load
+    # What the analysis stands on takes a second to import: the bot's start does not wait for it.
+    from bot.analysis.findings import find
 
+    learn_new(database, jam)
     talk = _read(database, jam, place, until)
     named = named and place.kind is PlaceKind.FORUM
     readable = _readable(talk, named=named)
     names, avoid = _names_of(talk), _own_words(jam, talk.forums)
+    themed = themes_of(
+        database,
+        jam,
+        place.key,
+        talk.channels,
+        [post for post in talk.posts if post.posted_at in talk.window],
+        talk.window,
+        before=talk.previous.themes if talk.previous else None,
+        names=names,
+        avoid=avoid,
+        told=talk.told,
+        remember=remember,
+    )
     findings = find(
         readable,
         window=talk.window,
         forum_of={p.channel_id: p.key for p in talk.forums},
-        names=names,
         avoid=avoid,
         forum_names=talk.channels,
-        before_themes=talk.previous.themes if talk.previous else None,
+        themes=themed.themes,
         before_figures=talk.previous.figures if talk.previous else None,
         exclude=frozenset(talk.previous.shown) if talk.previous else frozenset(),
         known=Known(
@@ -104,13 +128,15 @@ def gather(
     oldest = min((post.ts for post in talk.posts), default=instant_to_ts(until))
     if _is_over(jam, until) and not any(map(_has_weight, findings.themes)):
         oldest = ""
-        findings = replace(findings, overall=_overall(database, jam, talk, names, avoid))
+        overall = themes_in_all(database, jam, place.key, talk.channels, until, themed.book)
+        findings = replace(findings, overall=overall)
     written = sum(1 for post in readable if post.posted_at in talk.window)
     return Material(
         findings=findings if named else _nameless(findings, talk.people),
         posts_in_window=written,
         people=talk.people,
         oldest=oldest,
+        book=themed.book,
     )
 
 
@@ -119,11 +145,13 @@ def _read(database: Database, jam: Jam, place: Place, until: datetime) -> _Talk:
     channels = [p.channel_id for p in forums if p.channel_id]
     with database.reading() as session:
         previous = last_digest(session, jam.id, place.key, until)
+        known = find_digest(session, jam.id, place.key, until)
         window = Window(_since(jam, previous, until), until)
         return _Talk(
             forums=forums,
             window=window,
             previous=previous,
+            told=known.book if known is not None else "",
             posts=posts_for_digest(session, jam.id, channels, window),
             earlier_authors=authors_before(session, jam.id, channels, instant_to_ts(window.since)),
             heard=authors_of(session, jam.id, shown_before(session, jam.id, place.key, until)),
@@ -192,23 +220,6 @@ def _is_over(jam: Jam, until: datetime) -> bool:
 
 def _has_weight(theme: Theme) -> bool:
     return theme.people >= _WEIGHTY and " " in theme.label
-
-
-def _overall(
-    database: Database, jam: Jam, talk: _Talk, names: Collection[str], avoid: Collection[str]
-) -> tuple[Theme, ...]:
-    """Return the themes of what was said since the opening: of so many threads, evenly spread."""
-    from bot.analysis.themes.shared_phrases import find_themes, spread
-
-    opened = jam.starts(PhaseName.OPEN) or talk.window.since
-    span = Window(min(opened, talk.window.since), talk.window.until)
-    with database.reading() as session:
-        posts = posts_for_digest(session, jam.id, list(talk.channels), span)
-    threads = sorted({(post.channel_id, post.root_ts) for post in posts})
-    step = 1 + len(posts) // _ENOUGH
-    kept = frozenset(threads[::step])
-    some = [post for post in posts if (post.channel_id, post.root_ts) in kept]
-    return find_themes(spread(some, names=names), avoid=avoid)
 
 
 def _nameless(findings: Findings, people: Mapping[str, Person]) -> Findings:

@@ -50,7 +50,7 @@ def carry_out_digest(
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
     cover_all(database, jam, place, occurrence.key, occurrence.meant_for)
-    material = gather(database, jam, place, occurrence.meant_for, named=True)
+    material = gather(database, jam, place, occurrence.meant_for, named=True, remember=True)
     if material.posts_in_window < FEWEST_POSTS:
         told = _tell_quiet(database, client, jam, occurrence, material)
         _save(database, jam, place, material, posted=False)
@@ -196,9 +196,10 @@ def _save(database: Database, jam: Jam, place: Place, material: Material, *, pos
                 place=place.key,
                 window=material.findings.window,
                 posted=posted,
-                themes=material.findings.phrases,
+                themes=material.findings.held,
                 figures=material.findings.figures,
                 shown=material.findings.shown(),
+                book=material.book,
             ),
         )
 

@@ -57,7 +57,7 @@ def occurrences(jam: Jam) -> tuple[Occurrence, ...]:
     opened, closed = jam.starts(PhaseName.OPEN), jam.starts(PhaseName.CLOSED)
     if opened is not None and closed is not None:
         live = Window(since=opened, until=closed)
-        found.append(_erasure(jam))
+        found += [_erasure(jam), _learning(live)]
         found += [*_prompts(jam, live), *_daily_digests(jam, live), *_closing_digests(jam, live)]
     return tuple(sorted(found, key=_order))
 
@@ -152,6 +152,11 @@ def _closing_digests(jam: Jam, live: Window) -> Iterator[Occurrence]:
         preview = _preview(digest, f"preview:{place}:closing")
         if preview.due_at in live:
             yield preview
+
+
+def _learning(live: Window) -> Occurrence:
+    """Return the moment from which on new posts are learnt, again and again."""
+    return Occurrence(key="learning", kind=OccurrenceKind.LEARNING, due_at=live.since)
 
 
 def _erasure(jam: Jam) -> Occurrence:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from jam.instants import Window
 from jam.shape import TalkShape
 from jam.talk import PostRef
+from jam.themes import Change
 
 UNKNOWN_LANGUAGE = "und"
 """The code for what is too short, has no letters or is in no language known (ISO 639-2)."""
@@ -37,17 +38,22 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A phrase that at least three different people used.
+    """What at least three different people wrote about, under a phrase of theirs.
 
-    `people` counts those who used it in the window, `before` those in the previous digest's
-    (None when there was no previous digest); `forums` counts the forums it was used in.
+    `number` is the theme's own in its place, for ever, and so is its `colour`, one of twelve.
+    `people` counts those who wrote about it in the window, `before` those in the previous
+    digest's (None when there was no previous digest); `forums` counts the forums it was in.
+    `change` is what the last run made of it.
     """
 
+    number: int = 0
     label: str
+    colour: int = 0
     people: int
     posts: int
     before: int | None = None
     trend: Trend = Trend.STEADY
+    change: Change | None = None
     forums: int = 1
     refs: tuple[PostRef, ...] = ()
     objection: Quote | None = None
@@ -170,8 +176,8 @@ class Findings:
     figures: Figures
     before: Figures | None
     themes: tuple[Theme, ...]
-    phrases: dict[str, int] = field(default_factory=dict)
-    """People by phrase, of every phrase that enough people used: the next digest's `before`."""
+    held: dict[str, int] = field(default_factory=dict)
+    """People by theme: the next digest's `before`."""
     hot: tuple[HotThread, ...]
     quotes: tuple[Quote, ...]
     questions: tuple[OpenQuestion, ...]

@@ -20,6 +20,7 @@ class OccurrenceKind(StrEnum):
     RECONCILIATION = "reconciliation"
     CORRECTION = "correction"
     COMPARISON = "comparison"
+    LEARNING = "learning"
 
 
 class OccurrenceState(StrEnum):

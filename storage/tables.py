@@ -210,13 +210,15 @@ digests = Table(
 )
 
 theme_books = Table(
-    # What is known of a place's themes. `revision` grows with every change: who read an older
-    # one begins again.
+    # What is known of a place's themes by one model, and until when they have been gone through.
+    # `revision` grows with every change: who read an older one begins again.
     "theme_books",
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
     Column("place", text(40), primary_key=True),
     Column("revision", Integer, nullable=False),
+    Column("model", text(120), nullable=False),
+    Column("ran_until", Utc),
     Column("book", Words, nullable=False),
 )
 

@@ -1,8 +1,10 @@
 """The themes of each place, and what each post gave to them: numbers, never people's words."""
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -27,7 +29,6 @@ from storage.tables import posts, theme_books, theme_posts
 from storage.talk import MOST_READ
 from storage.upsert import Upsert
 
-_HOUR = 3_600  # seconds
 _PEOPLE = func.count(theme_posts.c.author_id.distinct()).label("people")
 
 
@@ -116,32 +117,65 @@ def note_learnt(session: Session, learnt: Sequence[Unlearnt]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredBook:
-    """What is known of a place's themes, as the analysis wrote it; revision 0 knows nothing."""
+    """What is known of a place's themes, as the analysis wrote it; revision 0 knows nothing.
+
+    `model` names what gave the meanings, `ran_until` is the end of the last digest for which the
+    themes were gone through.
+    """
 
     revision: int = 0
+    model: str = ""
+    ran_until: datetime | None = None
     book: str = ""
 
 
 def book_of(session: Session, jam_id: int, place: str) -> StoredBook:
     """Return the place's book as it was stored last."""
     row = session.execute(select(theme_books).where(_of(theme_books, jam_id, place))).one_or_none()
-    return StoredBook() if row is None else StoredBook(revision=row.revision, book=row.book)
+    if row is None:
+        return StoredBook()
+    return StoredBook(
+        revision=row.revision, model=row.model, ran_until=row.ran_until, book=row.book
+    )
 
 
 _FIRST = Upsert(theme_books, ())
 
 
-def save_book(session: Session, jam_id: int, place: str, known: StoredBook, book: str) -> bool:
-    """Store a place's book, unless another has been stored since `known` was read."""
-    values = {"jam_id": jam_id, "place": place, "revision": known.revision + 1, "book": book}
-    if known.revision == 0:
-        return _FIRST.run(session, values)
+def save_book(session: Session, jam_id: int, place: str, changed: StoredBook) -> bool:
+    """Store a place's book, unless another was stored since that revision was read."""
+    values = {
+        "revision": changed.revision + 1,
+        "model": changed.model,
+        "ran_until": changed.ran_until,
+        "book": changed.book,
+    }
+    if changed.revision == 0:
+        return _FIRST.run(session, {"jam_id": jam_id, "place": place, **values})
     done = session.execute(
         update(theme_books)
-        .where(_of(theme_books, jam_id, place), theme_books.c.revision == known.revision)
-        .values(revision=known.revision + 1, book=book)
+        .where(_of(theme_books, jam_id, place), theme_books.c.revision == changed.revision)
+        .values(**values)
     )
     return done.rowcount > 0
+
+
+def forget_themes(session: Session, jam_id: int) -> None:
+    """Have a jam's themes learnt anew, from the first post on: no theme keeps its number."""
+    session.execute(delete(theme_posts).where(theme_posts.c.jam_id == jam_id))
+    session.execute(delete(theme_books).where(theme_books.c.jam_id == jam_id))
+    session.execute(
+        update(posts).where(posts.c.jam_id == jam_id, posts.c.learnt).values(learnt=False)
+    )
+
+
+def join_themes(session: Session, jam_id: int, place: str, old: int, new: int) -> None:
+    """Let every post of one theme belong to another."""
+    session.execute(
+        update(theme_posts)
+        .where(_of(theme_posts, jam_id, place), theme_posts.c.theme == old)
+        .values(theme=new)
+    )
 
 
 _KEEP = Upsert(theme_posts, ("author_id", "theme", "cluster", "meaning"))
@@ -221,20 +255,41 @@ def people_by_theme(
     return {row.theme: row.people for row in rows}
 
 
-def people_by_hour(
-    session: Session, jam_id: int, place: str, channel_ids: Collection[str], window: Window
-) -> Mapping[int, Mapping[int, int]]:
-    """Return different people by theme and hour, an hour being a number since 1970 began."""
-    hour = cast(func.substr(theme_posts.c.ts, 1, 10), Integer) // _HOUR
-    rows = session.execute(
-        select(theme_posts.c.theme, hour, _PEOPLE)
-        .where(_between(jam_id, place, channel_ids, window))
-        .group_by(theme_posts.c.theme, hour)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buckets:
+    """Different people in stretches of time of one length, the oldest first, all of one number.
+
+    `active` wrote anything in the place, `by_theme` in a theme; a theme nobody wrote in is absent.
+    """
+
+    active: tuple[int, ...]
+    by_theme: Mapping[int, tuple[int, ...]]
+
+
+def people_by_bucket(
+    session: Session,
+    jam_id: int,
+    place: str,
+    channel_ids: Collection[str],
+    window: Window,
+    length: timedelta,
+) -> Buckets:
+    """Count people in a window cut into stretches, of which the last ends with it."""
+    seconds, end = int(length.total_seconds()), math.ceil(window.until.timestamp())
+    number = math.ceil((window.until - window.since) / length)
+    ago = (end - 1 - cast(func.substr(theme_posts.c.ts, 1, 10), Integer)) // seconds
+    here = _between(jam_id, place, channel_ids, window)
+    active, by_theme = [0] * number, defaultdict[int, list[int]](lambda: [0] * number)
+    for row in session.execute(select(ago.label("ago"), _PEOPLE).where(here).group_by(ago)):
+        active[number - 1 - row.ago] = row.people
+    theme = theme_posts.c.theme
+    for row in session.execute(
+        select(theme, ago.label("ago"), _PEOPLE).where(here).group_by(theme, ago)
+    ):
+        by_theme[row.theme][number - 1 - row.ago] = row.people
+    return Buckets(
+        active=tuple(active), by_theme={theme: tuple(n) for theme, n in by_theme.items()}
     )
-    found: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for theme, at, people in rows:
-        found[theme][int(at)] = people
-    return found
 
 
 def _between(

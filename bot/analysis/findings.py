@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from jam.findings import Figures, Findings
+from jam.findings import Figures, Findings, Theme
 from jam.instants import Window
 from jam.talk import Post, PostRef
 
@@ -15,7 +15,7 @@ from bot.analysis.questions import open_questions
 from bot.analysis.quotes import choose_quotes
 from bot.analysis.shape.talk import talk_shape
 from bot.analysis.spoken import spoken_languages
-from bot.analysis.themes.shared_phrases import find_themes, spread
+from bot.analysis.themes.telling import key_of
 from bot.analysis.tone import measure_tone
 
 
@@ -25,9 +25,8 @@ def find(
     window: Window,
     forum_names: Mapping[str, str],
     forum_of: Mapping[str, str],
-    names: Collection[str] = (),
+    themes: tuple[Theme, ...] = (),
     avoid: Collection[str] = (),
-    before_themes: Mapping[str, int] | None = None,
     before_figures: Figures | None = None,
     exclude: Collection[PostRef] = (),
     known: Known | None = None,
@@ -38,13 +37,12 @@ def find(
 
     `posts` holds every post of the window and the whole of each thread that was active in it.
     `forum_names` and `forum_of` give the name and the key of each forum by channel id; with more
-    than one forum the findings are the jam's, with people by forum. `exclude` was shown before.
-    The other arguments are those of the parts, which say what they mean.
+    than one forum the findings are the jam's, with people by forum. `themes` are the window's,
+    `exclude` was shown before. The other arguments are those of the parts, which say what they
+    mean.
     """
     now, known = window.until, known or Known()
     current = [post for post in posts if post.posted_at in window]
-    spoken = spread(current, names=names)
-    themes = find_themes(spoken, avoid=avoid, before=before_themes)
     themes = with_objections(
         posts, themes, forum_of=forum_of, exclude=exclude, team=known.team, languages=languages
     )
@@ -68,7 +66,7 @@ def find(
         figures=count(posts, window=window, earlier_authors=known.earlier),
         before=before_figures,
         themes=themes,
-        phrases=spoken.people(),
+        held={key_of(theme.number): theme.people for theme in themes},
         hot=hot,
         quotes=quotes,
         questions=questions,

@@ -1,6 +1,7 @@
 """What posts gave to the themes of a place: learnt once, taken back when they change."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -14,15 +15,18 @@ from storage.erasure import erase_jam, erase_person
 from storage.record import forget_message, see_message
 from storage.tables import theme_posts
 from storage.themes import (
+    Buckets,
     StoredBook,
     Unlearnt,
     book_of,
     drop_kept,
+    forget_themes,
+    join_themes,
     keep,
     kept_between,
     kept_of,
     note_learnt,
-    people_by_hour,
+    people_by_bucket,
     people_by_theme,
     save_book,
     unlearnt_posts,
@@ -102,13 +106,34 @@ def test_a_place_without_a_book_knows_nothing(session: Session, jam: Jam) -> Non
 
 def test_of_two_who_read_the_same_book_one_stores_his(session: Session, jam: Jam) -> None:
     known = book_of(session, jam.id, "forms")
-    assert save_book(session, jam.id, "forms", known, "first")
-    assert not save_book(session, jam.id, "forms", known, "too late")
+    assert save_book(session, jam.id, "forms", replace(known, model="m", book="first"))
+    assert not save_book(session, jam.id, "forms", replace(known, book="too late"))
     known = book_of(session, jam.id, "forms")
-    assert known == StoredBook(revision=1, book="first")
-    assert save_book(session, jam.id, "forms", known, "second")
-    assert not save_book(session, jam.id, "forms", known, "too late")
-    assert book_of(session, jam.id, "forms").book == "second"
+    assert known == StoredBook(revision=1, model="m", book="first")
+    ran = replace(known, book="second", ran_until=at("04 09:00"))
+    assert save_book(session, jam.id, "forms", ran)
+    assert not save_book(session, jam.id, "forms", replace(known, book="too late"))
+    assert book_of(session, jam.id, "forms") == replace(ran, revision=2)
+
+
+def test_what_was_learnt_can_be_forgotten_and_learnt_anew(session: Session, jam: Jam) -> None:
+    say(session, jam, FIRST)
+    learn_all(session, jam)
+    keep(session, TEAM, jam.id, "forms", [part(FIRST)])
+    save_book(session, jam.id, "forms", StoredBook(book="known"))
+    forget_themes(session, jam.id)
+    assert waiting(session, jam) == [(FIRST, "words", True)]
+    assert kept_of(session, jam.id, "forms", [ref(FIRST)]) == ()
+    assert book_of(session, jam.id, "forms") == StoredBook()
+
+
+def test_a_theme_that_joins_another_takes_its_posts_along(session: Session, jam: Jam) -> None:
+    keep(session, TEAM, jam.id, "forms", [part(FIRST), part(SECOND, theme=2)])
+    keep(session, TEAM, jam.id, "lobby", [part(FIRST)])
+    join_themes(session, jam.id, "forms", 1, 2)
+    found = kept_of(session, jam.id, "forms", [ref(FIRST), ref(SECOND)])
+    assert {kept.theme for kept in found} == {2}
+    assert kept_of(session, jam.id, "lobby", [ref(FIRST)])[0].theme == 1
 
 
 def test_parts_come_back_as_they_were_kept(session: Session, jam: Jam) -> None:
@@ -128,13 +153,30 @@ def test_a_window_has_the_parts_of_its_posts(session: Session, jam: Jam) -> None
     assert [k.ref.ts for k in found] == [FIRST, SECOND]
 
 
-def test_people_are_counted_once_a_theme_and_once_an_hour(session: Session, jam: Jam) -> None:
+def test_people_are_counted_once_a_theme(session: Session, jam: Jam) -> None:
     parts = [part(FIRST), part(SECOND), part(THIRD), part("1772540001.000100", "U0BEN", 2)]
     keep(session, TEAM, jam.id, "forms", parts)
     assert people_by_theme(session, jam.id, "forms", FORUMS, DAY) == {1: 1, 2: 1}
-    first, later = 1772530000 // 3600, 1772540000 // 3600
-    by_hour = people_by_hour(session, jam.id, "forms", FORUMS, DAY)
-    assert by_hour == {1: {first: 1, later: 1}, 2: {later: 1}}
+
+
+def test_people_are_counted_once_in_each_stretch_of_time(session: Session, jam: Jam) -> None:
+    # The first two at 9:26 and 9:27, the others at 12:13.
+    parts = [part(FIRST), part(SECOND), part(THIRD), part("1772540001.000100", "U0BEN", 2)]
+    keep(session, TEAM, jam.id, "forms", parts)
+    morning = Window(at("03 08:00"), at("03 12:30"))
+    found = people_by_bucket(session, jam.id, "forms", FORUMS, morning, timedelta(hours=1))
+    assert found == Buckets(
+        active=(0, 1, 0, 0, 2), by_theme={1: (0, 1, 0, 0, 1), 2: (0, 0, 0, 0, 1)}
+    )
+
+
+def test_a_stretch_begins_where_the_one_before_ends(session: Session, jam: Jam) -> None:
+    keep(session, TEAM, jam.id, "forms", [part("1772532000.000000"), part("1772535599.999999")])
+    window = Window(at("03 09:00"), at("03 11:00"))
+    found = people_by_bucket(session, jam.id, "forms", FORUMS, window, timedelta(hours=1))
+    assert found.active == (0, 1)
+    edge = Window(at("03 09:00"), at("03 10:00"))
+    assert not people_by_bucket(session, jam.id, "forms", FORUMS, edge, timedelta(hours=1)).by_theme
 
 
 def test_who_left_is_no_longer_named_and_their_posts_wait_to_be_forgotten(
@@ -151,7 +193,7 @@ def test_who_left_is_no_longer_named_and_their_posts_wait_to_be_forgotten(
 
 def test_nothing_of_an_erased_jam_stays(session: Session, jam: Jam) -> None:
     keep(session, TEAM, jam.id, "forms", [part(FIRST)])
-    save_book(session, jam.id, "forms", StoredBook(), "known")
+    save_book(session, jam.id, "forms", StoredBook(book="known"))
     erase_jam(session, jam.id)
     assert kept_of(session, jam.id, "forms", [ref(FIRST)]) == ()
     assert book_of(session, jam.id, "forms") == StoredBook()

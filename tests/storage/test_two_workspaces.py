@@ -123,7 +123,7 @@ def _kept(ts: str, author: str, theme: int) -> Kept:
 
 
 def _themed(session: Session, jam: Jam, book: str, kept: list[Kept]) -> None:
-    themes.save_book(session, jam.id, "forms", themes.StoredBook(), book)
+    themes.save_book(session, jam.id, "forms", themes.StoredBook(model=book, book=book))
     themes.keep(session, jam.team_id, jam.id, "forms", kept)
 
 
@@ -408,16 +408,20 @@ CALLS: Mapping[str, Call] = {
     "talk.totals": lambda s, j: talk.totals(s, j.id),
     "themes.book_of": lambda s, j: themes.book_of(s, j.id, "forms"),
     "themes.drop_kept": lambda s, j: themes.drop_kept(s, j.id, "forms", REFS),
+    "themes.forget_themes": lambda s, j: themes.forget_themes(s, j.id),
+    "themes.join_themes": lambda s, j: themes.join_themes(s, j.id, "forms", 1, 2),
     "themes.keep": lambda s, j: themes.keep(s, TEAM, j.id, "forms", [_kept(REPLY, BEN, 3)]),
     "themes.kept_between": lambda s, j: themes.kept_between(s, j.id, "forms", FORUMS, DAY),
     "themes.kept_of": lambda s, j: themes.kept_of(s, j.id, "forms", REFS),
     "themes.note_learnt": lambda s, j: themes.note_learnt(
         s, themes.unlearnt_posts(s, j.id, FORUMS, 9)
     ),
-    "themes.people_by_hour": lambda s, j: themes.people_by_hour(s, j.id, "forms", FORUMS, DAY),
+    "themes.people_by_bucket": lambda s, j: themes.people_by_bucket(
+        s, j.id, "forms", FORUMS, DAY, timedelta(hours=6)
+    ),
     "themes.people_by_theme": lambda s, j: themes.people_by_theme(s, j.id, "forms", FORUMS, DAY),
     "themes.save_book": lambda s, j: [
-        themes.save_book(s, j.id, "forms", themes.StoredBook(revision=r), "new") for r in (0, 1)
+        themes.save_book(s, j.id, "forms", themes.StoredBook(revision=r)) for r in (0, 1)
     ],
     "themes.unlearnt_posts": lambda s, j: themes.unlearnt_posts(s, j.id, FORUMS, 9),
 }

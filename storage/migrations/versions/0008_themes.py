@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.columns import SlackId, Ts, Words, text
+from storage.columns import SlackId, Ts, Utc, Words, text
 
 revision = "0008"
 down_revision = "0007"
@@ -29,6 +29,8 @@ def upgrade() -> None:
         sa.Column("jam_id", sa.Integer(), nullable=False),
         sa.Column("place", text(40), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("model", text(120), nullable=False),
+        sa.Column("ran_until", Utc()),
         sa.Column("book", Words, nullable=False),
         sa.ForeignKeyConstraint(["jam_id"], ["jams.id"], name=op.f("fk_theme_books_jam_id_jams")),
         sa.PrimaryKeyConstraint("jam_id", "place", name=op.f("pk_theme_books")),

@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 
 from bot.analysis.findings import find
 from bot.analysis.known import Known
-from bot.analysis.themes.shared_phrases import theme_key
-from jam.findings import Figures, Findings, Trend
+from jam.findings import Figures, Findings, Theme
 from jam.talk import Post
 from tests.bot.analysis.samples import CHANNEL, DAY, people, said
 
@@ -36,13 +35,13 @@ def a_day() -> list[Post]:
     return [hot, *answers, question, gem, old, new]
 
 
-def found(posts: list[Post], *, before: dict[str, int] | None = None) -> Findings:
+def found(posts: list[Post], *, themes: tuple[Theme, ...] = ()) -> Findings:
     return find(
         posts,
         window=DAY,
         forum_names=NAMES,
         forum_of=KEYS,
-        before_themes=before,
+        themes=themes,
         before_figures=Figures(posts=3),
         known=Known(earlier=frozenset({"U1"})),
         tone=True,
@@ -51,10 +50,11 @@ def found(posts: list[Post], *, before: dict[str, int] | None = None) -> Finding
 
 def test_a_day_has_its_themes_threads_quotes_questions_and_figures() -> None:
     posts = a_day()
-    day = found(posts, before={theme_key("second signatures"): 1})
-    theme = day.themes[0]
-    assert (theme.label, theme.people, theme.before) == ("second signature", 5, 1)
-    assert theme.trend is Trend.RISING
+    refs = tuple(post.ref for post in posts[:5])
+    theme = Theme(number=3, label="second signature", people=5, posts=5, refs=refs)
+    day = found(posts, themes=(theme,))
+    assert day.themes == (theme,)
+    assert day.held == {"3": 5}
     assert [hot.ref for hot in day.hot] == [posts[0].ref]
     assert [question.ref for question in day.questions] == [posts[4].ref]
     assert {quote.forum for quote in day.quotes} <= set(KEYS.values())
