@@ -216,5 +216,6 @@ def _save(database: Database, subject: _Subject) -> None:
                 themes=findings.held,
                 figures=findings.figures,
                 shown=findings.shown(),
+                rhythm=subject.material.rhythm,
             )
             save_digest(session, jam.id, corrected)

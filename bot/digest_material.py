@@ -17,6 +17,7 @@ from jam.people import Appointment, Person
 from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind
 from jam.talk import Post, PostRef
+from jam.themes import Rhythm
 from storage import Database
 from storage.digests import DigestRecord, find_digest, last_digest, shown_before
 from storage.jams import appointments_of
@@ -34,7 +35,7 @@ class Material:
     """Findings about a window, and how many posts were written in it.
 
     `oldest` is the `ts` of the oldest post that was looked at, empty where all were. `book` is
-    what was known of the place's themes, as it is written.
+    what was known of the place's themes, as it is written, `rhythm` how many wrote in them.
     """
 
     findings: Findings
@@ -42,6 +43,7 @@ class Material:
     people: Mapping[str, Person]
     oldest: str
     book: str
+    rhythm: Rhythm
 
     def refs(self) -> tuple[PostRef, ...]:
         """Return every post the digest or its thread links to."""
@@ -98,7 +100,6 @@ def gather(
         database,
         jam,
         place.key,
-        talk.channels,
         [post for post in talk.posts if post.posted_at in talk.window],
         talk.window,
         before=talk.previous.themes if talk.previous else None,
@@ -137,6 +138,7 @@ def gather(
         people=talk.people,
         oldest=oldest,
         book=themed.book,
+        rhythm=themed.rhythm,
     )
 
 

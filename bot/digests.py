@@ -200,6 +200,7 @@ def _save(database: Database, jam: Jam, place: Place, material: Material, *, pos
                 figures=material.findings.figures,
                 shown=material.findings.shown(),
                 book=material.book,
+                rhythm=material.rhythm,
             ),
         )
 

@@ -158,9 +158,9 @@ def _store(
     learnt: Iterable[tuple[Shelf, StoredBook, tuple[Kept, ...]]],
 ) -> None:
     with database.writing() as session:
+        drop_kept(session, jam.id, [post.ref for post in waiting])
         for shelf, after, kept in learnt:
             if not save_book(session, jam.id, shelf.place, after):
                 raise OvertakenError
-            drop_kept(session, jam.id, shelf.place, [k.ref for k in shelf.kept])
             keep(session, jam.team_id, jam.id, shelf.place, kept)
         note_learnt(session, waiting)

@@ -1,8 +1,8 @@
 """The themes of one place for one digest: gone through once, and told the same ever after."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.analysis.text import for_analysis
 from bot.analysis.themes.book import Said, Told
@@ -12,38 +12,36 @@ from jam.instants import Window
 from jam.phases import PhaseName
 from jam.places import Jam
 from jam.talk import Post, PostRef
-from jam.themes import Kept
+from jam.themes import Kept, Rhythm
 from storage import Database
+from storage.digests import rhythms_before
 from storage.themes import (
-    Buckets,
     StoredBook,
     book_of,
     join_themes,
     keep,
     kept_of,
-    people_by_bucket,
     people_by_theme,
     save_book,
 )
 
-_STRETCH = timedelta(hours=6)
-_PAST = timedelta(days=10)
-"""How far back it is looked what is usual; older days hardly count anyway."""
+_PAST = 10
+"""Digests from which it is known what is usual; older ones hardly count anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceThemes:
-    """A place's book, as it is written, and the themes of one window."""
+    """A place's book, as it is written, and the themes of one window with their rhythm."""
 
-    book: str
-    themes: tuple[Theme, ...]
+    book: str = ""
+    themes: tuple[Theme, ...] = ()
+    rhythm: Rhythm = field(default_factory=Rhythm)
 
 
 def themes_of(
     database: Database,
     jam: Jam,
     place: str,
-    channels: Collection[str],
     posts: Sequence[Post],
     window: Window,
     *,
@@ -59,23 +57,19 @@ def themes_of(
     it the themes are gone through; with `remember` the next digest starts from what is found,
     once for each digest, however often it is tried. `before` is what was stored of the last one.
     """
-    from bot.analysis.themes.telling import tell
+    from bot.analysis.themes.telling import rhythm_of, tell
 
     book = told or _gone_through(
         database, jam, place, posts, window.until, names=names, avoid=avoid, remember=remember
     )
     if not book:
-        return PlaceThemes(book="", themes=())
-    past = _past(database, jam, place, channels, window)
-    themes = tell(
-        from_text(book),
-        _numbers(book, posts),
-        posts,
-        before=before,
-        past=(past.active, past.by_theme),
-        recent=max(1, round((window.until - window.since) / _STRETCH)),
-    )
-    return PlaceThemes(book=book, themes=themes)
+        return PlaceThemes()
+    with database.reading() as session:
+        past = rhythms_before(session, jam.id, place, window.until, _PAST)
+    numbers = _numbers(book, posts)
+    rhythm = rhythm_of(numbers, posts, window)
+    themes = tell(from_text(book), numbers, posts, before=before, now=rhythm, past=past)
+    return PlaceThemes(book=book, themes=themes, rhythm=rhythm)
 
 
 def themes_in_all(
@@ -154,14 +148,3 @@ def _store(
         for old, new in joined:
             join_themes(session, jam.id, place, old, new)
     return True
-
-
-def _past(
-    database: Database, jam: Jam, place: str, channels: Collection[str], window: Window
-) -> Buckets:
-    opened = jam.starts(PhaseName.OPEN) or window.since
-    since = max(min(opened, window.since), window.until - _PAST)
-    span = max(1, -((since - window.until) // _STRETCH))
-    whole = Window(window.until - span * _STRETCH, window.until)
-    with database.reading() as session:
-        return people_by_bucket(session, jam.id, place, channels, whole, _STRETCH)

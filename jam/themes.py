@@ -1,6 +1,7 @@
 """What is known of themes outside the analysis: a post's part in them, and how they change."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from jam.talk import PostRef
@@ -39,3 +40,14 @@ class Change:
 
     kind: ChangeKind
     labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """Different people in stretches of one length that end with a window, the oldest first.
+
+    `active` wrote anything in the place, `by_theme` in the theme of that number.
+    """
+
+    active: tuple[int, ...] = ()
+    by_theme: Mapping[int, tuple[int, ...]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """What each digest covered and showed: numbers and references, never people's words."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from jam.findings import Figures
 from jam.instants import Window
 from jam.talk import PostRef
+from jam.themes import Rhythm
 from storage.database import Session
 from storage.tables import digests
 from storage.upsert import Upsert
@@ -18,7 +19,8 @@ from storage.upsert import Upsert
 class DigestRecord:
     """One digest of one place. `themes` counts people by what identifies a theme or a phrase.
 
-    `book` is what was known of the place's themes, as the analysis wrote it.
+    `book` is what was known of the place's themes, as the analysis wrote it, `rhythm` how many
+    wrote in them.
     """
 
     place: str
@@ -28,9 +30,10 @@ class DigestRecord:
     figures: Figures
     shown: tuple[PostRef, ...]
     book: str = ""
+    rhythm: Rhythm = field(default_factory=Rhythm)
 
 
-_SAVE = Upsert(digests, ("since", "posted", "themes", "figures", "shown", "book"))
+_SAVE = Upsert(digests, ("since", "posted", "themes", "figures", "shown", "book", "rhythm"))
 
 
 def save_digest(session: Session, jam_id: int, record: DigestRecord) -> None:
@@ -47,6 +50,7 @@ def save_digest(session: Session, jam_id: int, record: DigestRecord) -> None:
             "figures": asdict(record.figures),
             "shown": [[ref.channel_id, ref.ts] for ref in record.shown],
             "book": record.book,
+            "rhythm": asdict(record.rhythm),
         },
     )
 
@@ -80,6 +84,24 @@ def shown_before(session: Session, jam_id: int, place: str, before: datetime) ->
     return {PostRef(channel_id=c, ts=ts) for (shown,) in rows for c, ts in shown}
 
 
+def rhythms_before(
+    session: Session, jam_id: int, place: str, before: datetime, most: int
+) -> tuple[Rhythm, ...]:
+    """Return the rhythms of so many of the place's posted digests before that, oldest first."""
+    rows = session.execute(
+        select(digests.c.rhythm)
+        .where(
+            digests.c.jam_id == jam_id,
+            digests.c.place == place,
+            digests.c.posted,
+            digests.c.until < before,
+        )
+        .order_by(digests.c.until.desc())
+        .limit(most)
+    )
+    return tuple(_rhythm(rhythm) for rhythm in rows.scalars())[::-1]
+
+
 def find_digest(session: Session, jam_id: int, place: str, until: datetime) -> DigestRecord | None:
     """Return what is known of the place's digest that ended at that moment."""
     row = session.execute(
@@ -99,4 +121,12 @@ def _record(row: Row[Any]) -> DigestRecord:
         figures=Figures(**row.figures),
         shown=tuple(PostRef(channel_id=c, ts=ts) for c, ts in row.shown),
         book=row.book,
+        rhythm=_rhythm(row.rhythm),
     )
+
+
+def _rhythm(stored: dict[str, Any] | None) -> Rhythm:
+    if stored is None:
+        return Rhythm()
+    by_theme = {int(theme): tuple(people) for theme, people in stored["by_theme"].items()}
+    return Rhythm(active=tuple(stored["active"]), by_theme=by_theme)

@@ -6,6 +6,7 @@ from storage.database import Session
 from storage.tables import (
     deliveries,
     digests,
+    meanings,
     occurrences,
     posts,
     reactions,
@@ -93,9 +94,11 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(select(posts.c.ts).where(everybodys).with_for_update())
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
-    session.execute(delete(theme_posts).where(theme_posts.c.jam_id == jam_id))
-    session.execute(delete(theme_books).where(theme_books.c.jam_id == jam_id))
+    for table in (theme_posts, meanings, theme_books):
+        session.execute(delete(table).where(table.c.jam_id == jam_id))
     session.execute(
-        update(digests).where(digests.c.jam_id == jam_id).values(themes={}, shown=[], book="")
+        update(digests)
+        .where(digests.c.jam_id == jam_id)
+        .values(themes={}, shown=[], book="", rhythm=None)
     )
     return int(standing)

@@ -205,8 +205,10 @@ digests = Table(
     Column("themes", JSON, nullable=False),
     Column("figures", JSON, nullable=False),
     Column("shown", JSON, nullable=False),
-    # The place's themes as they were told, so that a correction tells the same ones.
+    # The place's themes as they were told, so that a correction tells the same ones; and how many
+    # wrote in each, by stretches of time, so that later ones know what is usual.
     Column("book", Words, nullable=False, server_default=""),
+    Column("rhythm", JSON(none_as_null=True)),
 )
 
 theme_books = Table(
@@ -224,7 +226,7 @@ theme_books = Table(
 
 theme_posts = Table(
     # What each post gave to its place's themes, so that an edit or a deletion can take it back:
-    # the theme it is in (0: none), the machine's cluster in that, and its meaning in numbers.
+    # the theme it is in (0: none) and the machine's cluster in that.
     "theme_posts",
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
@@ -235,8 +237,18 @@ theme_posts = Table(
     Column("author_id", SlackId, nullable=False),
     Column("theme", Integer, nullable=False),
     Column("cluster", Integer, nullable=False),
-    Column("meaning", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
+)
+
+meanings = Table(
+    # What each learnt post means, in numbers: the same in every place.
+    "meanings",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("channel_id", SlackId, primary_key=True),
+    Column("ts", Ts, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("meaning", LargeBinary, nullable=False),
 )
 
 stuck_events = Table(

@@ -1,20 +1,17 @@
 """The themes of each place, and what each post gave to them: numbers, never people's words."""
 
-import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Integer,
     Row,
     Table,
     and_,
     bindparam,
-    cast,
     delete,
     func,
     select,
@@ -25,10 +22,11 @@ from jam.instants import Window, instant_to_ts
 from jam.talk import PostRef
 from jam.themes import Kept
 from storage.database import Session
-from storage.tables import posts, theme_books, theme_posts
+from storage.tables import meanings, posts, theme_books, theme_posts
 from storage.talk import MOST_READ
 from storage.upsert import Upsert
 
+_AT_ONCE = 500  # parameters of one statement
 _PEOPLE = func.count(theme_posts.c.author_id.distinct()).label("people")
 
 
@@ -162,8 +160,8 @@ def save_book(session: Session, jam_id: int, place: str, changed: StoredBook) ->
 
 def forget_themes(session: Session, jam_id: int) -> None:
     """Have a jam's themes learnt anew, from the first post on: no theme keeps its number."""
-    session.execute(delete(theme_posts).where(theme_posts.c.jam_id == jam_id))
-    session.execute(delete(theme_books).where(theme_books.c.jam_id == jam_id))
+    for table in (theme_posts, meanings, theme_books):
+        session.execute(delete(table).where(table.c.jam_id == jam_id))
     session.execute(
         update(posts).where(posts.c.jam_id == jam_id, posts.c.learnt).values(learnt=False)
     )
@@ -178,69 +176,63 @@ def join_themes(session: Session, jam_id: int, place: str, old: int, new: int) -
     )
 
 
-_KEEP = Upsert(theme_posts, ("author_id", "theme", "cluster", "meaning"))
+_KEEP = Upsert(theme_posts, ("author_id", "theme", "cluster"))
+_KEEP_MEANING = Upsert(meanings, ("meaning",))
 
 
-def keep(session: Session, team_id: str, jam_id: int, place: str, kept: Iterable[Kept]) -> None:
+def keep(session: Session, team_id: str, jam_id: int, place: str, kept: Sequence[Kept]) -> None:
     """Store what posts give to a place's themes, in the place of what they gave before."""
-    rows = [
-        {
-            "jam_id": jam_id,
-            "place": place,
-            "channel_id": one.ref.channel_id,
-            "ts": one.ref.ts,
-            "team_id": team_id,
-            "author_id": one.author_id,
-            "theme": one.theme,
-            "cluster": one.cluster,
-            "meaning": one.vector,
-        }
-        for one in kept
+    where = [
+        {"jam_id": jam_id, "channel_id": k.ref.channel_id, "ts": k.ref.ts, "team_id": team_id}
+        for k in kept
     ]
-    _KEEP.run_all(session, rows)
+    parts = [
+        {"place": place, "author_id": k.author_id, "theme": k.theme, "cluster": k.cluster}
+        for k in kept
+    ]
+    _KEEP.run_all(session, [at | part for at, part in zip(where, parts, strict=True)])
+    _KEEP_MEANING.run_all(
+        session, [at | {"meaning": k.vector} for at, k in zip(where, kept, strict=True)]
+    )
+
+
+_KEPT = select(theme_posts, meanings.c.meaning).join(
+    meanings,
+    and_(
+        meanings.c.jam_id == theme_posts.c.jam_id,
+        meanings.c.channel_id == theme_posts.c.channel_id,
+        meanings.c.ts == theme_posts.c.ts,
+    ),
+)
 
 
 def kept_of(
     session: Session, jam_id: int, place: str, refs: Collection[PostRef]
 ) -> tuple[Kept, ...]:
     """Return what these posts gave to a place's themes, those that gave something."""
-    found: list[Kept] = []
-    for channel_id, wanted in _by_channel(refs).items():
-        for times in _some(sorted(wanted)):
-            rows = session.execute(
-                select(theme_posts).where(
-                    _of(theme_posts, jam_id, place),
-                    theme_posts.c.channel_id == channel_id,
-                    theme_posts.c.ts.in_(times),
-                )
-            )
-            found += map(_kept, rows)
-    return tuple(found)
+    here = _of(theme_posts, jam_id, place)
+    found = [
+        _kept(row)
+        for some in _some_of(theme_posts, refs)
+        for row in session.execute(_KEPT.where(here, some))
+    ]
+    return tuple(sorted(found, key=lambda k: (k.ref.channel_id, k.ref.ts)))
 
 
-def drop_kept(session: Session, jam_id: int, place: str, refs: Collection[PostRef]) -> None:
-    """Forget what these posts gave to a place's themes."""
-    for channel_id, wanted in _by_channel(refs).items():
-        for times in _some(sorted(wanted)):
-            session.execute(
-                delete(theme_posts).where(
-                    _of(theme_posts, jam_id, place),
-                    theme_posts.c.channel_id == channel_id,
-                    theme_posts.c.ts.in_(times),
-                )
-            )
-
-
-def kept_between(
-    session: Session, jam_id: int, place: str, channel_ids: Collection[str], window: Window
-) -> tuple[Kept, ...]:
-    """Return what the posts of a window gave to a place's themes, by channel and time."""
+def kept_in(session: Session, jam_id: int, place: str, theme: int, most: int) -> tuple[Kept, ...]:
+    """Return what the posts of a theme gave to it, of many the newest; the newest first."""
+    here = and_(_of(theme_posts, jam_id, place), theme_posts.c.theme == theme)
     rows = session.execute(
-        select(theme_posts)
-        .where(_between(jam_id, place, channel_ids, window))
-        .order_by(theme_posts.c.channel_id, theme_posts.c.ts)
+        _KEPT.where(here).order_by(theme_posts.c.ts.desc(), theme_posts.c.channel_id).limit(most)
     )
     return tuple(map(_kept, rows))
+
+
+def drop_kept(session: Session, jam_id: int, refs: Collection[PostRef]) -> None:
+    """Forget what these posts gave to any place's themes, and what they mean."""
+    for table in (theme_posts, meanings):
+        for some in _some_of(table, refs):
+            session.execute(delete(table).where(table.c.jam_id == jam_id, some))
 
 
 def people_by_theme(
@@ -253,43 +245,6 @@ def people_by_theme(
         .group_by(theme_posts.c.theme)
     )
     return {row.theme: row.people for row in rows}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Buckets:
-    """Different people in stretches of time of one length, the oldest first, all of one number.
-
-    `active` wrote anything in the place, `by_theme` in a theme; a theme nobody wrote in is absent.
-    """
-
-    active: tuple[int, ...]
-    by_theme: Mapping[int, tuple[int, ...]]
-
-
-def people_by_bucket(
-    session: Session,
-    jam_id: int,
-    place: str,
-    channel_ids: Collection[str],
-    window: Window,
-    length: timedelta,
-) -> Buckets:
-    """Count people in a window cut into stretches, of which the last ends with it."""
-    seconds, end = int(length.total_seconds()), math.ceil(window.until.timestamp())
-    number = math.ceil((window.until - window.since) / length)
-    ago = (end - 1 - cast(func.substr(theme_posts.c.ts, 1, 10), Integer)) // seconds
-    here = _between(jam_id, place, channel_ids, window)
-    active, by_theme = [0] * number, defaultdict[int, list[int]](lambda: [0] * number)
-    for row in session.execute(select(ago.label("ago"), _PEOPLE).where(here).group_by(ago)):
-        active[number - 1 - row.ago] = row.people
-    theme = theme_posts.c.theme
-    for row in session.execute(
-        select(theme, ago.label("ago"), _PEOPLE).where(here).group_by(theme, ago)
-    ):
-        by_theme[row.theme][number - 1 - row.ago] = row.people
-    return Buckets(
-        active=tuple(active), by_theme={theme: tuple(n) for theme, n in by_theme.items()}
-    )
 
 
 def _between(
@@ -307,15 +262,15 @@ def _of(table: Table, jam_id: int, place: str) -> ColumnElement[bool]:
     return and_(table.c.jam_id == jam_id, table.c.place == place)
 
 
-def _by_channel(refs: Collection[PostRef]) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
+def _some_of(table: Table, refs: Collection[PostRef]) -> Iterator[ColumnElement[bool]]:
+    """Yield conditions that together hold for these posts: a statement takes only so many."""
+    times: defaultdict[str, list[str]] = defaultdict(list)
     for ref in refs:
-        found[ref.channel_id].append(ref.ts)
-    return found
-
-
-def _some(times: list[str], most: int = 500) -> Iterable[list[str]]:
-    return (times[i : i + most] for i in range(0, len(times), most))
+        times[ref.channel_id].append(ref.ts)
+    for channel_id, wanted in sorted(times.items()):
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = sorted(wanted)[first : first + _AT_ONCE]
+            yield and_(table.c.channel_id == channel_id, table.c.ts.in_(some))
 
 
 def _kept(row: Row[Any]) -> Kept:

@@ -8,8 +8,9 @@ from jam.findings import Figures
 from jam.instants import Window
 from jam.places import Jam
 from jam.talk import PostRef
+from jam.themes import Rhythm
 from storage import Session
-from storage.digests import DigestRecord, last_digest, save_digest, shown_before
+from storage.digests import DigestRecord, last_digest, rhythms_before, save_digest, shown_before
 from storage.tables import digests
 from tests.storage.conftest import FORUM, at
 
@@ -20,6 +21,8 @@ FIRST = DigestRecord(
     themes={"travel form": 7},
     figures=Figures(posts=12, people=9, authors=5),
     shown=(PostRef(channel_id=FORUM, ts="1772535600.000100"),),
+    book="what is known",
+    rhythm=Rhythm(active=(5, 9), by_theme={3: (2, 4)}),
 )
 
 
@@ -63,3 +66,13 @@ def test_all_that_was_ever_shown_in_a_place_is_known(session: Session, jam: Jam)
         save_digest(session, jam.id, record)
     assert shown_before(session, jam.id, "forms", at("06 08:00")) == {FIRST.shown[0], later}
     assert shown_before(session, jam.id, "forms", at("05 08:00")) == {FIRST.shown[0]}
+
+
+def test_the_rhythms_of_posted_digests_are_given_oldest_first(session: Session, jam: Jam) -> None:
+    later = Rhythm(active=(7,), by_theme={3: (1,)})
+    second = replace(FIRST, window=Window(at("04 08:00"), at("05 08:00")), rhythm=later)
+    quiet = replace(FIRST, window=Window(at("05 08:00"), at("06 08:00")), posted=False)
+    for record in (FIRST, second, quiet):
+        save_digest(session, jam.id, record)
+    assert rhythms_before(session, jam.id, "forms", at("07 08:00"), 9) == (FIRST.rhythm, later)
+    assert rhythms_before(session, jam.id, "forms", at("07 08:00"), 1) == (later,)

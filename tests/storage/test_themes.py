@@ -1,9 +1,6 @@
 """What posts gave to the themes of a place: learnt once, taken back when they change."""
 
 from dataclasses import replace
-from datetime import timedelta
-
-from sqlalchemy import select
 
 from jam.instants import Window
 from jam.places import Jam
@@ -13,9 +10,7 @@ from storage import Session
 from storage.channel_moves import move_channel
 from storage.erasure import erase_jam, erase_person
 from storage.record import forget_message, see_message
-from storage.tables import theme_posts
 from storage.themes import (
-    Buckets,
     StoredBook,
     Unlearnt,
     book_of,
@@ -23,10 +18,9 @@ from storage.themes import (
     forget_themes,
     join_themes,
     keep,
-    kept_between,
+    kept_in,
     kept_of,
     note_learnt,
-    people_by_bucket,
     people_by_theme,
     save_book,
     unlearnt_posts,
@@ -142,41 +136,21 @@ def test_parts_come_back_as_they_were_kept(session: Session, jam: Jam) -> None:
     assert kept_of(session, jam.id, "forms", [ref(FIRST), ref(THIRD)]) == (part(FIRST),)
     keep(session, TEAM, jam.id, "forms", [part(FIRST, theme=3)])
     assert kept_of(session, jam.id, "forms", [ref(FIRST)]) == (part(FIRST, theme=3),)
-    drop_kept(session, jam.id, "forms", [ref(FIRST)])
+    drop_kept(session, jam.id, [ref(FIRST)])
     assert kept_of(session, jam.id, "forms", [ref(FIRST), ref(SECOND)]) == (part(SECOND, theme=2),)
+    assert kept_of(session, jam.id, "lobby", [ref(FIRST)]) == ()
 
 
-def test_a_window_has_the_parts_of_its_posts(session: Session, jam: Jam) -> None:
-    keep(session, TEAM, jam.id, "forms", [part(FIRST), part(SECOND), part(THIRD)])
-    window = Window(at("03 09:00"), at("03 10:00"))
-    found = kept_between(session, jam.id, "forms", FORUMS, window)
-    assert [k.ref.ts for k in found] == [FIRST, SECOND]
+def test_a_themes_posts_are_given_the_newest_first(session: Session, jam: Jam) -> None:
+    keep(session, TEAM, jam.id, "forms", [part(FIRST), part(SECOND), part(THIRD, theme=2)])
+    assert kept_in(session, jam.id, "forms", 1, 9) == (part(SECOND), part(FIRST))
+    assert kept_in(session, jam.id, "forms", 1, 1) == (part(SECOND),)
 
 
 def test_people_are_counted_once_a_theme(session: Session, jam: Jam) -> None:
     parts = [part(FIRST), part(SECOND), part(THIRD), part("1772540001.000100", "U0BEN", 2)]
     keep(session, TEAM, jam.id, "forms", parts)
     assert people_by_theme(session, jam.id, "forms", FORUMS, DAY) == {1: 1, 2: 1}
-
-
-def test_people_are_counted_once_in_each_stretch_of_time(session: Session, jam: Jam) -> None:
-    # The first two at 9:26 and 9:27, the others at 12:13.
-    parts = [part(FIRST), part(SECOND), part(THIRD), part("1772540001.000100", "U0BEN", 2)]
-    keep(session, TEAM, jam.id, "forms", parts)
-    morning = Window(at("03 08:00"), at("03 12:30"))
-    found = people_by_bucket(session, jam.id, "forms", FORUMS, morning, timedelta(hours=1))
-    assert found == Buckets(
-        active=(0, 1, 0, 0, 2), by_theme={1: (0, 1, 0, 0, 1), 2: (0, 0, 0, 0, 1)}
-    )
-
-
-def test_a_stretch_begins_where_the_one_before_ends(session: Session, jam: Jam) -> None:
-    keep(session, TEAM, jam.id, "forms", [part("1772532000.000000"), part("1772535599.999999")])
-    window = Window(at("03 09:00"), at("03 11:00"))
-    found = people_by_bucket(session, jam.id, "forms", FORUMS, window, timedelta(hours=1))
-    assert found.active == (0, 1)
-    edge = Window(at("03 09:00"), at("03 10:00"))
-    assert not people_by_bucket(session, jam.id, "forms", FORUMS, edge, timedelta(hours=1)).by_theme
 
 
 def test_who_left_is_no_longer_named_and_their_posts_wait_to_be_forgotten(
@@ -202,5 +176,5 @@ def test_nothing_of_an_erased_jam_stays(session: Session, jam: Jam) -> None:
 def test_parts_follow_their_channel(session: Session, jam: Jam) -> None:
     keep(session, TEAM, jam.id, "forms", [part(FIRST)])
     move_channel(session, TEAM, FORUM, "C0NEWID0001")
-    where = session.execute(select(theme_posts.c.channel_id).where(theme_posts.c.team_id == TEAM))
-    assert where.scalars().all() == ["C0NEWID0001"]
+    moved = PostRef(channel_id="C0NEWID0001", ts=FIRST)
+    assert kept_of(session, jam.id, "forms", [moved]) == (replace(part(FIRST), ref=moved),)

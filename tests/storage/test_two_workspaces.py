@@ -24,7 +24,7 @@ from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind,
 from jam.people import Appointment, Person, Role
 from jam.places import Jam, Place, PlaceKind
 from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
-from jam.themes import Kept
+from jam.themes import Kept, Rhythm
 from storage import (
     Database,
     Session,
@@ -108,6 +108,7 @@ def _digest(until: datetime, posts: int, theme: str) -> digests.DigestRecord:
         themes={theme: posts},
         figures=Figures(posts=posts, people=posts),
         shown=(PostRef(channel_id=FORUM, ts=POST),),
+        rhythm=Rhythm(active=(posts,), by_theme={1: (posts,)}),
     )
 
 
@@ -278,6 +279,7 @@ CALLS: Mapping[str, Call] = {
     ],
     "digests.last_digest": lambda s, j: digests.last_digest(s, j.id, "forms", NOW),
     "digests.shown_before": lambda s, j: digests.shown_before(s, j.id, "forms", NOW),
+    "digests.rhythms_before": lambda s, j: digests.rhythms_before(s, j.id, "forms", NOW, 9),
     "digests.save_digest": lambda s, j: digests.save_digest(
         s, j.id, _digest(at("03 20:00"), 7, "new")
     ),
@@ -407,17 +409,14 @@ CALLS: Mapping[str, Call] = {
     "talk.posts_for_digest": lambda s, j: talk.posts_for_digest(s, j.id, FORUMS, DAY),
     "talk.totals": lambda s, j: talk.totals(s, j.id),
     "themes.book_of": lambda s, j: themes.book_of(s, j.id, "forms"),
-    "themes.drop_kept": lambda s, j: themes.drop_kept(s, j.id, "forms", REFS),
+    "themes.drop_kept": lambda s, j: themes.drop_kept(s, j.id, REFS),
     "themes.forget_themes": lambda s, j: themes.forget_themes(s, j.id),
     "themes.join_themes": lambda s, j: themes.join_themes(s, j.id, "forms", 1, 2),
     "themes.keep": lambda s, j: themes.keep(s, TEAM, j.id, "forms", [_kept(REPLY, BEN, 3)]),
-    "themes.kept_between": lambda s, j: themes.kept_between(s, j.id, "forms", FORUMS, DAY),
+    "themes.kept_in": lambda s, j: [themes.kept_in(s, j.id, "forms", t, 9) for t in (1, 2)],
     "themes.kept_of": lambda s, j: themes.kept_of(s, j.id, "forms", REFS),
     "themes.note_learnt": lambda s, j: themes.note_learnt(
         s, themes.unlearnt_posts(s, j.id, FORUMS, 9)
-    ),
-    "themes.people_by_bucket": lambda s, j: themes.people_by_bucket(
-        s, j.id, "forms", FORUMS, DAY, timedelta(hours=6)
     ),
     "themes.people_by_theme": lambda s, j: themes.people_by_theme(s, j.id, "forms", FORUMS, DAY),
     "themes.save_book": lambda s, j: [

@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from jam.findings import Theme, Trend
+from jam.instants import Window
 from jam.talk import Post, PostRef
-from jam.themes import ChangeKind
+from jam.themes import OTHER, ChangeKind, Rhythm
 
 from bot.analysis.rising import has_past, rising
 from bot.analysis.themes.book import KnownTheme, ThemeBook
 from bot.analysis.themes.shared_phrases import MIN_PEOPLE, trend
 
-Past = tuple[Sequence[int], Mapping[int, Sequence[int]]]
-"""Different people in stretches of time of one length that end with the window, the oldest first:
-active at all, and by the number of each theme."""
+STRETCH = timedelta(hours=6)
+"""In stretches of that length people are counted, to know what is usual."""
 
 
 def tell(
@@ -22,18 +23,19 @@ def tell(
     posts: Sequence[Post],
     *,
     before: Mapping[str, int] | None,
-    past: Past,
-    recent: int,
+    now: Rhythm,
+    past: Sequence[Rhythm] = (),
 ) -> tuple[Theme, ...]:
     """Return the themes of a window's `posts`, the one of most people first.
 
     `numbers` gives the theme of each post, `before` the people by `key_of` of the window before
-    (None when nothing came before). The newest `recent` stretches of `past` are the window's.
-    A theme that fewer than three different people wrote in is not told.
+    (None when nothing came before), `now` the window's own rhythm, `past` those of the windows
+    before it, the oldest first. A theme that fewer than three different people wrote in is left
+    out.
     """
     told: defaultdict[int, list[Post]] = defaultdict(list)
     for post in posts:
-        told[numbers.get(post.ref, 0)].append(post)
+        told[numbers.get(post.ref, OTHER)].append(post)
     by_people = [
         (len({post.author_id for post in told[theme.number]}), theme)
         for theme in book.awake
@@ -41,7 +43,7 @@ def tell(
     ]
     held = [(people, theme) for people, theme in by_people if people >= MIN_PEOPLE]
     held.sort(key=lambda found: (-found[0], found[1].number))
-    rising_ones = _rising([theme for _, theme in held], past, recent)
+    rising_ones = _rising([theme for _, theme in held], now, past)
     return tuple(
         Theme(
             number=theme.number,
@@ -83,18 +85,43 @@ def key_of(number: int) -> str:
     return str(number)
 
 
-def _rising(themes: Sequence[KnownTheme], past: Past, recent: int) -> Mapping[int, bool] | None:
+def rhythm_of(numbers: Mapping[PostRef, int], posts: Sequence[Post], window: Window) -> Rhythm:
+    """Return how many different people wrote, and in which theme, by stretches of a window.
+
+    Only whole stretches count, except where the window is shorter than one.
+    """
+    length = max(1, (window.until - window.since) // STRETCH)
+    active: list[set[str]] = [set() for _ in range(length)]
+    by_theme = defaultdict[int, list[set[str]]](lambda: [set() for _ in range(length)])
+    for post in posts:
+        ago = (window.until - post.posted_at) // STRETCH
+        if 0 <= ago < length:
+            at = length - 1 - ago
+            active[at].add(post.author_id)
+            by_theme[numbers.get(post.ref, OTHER)][at].add(post.author_id)
+    return Rhythm(
+        active=tuple(map(len, active)),
+        by_theme={theme: tuple(map(len, people)) for theme, people in sorted(by_theme.items())},
+    )
+
+
+def _rising(
+    themes: Sequence[KnownTheme], now: Rhythm, past: Sequence[Rhythm]
+) -> Mapping[int, bool] | None:
     """Return which of the themes rise; None where too little came before to know."""
-    active, by_theme = past
+    all_of_it, recent = (*past, now), len(now.active)
+    active = [people for rhythm in all_of_it for people in rhythm.active]
     if not has_past(active, recent=recent):
         return None
-    silent = [0] * len(active)
+
+    def people_in(theme: int) -> list[int]:
+        silent = ((0,) * len(rhythm.active) for rhythm in all_of_it)
+        found = (r.by_theme.get(theme, s) for r, s in zip(all_of_it, silent, strict=True))
+        return [people for stretch in found for people in stretch]
+
     return {
-        theme.number: rising(
-            by_theme.get(theme.number, silent), active, recent=recent, tests=len(themes)
-        )
-        is not None
-        for theme in themes
+        t.number: rising(people_in(t.number), active, recent=recent, tests=len(themes)) is not None
+        for t in themes
     }
 
 
