@@ -15,6 +15,7 @@ from bot.analysis.text import for_analysis
 from bot.analysis.themes.book import Said
 from bot.analysis.themes.written import from_text, to_text
 from bot.outcomes import Outcome
+from bot.own_model import model_in_use
 from jam.occurrences import Occurrence
 from jam.phases import LATE_FOR, PhaseName
 from jam.places import Jam
@@ -89,9 +90,7 @@ def _learn_some(database: Database, jam: Jam, places: Mapping[str, tuple[str, ..
     if not waiting:
         return False
 
-    from bot.analysis.meaning import default_model
-
-    if any(shelf.stored.book and shelf.stored.model != default_model().name for shelf in shelves):
+    if any(shelf.stored.book and shelf.stored.model != model_in_use().name for shelf in shelves):
         with database.writing() as session:
             forget_themes(session, jam.id)
         return True
@@ -130,10 +129,9 @@ def _learnt(
 ) -> list[tuple[Shelf, StoredBook, tuple[Kept, ...]]]:
     """Return for each place its book after the batch, and what is kept of the new posts."""
     from bot.analysis.language import languages_of
-    from bot.analysis.meaning import default_model
     from bot.analysis.themes.learning import learn
 
-    model = default_model()
+    model = model_in_use()
     standing = [post for post in waiting if post.stands]
     texts = [for_analysis(post.text) for post in standing]
     spoken = languages_of(texts, among=jam.plan.languages)

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.analysis.text import for_analysis
 from bot.analysis.themes.book import Said, Told
 from bot.analysis.themes.written import from_text, to_text
+from bot.own_model import model_in_use
 from jam.findings import Theme
 from jam.instants import Window
 from jam.phases import PhaseName
@@ -90,10 +91,9 @@ def themes_in_all(
 
 def _numbers(book: str, posts: Sequence[Post]) -> dict[PostRef, int]:
     """Return the number of each post's theme, as that book has them."""
-    from bot.analysis.meaning import default_model
     from bot.analysis.themes.nearest import nearest
 
-    vectors = default_model().vectors([for_analysis(post.text) for post in posts])
+    vectors = model_in_use().vectors([for_analysis(post.text) for post in posts])
     found = nearest(from_text(book), vectors)
     return {post.ref: theme for post, (theme, _) in zip(posts, found, strict=True)}
 

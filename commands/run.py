@@ -10,6 +10,7 @@ from types import FrameType
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.own_model import use_model
 from bot.people import refresh_people
 from bot.places import set_up
 from bot.planning import apply_plan
@@ -50,6 +51,7 @@ def run(plan_path: Path | None) -> None:
     settings = read_settings()
     start_logging(settings.log_level.value)
     plan = read_plan(plan_path) if plan_path is not None else None
+    use_model(settings.analysis_model)
     pace = settings.pace
     database = open_database(settings.database_url, pace=pace)
     client = SlackClient(settings.bot_token.get_secret_value(), settings.api_url, pace=pace)
