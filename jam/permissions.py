@@ -24,6 +24,12 @@ class Action(StrEnum):
     JOIN = "join"
     PROMPT = "prompt"
     DIGEST_POST = "digest post"
+    THEMES = "themes"
+    THEME_RENAME = "theme rename"
+    THEME_MERGE = "theme merge"
+    THEME_SPLIT = "theme split"
+    THEME_LOCK = "theme lock"
+    THEME_UNLOCK = "theme unlock"
     BACKSTAGE = "backstage"
     RETRY = "retry"
     PHASE_NEXT = "phase next"
@@ -91,6 +97,10 @@ def _about_a_digest() -> Rule:
     return Rule(command="/jam digest post", means=Means.BUTTON, roles=TEAM, where=Where.BACKSTAGE)
 
 
+def _about_a_theme(what: str) -> Rule:
+    return Rule(command=f"/jam theme {what}", roles=TEAM, where=Where.JAM)
+
+
 RULES: Mapping[Action, Rule] = {
     Action.HELP: Rule(command="/jam help", outsiders=True),
     Action.STATUS: Rule(command="/jam status"),
@@ -102,6 +112,12 @@ RULES: Mapping[Action, Rule] = {
     Action.JOIN: Rule(command="/jam join", outsiders=True),
     Action.PROMPT: Rule(command="/jam prompt", roles=TEAM, phases=LIVE, where=Where.FORUM),
     Action.DIGEST_POST: Rule(command="/jam digest post", roles=TEAM, phases=LIVE),
+    Action.THEMES: Rule(command="/jam themes", where=Where.JAM),
+    Action.THEME_RENAME: _about_a_theme("rename"),
+    Action.THEME_MERGE: _about_a_theme("merge"),
+    Action.THEME_SPLIT: _about_a_theme("split"),
+    Action.THEME_LOCK: _about_a_theme("lock"),
+    Action.THEME_UNLOCK: _about_a_theme("unlock"),
     Action.BACKSTAGE: Rule(command="/jam backstage", roles=TEAM),
     Action.RETRY: Rule(command="/jam retry", roles=TEAM),
     Action.PHASE_NEXT: Rule(command="/jam phase next", roles=ORGANISERS),

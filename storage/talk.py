@@ -171,6 +171,19 @@ def authors_of(session: Session, jam_id: int, refs: Collection[PostRef]) -> froz
     )
 
 
+def texts_of(session: Session, jam_id: int, refs: Collection[PostRef]) -> dict[PostRef, str]:
+    """Return what those of the posts say that stand, a few thousand of them at most."""
+    rows = session.execute(
+        select(posts.c.channel_id, posts.c.ts, func.substr(posts.c.text, 1, MOST_READ)).where(
+            _of(session, jam_id, {ref.channel_id for ref in refs}),
+            posts.c.ts.in_(sorted({ref.ts for ref in refs})),
+            _LIVE,
+        )
+    )
+    found = {PostRef(channel_id=channel, ts=ts): text for channel, ts, text in rows}
+    return {ref: found[ref] for ref in refs if ref in found}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """What a jam holds: `posts` with the deleted ones, everything else only what stands."""

@@ -3,7 +3,17 @@
 from bot.blocks.answers import help_answer
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
-from handlers.verbs import backstage, comparison, digest, membership, phase, prompt, retry, status
+from handlers.verbs import (
+    backstage,
+    comparison,
+    digest,
+    membership,
+    phase,
+    prompt,
+    retry,
+    status,
+    theme,
+)
 from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
 
@@ -23,10 +33,16 @@ HELP = Verb(
 VERBS: tuple[Verb, ...] = (
     status.STATUS,
     digest.DIGEST,
+    theme.THEMES,
     membership.LEAVE,
     membership.JOIN,
     prompt.PROMPT,
     digest.DIGEST_POST,
+    theme.RENAME,
+    theme.MERGE,
+    theme.SPLIT,
+    theme.LOCK,
+    theme.UNLOCK,
     backstage.BACKSTAGE,
     retry.RETRY,
     phase.NEXT,

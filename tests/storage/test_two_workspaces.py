@@ -407,6 +407,7 @@ CALLS: Mapping[str, Call] = {
     ),
     "talk.count_by_channel": lambda s, j: talk.count_by_channel(s, j.id),
     "talk.posts_for_digest": lambda s, j: talk.posts_for_digest(s, j.id, FORUMS, DAY),
+    "talk.texts_of": lambda s, j: talk.texts_of(s, j.id, REFS),
     "talk.totals": lambda s, j: talk.totals(s, j.id),
     "themes.book_of": lambda s, j: themes.book_of(s, j.id, "forms"),
     "themes.drop_kept": lambda s, j: themes.drop_kept(s, j.id, REFS),

@@ -8,6 +8,7 @@ from bot.blocks.english import (
     languages,
     notices,
     reasons,
+    themes,
     words,
 )
 
@@ -19,6 +20,7 @@ SENTENCES = (
     | channels.CHANNELS
     | answers.ANSWERS
     | comparisons.COMPARISONS
+    | themes.THEMES
     | reasons.REASONS
 )
 """All of them; the names do not repeat."""

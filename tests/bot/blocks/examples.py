@@ -12,6 +12,7 @@ from bot.blocks import (
     notices,
     prompts,
     status,
+    themes,
     troubles,
 )
 from bot.blocks.message import Message
@@ -69,6 +70,11 @@ LATE_PROMPT = Occurrence(
     key="prompt:1", kind=OccurrenceKind.PROMPT, due_at=NOW - timedelta(hours=4), place="tools"
 )
 QUESTION = "What would *you* delete first?\nAnd why not <!here>?"
+THEME_LINES = (
+    themes.ThemeLine(number=3, label="no signal", posts=97, locked=True),
+    themes.ThemeLine(number=1, label="second signature", posts=40),
+    themes.ThemeLine(number=2, label="old forms", posts=1, awake=False),
+)
 COMPARED = (
     comparisons.Compared(place=TOOLS),
     comparisons.Compared(place=TOOLS, at=NOW - timedelta(hours=2)),
@@ -155,6 +161,15 @@ ANSWERS: dict[str, Message] = {
             compared=COMPARED,
         )
     ),
+    "themes": themes.listing(TOOLS, THEME_LINES, may_change=True),
+    "themes-to-read": themes.listing(TOOLS, THEME_LINES, may_change=False),
+    "themes-none": themes.listing(TOOLS, (), may_change=True),
+    "theme-renamed": themes.renamed(3, "no *signal*"),
+    "theme-merged": themes.merged(3, 5, "no signal"),
+    "theme-split": themes.split(3, "no signal", other=9, other_label="tunnels"),
+    "theme-locked": themes.locked(3, "no signal", is_locked=True),
+    "theme-unlocked": themes.locked(3, "no signal", is_locked=False),
+    "theme-which": themes.which("/jam theme split 3"),
     "help": answers.help_answer(VERBS),
     "unknown": answers.unknown_verb("dance"),
     "unknown-suggestion": answers.unknown_verb("promt", "prompt"),

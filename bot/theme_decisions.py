@@ -1,0 +1,103 @@
+"""What a host decides about a place's themes, and how they stand: it holds for ever."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.analysis.text import for_analysis
+from bot.analysis.themes.book import Changed, KnownTheme, Said, ThemeBook, Told
+from bot.analysis.themes.decisions import lock, merge, rename, split
+from bot.analysis.themes.written import from_text, to_text
+from bot.blocks.themes import ThemeLine
+from jam.places import Jam, Place
+from storage import Database, Session
+from storage.talk import texts_of
+from storage.themes import book_of, join_themes, keep, kept_in, save_book
+
+_TOLD = 2_000
+"""Posts of a theme that are looked at to tell two apart: of more, the newest."""
+
+
+def themes_standing(session: Session, jam: Jam, place: Place) -> tuple[ThemeLine, ...]:
+    """Return the place's themes, those people talk about first, then the largest."""
+    stored = book_of(session, jam.id, place.key)
+    known = from_text(stored.book).themes if stored.book else ()
+    found = [
+        ThemeLine(
+            number=theme.number,
+            label=theme.label,
+            posts=theme.posts,
+            awake=theme.awake,
+            locked=theme.locked,
+        )
+        for theme in known
+        if theme.label
+    ]
+    return tuple(sorted(found, key=lambda t: (not t.awake, -t.posts, t.number)))
+
+
+def rename_theme(database: Database, jam: Jam, place: Place, number: int, label: str) -> KnownTheme:
+    """Call a theme so for ever; JamError if there is none of that number."""
+    book = _decide(database, jam, place, lambda book: rename(book, number, label))
+    return _of_number(book, number)
+
+
+def lock_theme(
+    database: Database, jam: Jam, place: Place, number: int, *, locked: bool
+) -> KnownTheme:
+    """Keep the machine from renaming, splitting and merging a theme, or let it again."""
+    book = _decide(database, jam, place, lambda book: lock(book, number, locked=locked))
+    return _of_number(book, number)
+
+
+def merge_themes(database: Database, jam: Jam, place: Place, number: int, into: int) -> KnownTheme:
+    """Make one theme part of another for ever; JamError if there is none of a number."""
+    book = _decide(database, jam, place, lambda book: merge(book, [number], into=into))
+    return _of_number(book, into)
+
+
+def split_theme(
+    database: Database, jam: Jam, place: Place, number: int
+) -> tuple[KnownTheme, KnownTheme]:
+    """Make two themes of one, which stay apart, and return both.
+
+    JamError if there is none of that number, or too little in it tells two apart.
+    """
+    with database.reading() as session:
+        kept = kept_in(session, jam.id, place.key, number, _TOLD)
+        texts = texts_of(session, jam.id, [k.ref for k in kept])
+    told = [
+        Told(
+            said=Said(ref=k.ref, author_id=k.author_id, text=for_analysis(texts[k.ref])),
+            kept=k,
+        )
+        for k in kept
+        if k.ref in texts
+    ]
+    book = _decide(database, jam, place, lambda book: split(book, number, told))
+    return _of_number(book, number), max(book.themes, key=lambda theme: theme.number)
+
+
+def _decide(
+    database: Database,
+    jam: Jam,
+    place: Place,
+    decision: Callable[[ThemeBook], ThemeBook | Changed],
+) -> ThemeBook:
+    """Store what becomes of the place's book by a decision, and return it."""
+    while True:
+        with database.reading() as session:
+            stored = book_of(session, jam.id, place.key)
+        book = from_text(stored.book) if stored.book else ThemeBook()
+        decided = decision(book)
+        changed = decided if isinstance(decided, Changed) else Changed(book=decided)
+        after = replace(stored, book=to_text(changed.book))
+        with database.writing() as session:
+            if save_book(session, jam.id, place.key, after):
+                keep(session, jam.team_id, jam.id, place.key, changed.moved)
+                for old, new in changed.joined:
+                    join_themes(session, jam.id, place.key, old, new)
+                return changed.book
+
+
+def _of_number(book: ThemeBook, number: int) -> KnownTheme:
+    return next(theme for theme in book.themes if theme.number == number)

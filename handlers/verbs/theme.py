@@ -1,0 +1,120 @@
+"""`/jam themes` and `/jam theme …`: what people talk about here, and a host's hand on it."""
+
+import re
+
+from bot import theme_decisions
+from bot.blocks import themes
+from bot.blocks.message import Message
+from bot.permission import may
+from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
+from jam.places import Place, PlaceKind
+
+_RENAME, _MERGE = "/jam theme rename 3 a new name", "/jam theme merge 3 into 5"
+_NUMBER = "[0-9]{1,6}"
+_SPLIT, _LOCK = "/jam theme split 3", "/jam theme lock 3"
+
+
+def _place(asked: Asked) -> Place:
+    """Return the forum the command was typed in, else the lobby: then they are the whole jam's."""
+    here = asked.place
+    return here if here is not None and here.kind is PlaceKind.FORUM else asked.jam.lobby
+
+
+def _list(asked: Asked) -> Message:
+    place = _place(asked)
+    with asked.around.database.reading() as session:
+        return themes.listing(
+            place,
+            theme_decisions.themes_standing(session, asked.jam, place),
+            may_change=may(session, asked.jam, Action.THEME_RENAME, asked.asker, asked.place),
+        )
+
+
+def _rename(asked: Asked) -> Message:
+    found = re.fullmatch(rf"({_NUMBER})\s+(\S.*)", asked.words.strip(), re.DOTALL)
+    if found is None:
+        return themes.which(_RENAME)
+    theme = theme_decisions.rename_theme(
+        asked.around.database, asked.jam, _place(asked), int(found[1]), " ".join(found[2].split())
+    )
+    return themes.renamed(theme.number, theme.label)
+
+
+def _merge(asked: Asked) -> Message:
+    numbers = re.fullmatch(rf"({_NUMBER})\s+(?:into\s+)?({_NUMBER})", asked.words.strip())
+    if numbers is None:
+        return themes.which(_MERGE)
+    theme = theme_decisions.merge_themes(
+        asked.around.database, asked.jam, _place(asked), int(numbers[1]), int(numbers[2])
+    )
+    return themes.merged(int(numbers[1]), theme.number, theme.label)
+
+
+def _split(asked: Asked) -> Message:
+    if (number := _number(asked)) is None:
+        return themes.which(_SPLIT)
+    theme, other = theme_decisions.split_theme(
+        asked.around.database, asked.jam, _place(asked), number
+    )
+    return themes.split(theme.number, theme.label, other=other.number, other_label=other.label)
+
+
+def _lock(asked: Asked) -> Message:
+    return _locked(asked, locked=True)
+
+
+def _unlock(asked: Asked) -> Message:
+    return _locked(asked, locked=False)
+
+
+def _locked(asked: Asked, *, locked: bool) -> Message:
+    if (number := _number(asked)) is None:
+        return themes.which(_LOCK)
+    theme = theme_decisions.lock_theme(
+        asked.around.database, asked.jam, _place(asked), number, locked=locked
+    )
+    return themes.locked(theme.number, theme.label, is_locked=locked)
+
+
+def _number(asked: Asked) -> int | None:
+    found = re.fullmatch(_NUMBER, asked.words.strip())
+    return int(found[0]) if found is not None else None
+
+
+THEMES = Verb(
+    action=Action.THEMES,
+    usage="/jam themes",
+    sentence="What people talk about here, with a number for each theme.",
+    answer=_list,
+)
+RENAME = Verb(
+    action=Action.THEME_RENAME,
+    usage=_RENAME,
+    sentence="Gives a theme the name you want.",
+    answer=_rename,
+)
+MERGE = Verb(
+    action=Action.THEME_MERGE,
+    usage=_MERGE,
+    sentence="Makes one theme of two.",
+    answer=_merge,
+)
+SPLIT = Verb(
+    action=Action.THEME_SPLIT,
+    usage=_SPLIT,
+    sentence="Makes two themes of one.",
+    answer=_split,
+)
+LOCK = Verb(
+    action=Action.THEME_LOCK,
+    usage=_LOCK,
+    sentence="Keeps the bot from renaming, splitting or merging a theme.",
+    answer=_lock,
+)
+UNLOCK = Verb(
+    action=Action.THEME_UNLOCK,
+    usage="/jam theme unlock 3",
+    sentence="Lets the bot do so again.",
+    answer=_unlock,
+)
