@@ -7,7 +7,6 @@ from bot.analysis.emojis import SYMBOLS
 from bot.analysis.patterns import either, sign
 from bot.analysis.text import words
 
-# Holding against what others want, in so many words; contrast alone ("but", "not") is milder.
 _REFUSED = either("""
 true  right  correct  fair  necessary  enough  worth  good  an?\\b  the  about  at all  helpful
 realistic  sustainable  possible  needed  so  just
@@ -15,24 +14,30 @@ realistic  sustainable  possible  needed  so  just
 _FAILING = either("""
 work  help  solve  fix  make  change  affect  scale  last  be (?:enough|fair|able)
 """)
+# A stance needs no subject beside the talk it is in; the rest has to name what it rejects.
+_STANCE = either(r"""
+i(?:['’]d| would)? (?:strongly |totally |respectfully )?(?:disagree|object|oppose)  i doubt
+not convinced  don['’]t buy  unpopular(?: opinion)?:  counterpoint  devil['’]s advocate
+i(?:['’]d| would) (?:rather|keep)  (?:please|let['’]s|we should) keep  on the contrary
+do(?:n['’]t| not) (?:agree|touch)  (?:i|me|we) worr(?:y|ied|ies)  what worries
+""")
 _AGAINST = either(r"""
-disagree  object(?:ion)? to  oppose[ds]?  i doubt  not convinced  not so sure  don['’]t buy
-do(?:n['’]t| not) (?:agree|see (?:how|why)|need|want)  cannot (?:work|help|solve)
+do(?:n['’]t| not) (?:see (?:how|why)|need|want)  cannot (?:work|help|solve)
 do(?:n['’]t| not) (?:think|believe) (?:this|that|we|(?:it|they) (?:is|are|would|will)|it['’]s)
 (?:should|must|need)(?:n['’]t| not| never)  should no longer  no (?:need|point|reason|evidence)
 no (?:excuse|right)  (?:bad|terrible|stupid|short-sighted|dangerous) (?:idea|move|approach|way)
-wrong  unfair  unnecessary  unreasonabl[ey]  nonsense  myth  sham  rubbish  flawed
-at the expense of  (?:too|so) (?:expensive|costly|risky|slow|much|far|complicated|clunky)
-(?:too|so) (?:many|long|late|hard)
-(?:would|will|could|might) (?:hurt|harm|kill|break|cost|ruin|destroy|undermine|discourage)
-(?:i|me|we) worr(?:y|ied|ies)
-what worries  worried  dangerous  i(?:['’]d| would) (?:rather|keep)  keep the  on the contrary
-on the other hand
+(?:is|are|be|it['’]s|that['’]s|plain|simply) wrong  wrong (?:idea|way|to)  unfair  unnecessary
+unreasonabl[ey]  nonsense  myth  sham  flawed  worried  dangerous  keep the
+at the expense of  too (?:expensive|costly|risky|slow|much|far|complicated|clunky|many)
+(?:would|will|could|might) (?:hurt|harm|kill|break|ruin|destroy|undermine|discourage)
 """)
 # Holding against what others want, in so many words; contrast alone ("but", "not") is milder.
+_STANDING = sign(rf"\b{_STANCE}")
 _OBJECTING = sign(
+    rf"\b{_STANCE}",
     rf"\b{_AGAINST}\b",
-    rf"\b(?:is|are|was|were|would be|['’]s|['’]re)(?:n['’]t| not| never| no| hardly) {_REFUSED}\b",
+    r"(?<!there )\b(?:is|are|was|were|would be|['’]s|['’]re)(?:n['’]t| not| never| no| hardly) "
+    rf"{_REFUSED}\b",
     rf"\b(?:wo|would|will|does|do|did|can)(?:n['’]t| not|not) (?:\w+ly )?{_FAILING}\b",
 )
 _CONTRADICTING = re.compile(r"^\W*(?:no\b[,.]|but\b|however\b|yes,? but\b)", re.IGNORECASE)
@@ -99,6 +104,11 @@ _LINE = 600  # characters looked at: what a reader would see of it anyway
 def objects(text: str) -> bool:
     """Whether the wording rejects something, warns of it or would rather have something else."""
     return _OBJECTING.search(text[:_LINE]) is not None
+
+
+def takes_stand(text: str) -> bool:
+    """Whether the text says that its author holds against what others say."""
+    return _STANDING.search(text[:_LINE]) is not None
 
 
 def contradicts(text: str) -> bool:

@@ -25,6 +25,7 @@ from bot.analysis.cues import (
     looks_mechanical,
     objects,
     speaks_to_one,
+    takes_stand,
 )
 from bot.analysis.passages import passage
 from bot.analysis.ranking.fair import wilson
@@ -153,12 +154,12 @@ def _objection(
     share, shared = opposition(mine, led) if led is not None else (0.0, 0)
     by_votes = shared >= _SHARED and wilson(share, shared)[0] > _HALF
     by_words = bool(sentence) and _speaks_against(post, sentence, answered, named)
-    if shared >= _SHARED and share <= _HALF:
+    if shared >= _SHARED and wilson(share, shared)[1] < _HALF:
         by_words = False  # the same people back both: it only sounds like an objection
     if not (by_votes or by_words):
         return None
-    text = passage(whole, _LONGEST, near=sentence, languages=languages)
-    if not _is_quotable(text, whole):
+    text = passage(whole[max(whole.find(sentence), 0) :], _LONGEST, languages=languages)
+    if puts_question(sentence) or not _is_quotable(text, whole):
         return None
     weight = (
         2.0 * mine.support
@@ -175,13 +176,16 @@ def _objection(
 def _speaks_against(post: Post, sentence: str, answered: bool, named: frozenset[str]) -> bool:
     """Whether an objecting sentence is about the theme, and not about what one person does.
 
-    It names the theme, or answers a post of it and says why.
+    It names the theme, says that it holds against what others say there, or answers a post of
+    the theme and says why.
     """
     bare = _CONTRARY.sub("", sentence)
     if leans(bare) or (post.is_reply and speaks_to_one(sentence)):
         return False
     if answered and gives_reason(own_words(post)):
         return objects(sentence) or _ABOUT_ME.match(bare) is None
+    if takes_stand(sentence):
+        return True
     return objects(sentence) and bool(named & {fold(word) for word in words(sentence)})
 
 
@@ -190,7 +194,6 @@ def _is_quotable(text: str, whole: str) -> bool:
         len(text) >= _SHORTEST
         and is_prose(text, least_words=_LEAST_WORDS)
         and "://" not in text
-        and not puts_question(text)
         and not describes_self(text)
         and not looks_like_digest(whole)
         and not looks_mechanical(whole)

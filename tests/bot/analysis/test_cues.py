@@ -15,7 +15,27 @@ from bot.analysis.cues import (
     looks_mechanical,
     objects,
     speaks_to_one,
+    takes_stand,
 )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I disagree with the direction here",
+        "I would keep it as it is",
+        "Unpopular: don't touch it",
+        "What worries me is the night shift",
+    ],
+)
+def test_taking_a_stand_is_noticed(text: str) -> None:
+    assert takes_stand(text)
+    assert objects(text)
+
+
+@pytest.mark.parametrize("text", ["Legal has no objection to it", "It is too expensive", ""])
+def test_naming_a_fault_or_an_objection_takes_no_stand(text: str) -> None:
+    assert not takes_stand(text)
 
 
 @pytest.mark.parametrize("text", ["But who checks?", "I'd keep the form", "that isn’t so"])
@@ -32,7 +52,7 @@ def test_disagreement_is_noticed(text: str) -> None:
         "We should not pay for it twice",
         "I'd rather keep the form",
         "That would ruin the summer for us",
-        "No, it takes too long",
+        "It is far too complicated",
     ],
 )
 def test_an_objection_is_noticed(text: str) -> None:
@@ -40,7 +60,14 @@ def test_an_objection_is_noticed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It is not only my team", "I never saw it", "A sad, grey day", "Don't worry about it"]
+    "text",
+    [
+        "It is not only my team",
+        "I never saw it",
+        "Don't worry about it",
+        "So far so good",
+        "There aren't enough gates",
+    ],
 )
 def test_a_bad_mood_or_a_plain_not_is_no_objection(text: str) -> None:
     assert not objects(text)

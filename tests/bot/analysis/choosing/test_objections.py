@@ -59,6 +59,38 @@ def test_by_wording_it_is_an_answer_that_holds_against_the_post() -> None:
     assert found.ref == reply.ref
 
 
+def test_who_takes_a_stand_among_the_posts_of_a_theme_need_not_name_it() -> None:
+    first = said("One app for all of us, please, and soon.", "U1")
+    against = said("I disagree with the direction here. One app is one point of failure.", "U2")
+    found = objection(first, against, of=(first, against))
+    assert found is not None
+    assert found.ref == against.ref
+
+
+def test_it_is_shown_from_where_it_objects_on_after_a_question() -> None:
+    first = said("The second signature costs us a day, drop it.", "U1")
+    reply = said(
+        "And how many were not sent at all? I would keep it, it stopped a bad invoice.",
+        "U2",
+        under=first,
+    )
+    found = objection(first, reply, of=(first,), label="second signature")
+    assert found is not None
+    assert found.text == "I would keep it, it stopped a bad invoice."
+
+
+def test_few_people_on_both_posts_do_not_veto_an_objection() -> None:
+    some = ",".join(people(5, first=300))
+    first = said("One app for all of us, please.", "U1", reactions=f"+1:{some}")
+    reply = said(
+        "I would keep both, one outage would stop all of us.",
+        "U2",
+        under=first,
+        reactions="+1:U300,U301,U302 -1:U303,U304",
+    )
+    assert objection(first, reply, of=(first,)) is not None
+
+
 def test_an_answer_that_only_begins_with_but_must_say_why() -> None:
     first = said("One app for all of us, please, and soon.", "U1")
     bare = said("But the blue app was there before the red app, in any case.", "U2", under=first)
