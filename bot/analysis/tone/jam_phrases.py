@@ -136,7 +136,7 @@ SLACK_EMOJI = _valued(
             heart_eyes, heart, two_hearts, sparkling_heart, star-struck, star_struck
         """,
         2.5: """
-            tada, partying_face, confetti_ball, trophy, first_place_medal
+            tada, partying_face, confetti_ball, trophy
         """,
         2.0: """
             100, +1, thumbsup, clap, raised_hands, muscle, grinning, smile, smiley, hugging_face,

@@ -63,10 +63,10 @@ SPOILERS = _set("""
 """What turns the good it is said of into an ill ("a lack of trust")."""
 
 ILLS = _set("""
-    barrier barriers burden burdens bureaucracy complexity congestion cost costs debt delay delays
-    duplication emissions error errors friction hassle homelessness hunger inequalities inequality
-    meetings overhead paperwork pollution poverty pressure problem problems queue queues rework
-    risk risks stigma stress traffic unemployment waste workload
+    barrier barriers burden burdens complexity congestion cost costs debt delay delays duplication
+    emissions error errors friction hassle homelessness hunger inequalities inequality meetings
+    overhead paperwork pollution poverty pressure problem problems queue queues rework risk risks
+    stigma stress traffic unemployment waste workload
 """)
 """Burdens: no judgement until something is said to bring more or less of them."""
 
