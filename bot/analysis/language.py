@@ -67,9 +67,9 @@ def languages_of(
 
 
 @lru_cache(maxsize=REMEMBERED)
-def is_english(text: str) -> bool:
-    """Whether a text is in English, as far as can be told."""
-    return languages_of([text]) == [ENGLISH]
+def may_be_english(text: str) -> bool:
+    """Whether a text is in English, or so short that it could well be."""
+    return languages_of([text], among=[ENGLISH]) == [ENGLISH]
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -11,7 +11,7 @@ from jam.talk import Post, PostRef
 
 from bot.analysis.choosing.substance import asks_favour
 from bot.analysis.cues import is_prose
-from bot.analysis.language import is_english
+from bot.analysis.language import may_be_english
 from bot.analysis.text import excerpt, sentences, words
 from bot.analysis.threads import Thread, own_words, reactors, threads
 from bot.analysis.wordlists import fold, stop_words
@@ -133,7 +133,7 @@ def _is_question(sentence: str) -> bool:
         and len(words(sentence)) >= LEAST_WORDS
         and is_prose(sentence, least_words=LEAST_WORDS)
         and _CHATTER.search(sentence) is None
-        and (_PUT.search(sentence) is not None or not is_english(sentence))
+        and (_PUT.search(sentence) is not None or not may_be_english(sentence))
     )
 
 

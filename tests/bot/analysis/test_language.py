@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis.language import base_code, in_first, is_english, languages_of
+from bot.analysis.language import base_code, in_first, languages_of, may_be_english
 from jam.findings import UNKNOWN_LANGUAGE as UNKNOWN
 
 BOTH = (
@@ -124,14 +124,15 @@ def test_a_texts_answer_does_not_depend_on_the_others() -> None:
     ("text", "english"),
     [
         ("You lot have gates?", True),
+        ("default hoary runs 2.6.8.1 kernel?", True),
         ("Which of the two forms do we need?", True),
         ("Wenn die Karte alles kennt, wird daraus keine Kontrolle?", False),
         ("लोग रोज़ यही पूछते हैं", False),
         ("", False),
     ],
 )
-def test_english_is_known(text: str, *, english: bool) -> None:
-    assert is_english(text) is english
+def test_what_may_be_english_is_known(text: str, *, english: bool) -> None:
+    assert may_be_english(text) is english
 
 
 def test_of_two_languages_the_jams_first_one_is_left() -> None:
