@@ -1,6 +1,7 @@
 """Whether one text denies what the other says: the small words of no, for each language."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from bot.analysis.similar.wording import Wording, root, union
@@ -41,7 +42,7 @@ _SAYS_NO_SUCH_THING = re.compile(
 )
 _VERB_FIRST = frozenset({"de", "nl", "sv", "da", "nb", "fr"})  # "das gefällt mir nicht"
 _WITHIN = 3  # words after a word of no that it may be about
-_LEAST = 3  # letters of a word that can be denied
+_LEAST = 4  # letters of a word without a subject that is denied where it follows at once
 _ALIKE = 0.6  # share of characters in common, from which one of two unspaced texts is the other
 
 
@@ -88,17 +89,26 @@ def _negations(language: str) -> frozenset[str]:
 def _denied(
     denying: Wording, places: list[int], saying: Wording, language: str
 ) -> tuple[str, str] | None:
-    said = {root(word): at for at, word in enumerate(saying.words) if len(word) >= _LEAST}
+    said = {root(word): at for at, word in enumerate(saying.words)}
     for place in places:
-        after = range(place + 1, min(place + 1 + _WITHIN, len(denying.words)))
-        before = (
-            range(place - 1, max(place - 1 - _WITHIN, -1), -1) if language in _VERB_FIRST else ()
-        )
-        for near in (*after, *before):
-            if (key := root(denying.words[near])) in said:
+        for near in _candidates(denying, place, language):
+            if (at := said.get(root(denying.words[near]))) is not None:
                 first, last = sorted((place, near))
-                return " ".join(denying.written[first : last + 1]), saying.written[said[key]]
+                return " ".join(denying.written[first : last + 1]), saying.written[at]
     return None
+
+
+def _candidates(denying: Wording, place: int, language: str) -> Iterator[int]:
+    """Yield where the word may stand that a word of no is about: the nearest with a subject.
+
+    A longer word that follows at once is one, too, though it has none ("not allow").
+    """
+    after = range(place + 1, min(place + 1 + _WITHIN, len(denying.words)))
+    before = range(place - 1, max(place - 1 - _WITHIN, -1), -1)
+    if after and len(denying.words[place + 1]) >= _LEAST:
+        yield place + 1
+    for way in (after, before) if language in _VERB_FIRST else (after,):
+        yield from [near for near in way if denying.roots[near]][:1]
 
 
 def _unspaced(mine: str, theirs: str) -> tuple[str, str] | None:

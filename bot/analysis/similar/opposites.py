@@ -6,7 +6,7 @@ begun or ended, allowed or forbidden. Besides, a general rule finds what a prefi
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.analysis.similar.wording import Wording
 
@@ -115,6 +115,7 @@ _PARTICLES = {"on": "off", "off": "on", "up": "down", "down": "up", "in": "out",
 _TURNING = ("un", "in", "im", "ir", "il", "dis", "de", "non", "non-", "anti", "anti-")
 _LEAST = 4  # letters of a word that a prefix turns round
 _DOUBLED = "bdgmnpt"
+_REMEMBERED = 8_192  # words
 
 Side = tuple[int, int]
 """A line of the list and a side of it."""
@@ -126,47 +127,53 @@ def opposites(mine: Wording, theirs: Wording) -> Iterator[tuple[str, str]]:
     A word counts where the other text lacks it, and only if both stand near a word that the
     texts share: what is raised here is lowered there.
     """
-    others = theirs.without(mine)
+    others: defaultdict[str, list[int]] = defaultdict(list)
+    for other in theirs.without(mine):
+        others[theirs.words[other]].append(other)
     for place in mine.without(theirs):
-        for other in others:
-            if not _are_opposite(mine, place, theirs, other):
-                continue
-            if mine.around(place) & theirs.around(other):
+        word = mine.words[place]
+        against = [other for each in contraries(word) & others.keys() for other in others[each]]
+        for other in sorted(against):
+            if _are_of_one_thing(mine, place, theirs, other):
                 yield mine.written[place], theirs.written[other]
                 break
 
 
-def _are_opposite(mine: Wording, place: int, theirs: Wording, other: int) -> bool:
-    word, against = mine.words[place], theirs.words[other]
-    if _PARTICLES.get(word) == against:  # "turn on", "turn off": particles of one verb
-        before, there = mine.words[max(place - 1, 0)], theirs.words[max(other - 1, 0)]
-        return before == there
-    sides = _sides()
-    if any((line, 1 - side) in sides.get(against, ()) for line, side in sides.get(word, ())):
-        return True
-    short, long = sorted((word, against), key=len)
-    if len(short) < _LEAST:
-        return False
-    if (stem := _without_ending(short)) is not None:
-        return stem == _without_ending(long)
-    return long.endswith(short) and long.removesuffix(short) in _TURNING
+@lru_cache(maxsize=_REMEMBERED)
+def contraries(word: str) -> frozenset[str]:
+    """Return the words that mean the contrary of a word in lower case; many are no words at all."""
+    sides, forms = _listed()
+    found = {form for line, side in sides.get(word, ()) for form in forms[line, 1 - side]}
+    if word in _PARTICLES:
+        found.add(_PARTICLES[word])
+    if len(word) >= _LEAST:
+        found |= {f"{turning}{word}" for turning in _TURNING}
+        bare = (word.removeprefix(turning) for turning in _TURNING if word.startswith(turning))
+        found |= {each for each in bare if len(each) >= _LEAST}
+    for ending, other in (("less", "ful"), ("ful", "less")):
+        if word.endswith(ending):
+            found.add(f"{word.removesuffix(ending)}{other}")
+    return frozenset(found)
 
 
-def _without_ending(word: str) -> str | None:
-    """Return what is with or without: the use of "useful" and of "useless"."""
-    return next((word.removesuffix(end) for end in ("less", "ful") if word.endswith(end)), None)
+def _are_of_one_thing(mine: Wording, place: int, theirs: Wording, other: int) -> bool:
+    if mine.words[place] in _PARTICLES:  # "turn on", "turn off": particles of one verb
+        return mine.words[max(place - 1, 0)] == theirs.words[max(other - 1, 0)]
+    return bool(mine.around(place) & theirs.around(other))
 
 
 @cache
-def _sides() -> dict[str, frozenset[Side]]:
-    found: defaultdict[str, set[Side]] = defaultdict(set)
+def _listed() -> tuple[dict[str, set[Side]], dict[Side, set[str]]]:
+    """Return on which sides of which lines each form of a word is, and the forms of each side."""
+    sides: defaultdict[str, set[Side]] = defaultdict(set)
+    forms: defaultdict[Side, set[str]] = defaultdict(set)
     lines = (_ENGLISH + _OTHERS).replace("\n    ", " ").strip().splitlines()
     for number, line in enumerate(lines):
         for side, listed in enumerate(line.split("|")):
-            for word in listed.split():
-                for form in _forms(word):
-                    found[form].add((number, side))
-    return {form: frozenset(sides) for form, sides in found.items()}
+            forms[number, side] = {form for word in listed.split() for form in _forms(word)}
+            for form in forms[number, side]:
+                sides[form].add((number, side))
+    return dict(sides), dict(forms)
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "bill
 _UNITS = {
     name: names[0]
     for names in (
-        ("%", "percent", "per", "prozent", "pct"),
+        ("%", "percent", "prozent", "pct"),
         ("second", "sec", "s"),
         ("minute", "min", "minuten", "minutos"),
         ("hour", "hr", "h", "stunde", "stunden", "heure", "hora"),

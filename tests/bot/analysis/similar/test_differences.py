@@ -78,6 +78,8 @@ def test_each_language_has_its_words_of_no(mine: str, theirs: str, language: str
         ("my card has not arrived yet", "how do I get a physical card", "en"),
         ("start hiring by December", "hire people by the end of the year", "en"),
         ("the old printer jams", "a new desk and a chair", "en"),
+        ("pay of $50,000 per year", "pay of $50,000 a year", "en"),
+        ("it will not change the tax", "we need the tax", "en"),
     ],
 )
 def test_the_same_in_other_words_and_what_is_not_near_have_no_difference(
