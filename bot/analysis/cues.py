@@ -57,7 +57,8 @@ and  but  so  or  yes  no  yeah  nope  exactly  agreed?  same  this  that  these
 he  she  fair  true  right  ok  okay  good  great  nice  also  then  thanks  well  because  which
 indeed  interesting  by the way  btw  ditto  \+1  lol  ha  haha\w*  hm+  u[hm]+  er+m?  ugh
 heh  meh  ah+  oh  sure  maybe  perhaps  eg
-e\.g  ie  i\.e  i mean  as i  like i said  in that case  apparently  actually  not sure  nah  yep
+e\.g  ie  i\.e  i mean  as i  like i said  in that case  apparently  actually  nah  yep
+not(?! (?:all|any|every|one|only|enough|many|much)\b)
 yup  sorry  what i  till now  of course  in other words
 """)
 _POINTED = either("that(?:['’]s)?  it  its  this  these  those  them  they")

@@ -170,7 +170,7 @@ def _candidate(
     ref = post.ref
     about = {label: place for place, label in enumerate(themes) if ref in themes[label]}
     worth = _worth(words, next(iter(about), ""), languages, post.is_reply)
-    if worth is None or (post.is_reply and (worth.leans or not _moves(post, about, worth))):
+    if worth is None or (post.is_reply and (worth.leans or not (worth.tells or reactors(post)))):
         return None
     top = min(about.values(), default=len(themes))
     doubts = {r.user_id for r in post.reactions if r.folded in AGAINST}
@@ -182,11 +182,6 @@ def _candidate(
         + worth.score
     )
     return _Candidate(post=post, text=worth.text, about=frozenset(about), score=score)
-
-
-def _moves(post: Post, about: Collection[str], worth: _Worth) -> bool:
-    """Whether a reply is about a theme, gives a reason or an experience, or moved anybody."""
-    return bool(about or worth.tells or reactors(post))
 
 
 @lru_cache(maxsize=REMEMBERED)
