@@ -13,8 +13,13 @@ _CHOSEN: dict[str, Path | None] = {"folder": None}
 
 
 def use_model(folder: Path | None) -> None:
-    """Have texts understood by the model of a folder from now on, or None by the default one."""
+    """Have texts understood by the model of a folder from now on, or None by the default one.
+
+    One's own is loaded at once: JamError, if it cannot be, comes before anybody is heard.
+    """
     _CHOSEN["folder"] = folder
+    if folder is not None:
+        model_in_use()
 
 
 def model_in_use() -> "Model":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from commands.analyse.items import Answer, Item, Options
+from commands.analyse.model import chosen_model
 from jam.talk import PostRef
 
 
@@ -11,7 +12,6 @@ def themes(items: Sequence[Item], options: Options) -> Iterator[Answer]:
 
     Without authors each text counts as a person's own.
     """
-    from bot.analysis.meaning import default_model
     from bot.analysis.text import for_analysis
     from bot.analysis.themes.book import Said
     from bot.analysis.themes.once import sort_out
@@ -25,5 +25,5 @@ def themes(items: Sequence[Item], options: Options) -> Iterator[Answer]:
         for place, item in enumerate(items)
     ]
     names = frozenset(item.author for item in items if item.author)
-    found = sort_out(said, model=default_model(), count=options.count, names=names)
+    found = sort_out(said, model=chosen_model(), count=options.count, names=names)
     return ({"theme": theme.theme, "label": theme.label} for theme in found)

@@ -141,3 +141,16 @@ def test_two_texts_are_compared(write: Write) -> None:
     assert same["similarity"] > 0.9
     assert contrary["similarity"] < 0.1
     assert 0 <= nothing["similarity"] < 0.2
+
+
+@pytest.mark.parametrize("task", ["similar", "themes"])
+def test_a_model_of_ones_own_that_cannot_be_used_is_said(
+    write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, task: str
+) -> None:
+    path = write('{"id": 1, "text": "a", "a": "a", "b": "b"}')
+    monkeypatch.setenv("PORT", "none")
+    assert analyse(path, task=task).exit_code == 0
+    monkeypatch.setenv("ANALYSIS_MODEL", str(tmp_path))
+    assert "holds no model" in analyse(path, task=task).stderr
+    monkeypatch.setenv("ANALYSIS_MODEL", str(tmp_path / "absent"))
+    assert "is no folder here" in analyse(path, task=task).stderr
