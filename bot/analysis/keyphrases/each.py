@@ -38,8 +38,11 @@ _ENOUGH_TEXTS = 50
 _SHORT = 2  # letters: so are short ones that need no marks (de, la, ke)
 _NO_NOUN = 0.3
 _WEAK = 0.1  # of the best phrase's score
-GERMAN = "de"
 _EARLY = 0.1
+GERMAN = "de"
+VIETNAMESE = "vi"
+_TOLD = frozenset({ENGLISH, GERMAN, VIETNAMESE})
+"""Where nouns are known or shown by a capital, or words are syllables."""
 
 
 def keyphrases_of_each(
@@ -67,7 +70,7 @@ class _Talk:
     language: str
     texts: int
     words: Counter[str]
-    linked: Counter[tuple[str, ...]]
+    repeated: Counter[tuple[str, ...]]
     small: frozenset[str]
     weights: dict[str, float]
 
@@ -77,14 +80,14 @@ class _Talk:
         for said in read:
             words.update({word.low for run in said for word in run.words})
         small = _small_words(language, words, len(read))
-        linked: Counter[tuple[str, ...]] = Counter()
+        repeated: Counter[tuple[str, ...]] = Counter()
         for said in read:
-            linked.update(_linked(said, small))
+            repeated.update(_threes(said))
         return cls(
             language=language,
             texts=len(read),
             words=words,
-            linked=linked,
+            repeated=repeated,
             small=small,
             weights={},
         )
@@ -136,12 +139,18 @@ class _Talk:
         return word.low not in self.small and word.low[0].isalpha() and len(word.low) > 1
 
     def _stands(self, phrase: tuple[Word, ...]) -> bool:
-        """Whether words that follow each other are a phrase; one that links must do so twice."""
+        """Whether words that follow each other are a phrase; some are one only if said twice."""
         last = phrase[-1].low
         if last in self.small or (last in LEADING and self.language == ENGLISH):
             return False
-        links = any(word.low in self.small for word in phrase[1:-1])
-        return not links or self.linked[tuple(word.low for word in phrase)] > 1
+        if len(phrase) < MAX_WORDS or not (self._is_rough or phrase[1].low in self.small):
+            return True
+        return self.repeated[tuple(word.low for word in phrase)] > 1
+
+    @property
+    def _is_rough(self) -> bool:
+        """Whether nothing but repetition tells a phrase from words that happen to meet."""
+        return self.language not in _TOLD
 
     def _score(self, phrase: tuple[Word, ...], times: Mapping[str, int], place: int) -> float:
         carrying = [word.low for word in phrase if word.low not in self.small]
@@ -172,14 +181,11 @@ class _Talk:
         return fold(low) if self.language == ENGLISH else low
 
 
-def _linked(said: tuple[Run, ...], small: frozenset[str]) -> set[tuple[str, ...]]:
-    """Return the runs of three words of a text of which the second is a small one."""
-    return {
-        (a.low, b.low, c.low)
-        for run in said
-        for a, b, c in zip(run.words, run.words[1:], run.words[2:], strict=False)
-        if b.low in small and a.low not in small and c.low not in small
-    }
+def _threes(said: tuple[Run, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield every three words of a text that follow each other."""
+    for run in said:
+        for first in range(len(run.words) - MAX_WORDS + 1):
+            yield tuple(word.low for word in run.words[first : first + MAX_WORDS])
 
 
 def _small_words(language: str, words: Mapping[str, int], texts: int) -> frozenset[str]:
