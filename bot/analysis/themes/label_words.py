@@ -1,12 +1,19 @@
 """The words that decide whether a run of words reads as a label, for those that grammar misses."""
 
-from bot.analysis.wordlists import CHATTER
+from bot.analysis.wordlists import CHATTER, LINKING
 
-ARTICLES = frozenset({"the"})
+ARTICLES = frozenset({"el", "la", "las", "le", "les", "los", "the"})
 """May follow another small word inside a label: face of the bill."""
 
-JOINING = frozenset({"and", "de", "des", "for", "in", "of", "on", "per", "to"})
-"""May join two nouns to one label: cost of living."""
+_FOREIGN = """
+a à af al au aux av d da das de del della der des di do dos du e et für i in och of og per por van
+von voor y à és и на по
+"""
+JOINING = frozenset({"and", "for", "in", "of", "on", "per", "to", *_FOREIGN.split()})
+"""May join two nouns to one label: cost of living, machine à café."""
+
+LINKS = LINKING | ARTICLES | JOINING
+"""Small words that may stand inside a label, never at an edge."""
 
 OWNED = frozenset({"a", "an", "my", "our", "the", "your"})
 """What stands between a verb and what it is done to: delete my account."""
@@ -26,13 +33,14 @@ LIGHT_VERBS = frozenset(_LIGHT.split())
 _NOISE = """
 ahah ahaha afk ahem argh aw aww bbl bitte bonjour brb buenas buenos bzw chao ciao danke dobry doh
 duh eek ehm erm gah gg gl gm gn gracias grazie grr gtg hah hahah haja hallo halo hehehe heya hmmmm
-hola hrm huhu huhh hullo jaja jajaja kk lel lolol merci meow mfg mkay moin np obrigada obrigado oha
-oi ola olá omfg oops opa pff pfft phew por prego privet prost rotfl salut saludos servus sheesh shh
+hola hrm huhu huhh hullo jaja jajaja kk lel lolol madam merci meow mfg mister mkay moin mr mrs ms np
+obrigada obrigado oha oi ola olá omfg oops opa pff pfft phew por prego privet prost rotfl s'ok salut
+saludos servus sheesh shh sir
 sup tack tak thnx thy tja tnx tschüss uff ugh uhh uhm uhuh ummm vale wb whee woah woo woohoo wowow
 wth yarr yawn yaya yeh yikes yo yoo yuck yup привет спасибо здравствуйте пожалуйста ага дякую
 """
 NOISE = CHATTER | frozenset(_NOISE.split())
-"""Greetings, thanks and noises of chat in many languages: no label contains one."""
+"""Greetings, address, thanks and noises of chat in many languages: no label contains one."""
 
 _MEASURES = """
 amount bit bunch case couple degree dozen end example form group handful hundred idea item kind
@@ -42,10 +50,12 @@ set side sort term ton top type use way
 MEASURES = frozenset(_MEASURES.split())
 """Say nothing before "of": a lot of, a kind of."""
 
+_JAM_TALK = """
+brainstorm brainstorming bot digest downvote emoji facilitator jammer moderator moderation
+participant poll reaction shortlist upvote vote voter voting
+"""
+JAM_TALK = frozenset(_JAM_TALK.split())
+"""What a jam is made of: no theme by itself, as little as thread, forum or idea."""
+
 PARTICIPLES = ("VBD", "VBN")
 """Tags of what was done to something: card declined."""
-
-UNSPACED_FUNCTION = frozenset(
-    "的了是在我有和就不都也很到说要去你会着没看那这们吗吧呢啊它他她被把与及或而但"
-)
-"""Chinese characters that stand for grammar or for persons: no label begins or ends with one."""

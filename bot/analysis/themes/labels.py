@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from bot.analysis.phrases import phrase_key
 from bot.analysis.reading import name_words
 from bot.analysis.themes.label_phrases import Heard, Phrase, hear
-from bot.analysis.wordlists import BLAND, LEADING, LINKING, VAGUE, rarity, root
+from bot.analysis.themes.label_words import JAM_TALK, LINKS
+from bot.analysis.themes.unspaced import is_unspaced
+from bot.analysis.wordlists import BLAND, LEADING, VAGUE, is_known, rarity, root
 
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
@@ -25,10 +27,11 @@ _PROPOSED = 60  # phrases of a group whose meaning is looked up
 _LENGTH_WEIGHT = {1: 1.0, 2: 1.8, 3: 2.1, 4: 2.2}  # a phrase tells more, and has fewer users
 _MOST_OF = 0.6  # the share of a phrase's people from which a longer one says it better
 _FAR = 0.05  # what is left of a phrase that means the opposite of its group
+_SHORT = 4  # letters
 _SEVERAL = 5  # people in a group from which a label needs two of them
 _LITTLE = 0.2  # the share of the most used phrase's voices that a label needs
 _SHARED = 0.7  # what a label loses whose words others have all
-_EMPTY = BLAND | LEADING | LINKING
+_EMPTY = BLAND | LEADING | LINKS | JAM_TALK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,7 @@ def _proposed(heard: Sequence[Heard], avoided: frozenset[str]) -> Iterator[list[
         phrases = {
             key: phrase
             for key, phrase in group.phrases.items()
-            if phrase.people >= phrase.least and _tells(key, avoided)
+            if phrase.people >= max(least, phrase.least) and _tells(key, avoided)
         }
         most = max((phrase.voices for phrase in phrases.values()), default=0.0)
         found = [
@@ -107,12 +110,19 @@ def _proposed(heard: Sequence[Heard], avoided: frozenset[str]) -> Iterator[list[
                 phrase=phrase,
                 score=_weight(key, group, everywhere, average, avoided),
                 telling=_telling(key, group, everywhere, avoided),
-                common=phrase.people >= least and phrase.voices >= _LITTLE * most,
+                common=phrase.voices >= _LITTLE * most
+                and not any(_is_slip(word, everywhere) for word in key.split()),
             )
             for key, phrase in phrases.items()
         ]
         found.sort(key=lambda c: (not c.common, -c.score, c.key))
         yield found[:_PROPOSED]
+
+
+def _is_slip(word: str, everywhere: Mapping[str, float]) -> bool:
+    """Whether a word is a slip of the tongue or of a key: short, in no dictionary, said once."""
+    short = len(word) <= _SHORT and word not in LINKS
+    return short and everywhere.get(word, 0) <= 1 and not is_known(word)
 
 
 def _tells(key: str, avoided: frozenset[str]) -> bool:
@@ -126,22 +136,20 @@ def _weight(
 ) -> float:
     """Return what a phrase is worth as a name of its group, before its meaning is looked at.
 
-    sqrt(v) * (v/F)^1/4 * sqrt(rarity * L) * sum over its words of v_w^0.8 * sqrt(log(1 + A/F_w))
+    sqrt(v) * L * sqrt(rarity) * sum over its words of v_w * sqrt(log(1 + A/F_w))
 
-    v are the phrase's voices in the group and F in all groups, v_w and F_w those of a word of it;
-    A is how many voices a group has on average, L weighs the number of words. The sum is
+    v are the phrase's voices in the group, v_w those of a word of it, and F_w the word's in all
+    groups; A is how many voices a group has on average, L weighs the number of words. The sum is
     class-based TF-IDF, damped: a name is made of words that many use, or few understand it.
     """
     phrase = group.phrases[key]
-    words = [w for w in key.split() if w not in LINKING and root(w) not in avoided]
+    words = [w for w in key.split() if w not in LINKS and root(w) not in avoided]
     told = 0.0
     for word in words:
         alone = word if word in group.phrases else key
-        idf = math.log1p(average / everywhere[alone])
-        told += math.pow(group.phrases[alone].voices, 0.8) * math.sqrt(idf)
-    telling = _LENGTH_WEIGHT[len(key.split())] * sum(map(rarity, words)) / len(words)
-    own = phrase.voices / everywhere[key]
-    return math.sqrt(phrase.voices * telling) * math.pow(own, 0.25) * told
+        told += group.phrases[alone].voices * math.sqrt(math.log1p(average / everywhere[alone]))
+    rare = sum(map(rarity, words)) / len(words)
+    return _LENGTH_WEIGHT[len(key.split())] * math.sqrt(phrase.voices * rare) * told
 
 
 def _telling(
@@ -179,9 +187,10 @@ def _closest(
 
 def _says_better(longer: _Candidate, shorter: _Candidate) -> bool:
     """Whether most who use a phrase use it as a part of a longer one."""
+    edge = "" if is_unspaced(shorter.key) else " "
     return (
         len(longer.key) > len(shorter.key)
-        and f" {shorter.key} " in f" {longer.key} "
+        and f"{edge}{shorter.key}{edge}" in f"{edge}{longer.key}{edge}"
         and longer.phrase.people >= _MOST_OF * shorter.phrase.people
     )
 

@@ -80,3 +80,18 @@ def test_a_label_is_written_without_the_mark_of_an_owner() -> None:
 def test_names_given_are_in_no_phrase() -> None:
     assert phrases("ask hattie.b about invoices", "hattie.b") == {"invoices"}
     assert phrases("Rose Field has the invoice", "Rose Field") == {"invoice"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (["La machine à café est en panne", "une machine à café, vite"], "machine à café"),
+        (["A aprovação de viagens demora", "aprovação de viagens!"], "aprovação de viagens"),
+        (["Согласование командировки опять", "согласование командировки"], "согласование"),
+        (["出差审批太慢了", "为什么出差审批要四个签名"], "出差审批"),
+        (["การอนุมัติการเดินทางช้ามาก", "ทำไมการอนุมัติการเดินทาง"], "การอนุมัติการเดินทาง"),
+    ],
+)
+def test_what_two_people_say_in_any_language_is_a_phrase(texts: list[str], label: str) -> None:
+    heard = hear([(f"U{n}", text) for n, text in enumerate(texts)], names=frozenset())
+    assert 2 in {p.people for p in heard.phrases.values() if p.surface == label}

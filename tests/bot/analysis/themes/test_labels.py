@@ -85,3 +85,25 @@ def test_any_talk_gives_short_labels_or_none(talk: list[list[str]]) -> None:
     found = labels(*(group(texts) for texts in talk))
     assert len(found) == len(talk)
     assert all(len(label.split()) <= 4 for label in found)
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (["出差审批太慢了", "为什么出差审批要四个签名", "出差审批又丢了"], "出差审批"),
+        (["出張の承認が遅い", "承認に四人必要ですか", "承認がまた遅い"], "承認"),
+        (["Согласование командировки", "согласование командировки"], "согласование командировки"),
+    ],
+)
+def test_other_scripts_have_labels_too(texts: list[str], label: str) -> None:
+    assert labels(group(texts), group(COFFEE)) == (label, "coffee machine")
+
+
+def test_talk_about_the_jam_itself_is_no_label() -> None:
+    texts = [f"The daily digest and the votes in this forum, thread {n}" for n in range(4)]
+    assert labels(group(texts), group(COFFEE)) == ("", "coffee machine")
+
+
+def test_one_persons_words_are_no_label_of_a_crowd() -> None:
+    texts = ["helpful canter", "sour milk", "blue tooth", "cold tea", "wet paint", "dry land"]
+    assert labels(group(texts), group(COFFEE))[0] == ""
