@@ -16,7 +16,7 @@ work  help  solve  fix  make  change  affect  scale  last  be (?:enough|fair|abl
 """)
 # A stance needs no subject beside the talk it is in; the rest has to name what it rejects.
 _STANCE = either(r"""
-i(?:['’]d| would)? (?:strongly |totally |respectfully )?(?:disagree|object|oppose)  i doubt
+i(?:['’]d| would)? (?:strongly |totally |respectfully )?(?:disagree|object|oppose)
 not convinced  don['’]t buy  unpopular(?: opinion)?:  counterpoint  devil['’]s advocate
 i(?:['’]d| would) (?:rather|keep)  (?:please|let['’]s|we should) keep  on the contrary
 do(?:n['’]t| not) (?:agree|touch)  (?:i|me|we) worr(?:y|ied|ies)  what worries
@@ -24,7 +24,8 @@ do(?:n['’]t| not) (?:agree|touch)  (?:i|me|we) worr(?:y|ied|ies)  what worries
 _AGAINST = either(r"""
 do(?:n['’]t| not) (?:see (?:how|why)|need|want)  cannot (?:work|help|solve)
 do(?:n['’]t| not) (?:think|believe) (?:this|that|we|(?:it|they) (?:is|are|would|will)|it['’]s)
-(?:should|must|need)(?:n['’]t| not| never)  should no longer  no (?:need|point|reason|evidence)
+(?:should|must|need)(?:n['’]t| not| never)  should no longer
+no (?:need|point|reason|evidence) (?:for|to|in|of|that|why)
 no (?:excuse|right)  (?:bad|terrible|stupid|short-sighted|dangerous) (?:idea|move|approach|way)
 (?:is|are|be|it['’]s|that['’]s|plain|simply) wrong  wrong (?:idea|way|to)  unfair  unnecessary
 unreasonabl[ey]  nonsense  myth  sham  flawed  worried  dangerous  keep the

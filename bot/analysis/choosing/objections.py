@@ -126,14 +126,18 @@ def _lead(said: Sequence[Post]) -> tuple[Post | None, Sides | None]:
 def _heard(
     said: Sequence[Post], answers: Mapping[PostRef, Sequence[Post]]
 ) -> Iterator[tuple[Post, bool]]:
-    """Give each post of a theme and of the threads it opened, and whether it answers one."""
+    """Give each post of a theme and of the threads it opened, and whether it answers one.
+
+    What answers a question answers it: a "no" to that holds against nobody.
+    """
     mine = {post.ref: post for post in said}
     seen: set[PostRef] = set()
     for post in said:
+        asked = puts_question(own_words(post))
         for reply in answers.get(post.ref, ()):
             if reply.author_id != post.author_id and reply.ref not in seen:
                 seen.add(reply.ref)
-                yield reply, True
+                yield reply, not asked
     for ref, post in mine.items():
         if ref not in seen:
             yield post, False

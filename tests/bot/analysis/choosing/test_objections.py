@@ -59,6 +59,12 @@ def test_by_wording_it_is_an_answer_that_holds_against_the_post() -> None:
     assert found.ref == reply.ref
 
 
+def test_a_no_to_a_question_is_an_answer() -> None:
+    asked = said("Does one app do for all of us in the north?", "U1")
+    reply = said("No. Without a signal it will be shut down by the phone.", "U2", under=asked)
+    assert objection(asked, reply, of=(asked,)) is None
+
+
 def test_who_takes_a_stand_among_the_posts_of_a_theme_need_not_name_it() -> None:
     first = said("One app for all of us, please, and soon.", "U1")
     against = said("I disagree with the direction here. One app is one point of failure.", "U2")
