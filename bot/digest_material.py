@@ -232,15 +232,16 @@ def _nameless(findings: Findings, people: Mapping[str, Person]) -> Findings:
     def clean(text: str) -> str:
         return without_names(text, full=full, single=single)
 
+    def without(theme: Theme) -> Theme:
+        against = theme.objection
+        return replace(
+            theme, objection=replace(against, text=clean(against.text)) if against else None
+        )
+
     few = findings.overlooked
     return replace(
         findings,
-        themes=tuple(
-            replace(t, objection=replace(t.objection, text=clean(t.objection.text)))
-            if t.objection
-            else t
-            for t in findings.themes
-        ),
+        themes=tuple(map(without, findings.themes)),
         quotes=tuple(replace(q, text=clean(q.text)) for q in findings.quotes),
         questions=tuple(
             replace(q, text=clean(q.text), context=clean(q.context)) for q in findings.questions
