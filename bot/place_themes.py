@@ -91,10 +91,10 @@ def themes_in_all(
 
 def _numbers(book: str, posts: Sequence[Post]) -> dict[PostRef, int]:
     """Return the number of each post's theme, as that book has them."""
-    from bot.analysis.themes.nearest import nearest
+    from bot.analysis.themes.learning import places_of
 
-    vectors = model_in_use().vectors([for_analysis(post.text) for post in posts])
-    found = nearest(from_text(book), vectors)
+    texts = [for_analysis(post.text) for post in posts]
+    found = places_of(from_text(book), texts, model=model_in_use())
     return {post.ref: theme for post, (theme, _) in zip(posts, found, strict=True)}
 
 
@@ -118,7 +118,13 @@ def _gone_through(
             kept = kept_of(session, jam.id, place, [post.ref for post in posts])
         if not stored.book or (stored.ran_until is not None and stored.ran_until >= until):
             return stored.book
-        changed = run(from_text(stored.book), _told(posts, kept), avoid=avoid, names=names)
+        changed = run(
+            from_text(stored.book),
+            _told(posts, kept),
+            model=model_in_use(),
+            avoid=avoid,
+            names=names,
+        )
         book = to_text(changed.book)
         after = replace(stored, book=book, ran_until=until)
         if not remember or _store(database, jam, place, after, changed.moved, changed.joined):

@@ -8,6 +8,7 @@ from bot.analysis.themes.book import Changed, KnownTheme, Said, ThemeBook, Told
 from bot.analysis.themes.decisions import lock, merge, rename, split
 from bot.analysis.themes.written import from_text, to_text
 from bot.blocks.themes import ThemeLine
+from bot.own_model import model_in_use
 from jam.places import Jam, Place
 from storage import Database, Session
 from storage.talk import texts_of
@@ -73,7 +74,9 @@ def split_theme(
         for k in kept
         if k.ref in texts
     ]
-    book = _decide(database, jam, place, lambda book: split(book, number, told))
+    book = _decide(
+        database, jam, place, lambda book: split(book, number, told, model=model_in_use())
+    )
     return _of_number(book, number), max(book.themes, key=lambda theme: theme.number)
 
 

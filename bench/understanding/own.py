@@ -40,7 +40,7 @@ def themes(posts: Sequence[Post], model: Model, count: int | None = None) -> Num
     """Return the theme of each post when the themes of all are looked for at once."""
     del count
     book, told = _learned(None, _said(posts), model)
-    moved = {kept.ref: kept for kept in run(book, told).moved}
+    moved = {kept.ref: kept for kept in run(book, told, model=model).moved}
     return np.array([moved.get(t.kept.ref, t.kept).theme for t in told]) - 1
 
 
@@ -70,7 +70,7 @@ def growing(talk: Iterator[Made], model: Model, sizes: Sequence[int]) -> Iterato
         book, told = _learned(book, _said(new), model)
         learned = time.perf_counter()
         if known in sizes or batches % DIGEST_EVERY == 1:
-            book = run(book, told).book
+            book = run(book, told, model=model).book
             _findings(new, threads)
         took = time.perf_counter() - began
         total += took

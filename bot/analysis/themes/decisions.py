@@ -1,16 +1,26 @@
 """What a host decides about themes: it holds against the machine for ever."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+import numpy as np
 from jam.errors import JamError
+from jam.themes import Change, ChangeKind
 
-from bot.analysis.themes.book import Changed, KnownTheme, ThemeBook, Told
+from bot.analysis.meaning import Model
+from bot.analysis.themes.book import Changed, KnownTheme, Said, ThemeBook, Told
+from bot.analysis.themes.changing import born, join, with_theme
+from bot.analysis.themes.described import labels_of
+from bot.analysis.themes.grouping import Groups
+from bot.analysis.themes.nearest import recentred
+from bot.analysis.themes.once import grouped, without_content
+from bot.analysis.themes.placing import NOWHERE
+from bot.analysis.themes.sums import unpacked
 
 
 def rename(book: ThemeBook, number: int, label: str) -> ThemeBook:
     """Return the book with the theme called so for ever. Raises `JamError` if there is none."""
-    return _with(book, replace(_theme(book, number), label=label, named=True))
+    return with_theme(book, replace(_theme(book, number), label=label, named=True))
 
 
 def lock(book: ThemeBook, number: int, *, locked: bool = True) -> ThemeBook:
@@ -18,7 +28,7 @@ def lock(book: ThemeBook, number: int, *, locked: bool = True) -> ThemeBook:
 
     Raises `JamError` if there is none of that number.
     """
-    return _with(book, replace(_theme(book, number), locked=locked))
+    return with_theme(book, replace(_theme(book, number), locked=locked))
 
 
 def merge(book: ThemeBook, numbers: Sequence[int], *, into: int) -> Changed:
@@ -26,26 +36,57 @@ def merge(book: ThemeBook, numbers: Sequence[int], *, into: int) -> Changed:
 
     Raises `JamError` if one of them does not exist.
     """
-    kept = _theme(book, into)
-    others = [_theme(book, number) for number in dict.fromkeys(numbers) if number != into]
-    clusters = kept.clusters + tuple(c for theme in others for c in theme.clusters)
-    gone = {theme.number for theme in others}
-    left = replace(book, themes=tuple(t for t in book.themes if t.number not in gone))
-    return Changed(
-        book=_with(left, replace(kept, clusters=clusters, settled=True, awake=True)),
-        joined=tuple((number, into) for number in sorted(gone)),
-    )
+    _theme(book, into)
+    others = [number for number in dict.fromkeys(numbers) if number != into]
+    for number in others:
+        _theme(book, number)
+        book, _ = join(book, (), number, into)
+    kept = replace(_theme(book, into), settled=True, awake=True)
+    return Changed(book=with_theme(book, kept), joined=tuple((n, into) for n in others))
 
 
-def split(book: ThemeBook, number: int, posts: Sequence[Told]) -> Changed:
+def split(
+    book: ThemeBook,
+    number: int,
+    posts: Sequence[Told],
+    *,
+    model: Model,
+    avoid: Collection[str] = (),
+    names: Collection[str] = (),
+) -> Changed:
     """Return the book in which the theme is two, which stay apart.
 
-    `posts` are the theme's, or as many of the newest as are at hand. Raises `JamError` if there
-    is no such theme, or too little in it to tell two apart.
+    `posts` are the theme's, or as many of the newest as are at hand. `avoid` and `names` are
+    those of `run`. Raises `JamError` if there is no such theme, too little in it to tell two
+    apart, or no room for one more.
     """
-    _theme(book, number)
-    del posts
-    raise JamError("Too little was said in this theme to tell two apart.")
+    theme = _theme(book, number)
+    kept = [told.kept for told in posts if told.kept.theme == number]
+    said = [told.said for told in posts if told.kept.theme == number]
+    vectors = unpacked([post.vector for post in kept], book.dimensions)
+    _, thin = without_content(said, vectors)
+    groups = grouped(said, vectors, thin, 2)
+    stays = _with_the_name(theme.label, said, groups)
+    given = {stays: theme.label}
+    labels = labels_of(said, vectors, groups, model=model, avoid=avoid, names=names, given=given)
+    rows = [row for row, g in enumerate(groups.tolist()) if g not in {stays, NOWHERE}]
+    change = Change(kind=ChangeKind.SPLIT, labels=(theme.label,))
+    label = next((label for g, label in enumerate(labels) if g != stays), "")
+    after, moved = born(book, kept, rows, label, change)
+    if len(after.themes) == len(book.themes):
+        raise JamError("This theme cannot be split: too little in it tells two apart.")
+    for half in (number, book.next_theme):
+        after = with_theme(after, replace(_theme(after, half), settled=True))
+    changed = tuple(post for post, old in zip(moved, kept, strict=True) if post != old)
+    return Changed(book=recentred(after), moved=changed)
+
+
+def _with_the_name(label: str, said: Sequence[Said], groups: Groups) -> int:
+    """Return the group that a theme's label fits: most of its posts use it."""
+    uses = [label.casefold() in post.text.casefold() for post in said]
+    numbers = range(int(groups.max(initial=0)) + 1)
+    members = {g: np.flatnonzero(groups == g).tolist() for g in numbers}
+    return max(numbers, key=lambda g: (sum(uses[row] for row in members[g]), len(members[g])))
 
 
 def _theme(book: ThemeBook, number: int) -> KnownTheme:
@@ -53,8 +94,3 @@ def _theme(book: ThemeBook, number: int) -> KnownTheme:
     if theme is None:
         raise JamError(f"There is no theme {number}.")
     return theme
-
-
-def _with(book: ThemeBook, changed: KnownTheme) -> ThemeBook:
-    themes = (changed if t.number == changed.number else t for t in book.themes)
-    return replace(book, themes=tuple(themes))

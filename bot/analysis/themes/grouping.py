@@ -19,6 +19,9 @@ Tree = NDArray[np.float64]
 FEW, MANY = 2, 12
 """A person reads at most so many themes; the data say how many there are."""
 
+_USUAL = 5  # a large window has at least so many
+_FOR_EACH = 15  # texts: with fewer for each group there may be fewer groups
+
 _SAMPLE = 5_000  # texts that the groups are found in; the rest follow
 _SMALL = 8  # texts of the sample for each of the small groups that the rest are measured against
 _JUDGED = 1_000  # of the sample, to choose how many groups there are
@@ -38,7 +41,7 @@ def group(texts: Sequence[str], vectors: Rows, *, count: int | None = None) -> G
     where the groups are few; other texts go where the nearest of some hundred small groups of the
     same hierarchy went. The same input gives the same groups.
     How many: the best mean silhouette (P. J. Rousseeuw, 1987), at most the root of the texts'
-    number. Time and memory are linear in the texts.
+    number and 12, and of many texts at least 5. Time and memory are linear in the texts.
     """
     if len(texts) <= FEW:
         return np.zeros(len(texts), dtype=np.int64)
@@ -118,7 +121,8 @@ def _how_many(tree: Tree, rows: Rows) -> int:
     judged = np.arange(0, len(rows), 1 + (len(rows) - 1) // _JUDGED)
     most = min(MANY, int(len(rows) ** 0.5))
     scores: dict[int, float] = {}
-    for number in range(FEW, most + 1):
+    least = max(FEW, min(_USUAL, len(rows) // _FOR_EACH))
+    for number in range(least, most + 1):
         cut = _cut(tree, number)[judged]
         if 1 < len(set(cut.tolist())) < len(judged):
             scores[number] = float(silhouette_score(rows[judged], cut))

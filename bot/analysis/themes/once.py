@@ -10,8 +10,8 @@ from bot.analysis.meaning import Model
 from bot.analysis.text import words
 from bot.analysis.themes.book import OTHER_LABEL, Said
 from bot.analysis.themes.content import is_thin
+from bot.analysis.themes.described import labels_of
 from bot.analysis.themes.grouping import Groups, group
-from bot.analysis.themes.labels import Group, choose_labels
 from bot.analysis.themes.placing import (
     FEWEST_PEOPLE,
     NOWHERE,
@@ -27,7 +27,6 @@ FEWEST_POSTS = 5
 """Of posts that say something: fewer are sooner read than a list of their themes."""
 
 _LABEL_WORDS = 4
-_READ = 600  # posts nearest to a centre that its label is chosen from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +56,19 @@ def sort_out(
     those of `choose_labels`.
     """
     vectors = model.vectors([post.text for post in said])
-    empty, thin = _without_content(said, vectors)
+    empty, thin = without_content(said, vectors)
     if count is not None:
         groups = _spread(said, vectors, thin, empty, count - bool(empty.any()))
-        labels = _labels(said, vectors, groups, model, avoid, names)
+        labels = labels_of(said, vectors, groups, model=model, avoid=avoid, names=names)
         labels = [label or _opening(said, groups, n) for n, label in enumerate(labels)]
         return _answers(groups, labels)
     if too_little(said, thin):
         return [NONE] * len(said)
-    groups = _grouped(said, vectors, thin, None)
+    groups = grouped(said, vectors, thin, None)
     near = likeness(vectors, groups, middle(vectors, ~thin))
     stands = crowded(groups, [post.author_id for post in said], near.shape[1])
     groups = placed(groups, near, stands, thin, empty)
-    labels = _labels(said, vectors, groups, model, avoid, names)
+    labels = labels_of(said, vectors, groups, model=model, avoid=avoid, names=names)
     stands &= np.array([bool(label) for label in labels], dtype=np.bool_)
     return _answers(placed(groups, near, stands, thin, empty), labels)
 
@@ -82,7 +81,7 @@ def too_little(said: Sequence[Said], thin: Flags) -> bool:
     return len(said) - int(thin.sum()) < FEWEST_POSTS or len(people) < FEWEST_PEOPLE
 
 
-def _without_content(said: Sequence[Said], vectors: Rows) -> tuple[Flags, Flags]:
+def without_content(said: Sequence[Said], vectors: Rows) -> tuple[Flags, Flags]:
     """Return which posts have no letters, and which say too little (those among them)."""
     empty = np.array([not row.any() for row in vectors], dtype=np.bool_)
     thin = np.array([is_thin(post.text) for post in said], dtype=np.bool_)
@@ -95,7 +94,7 @@ def _spread(said: Sequence[Said], vectors: Rows, thin: Flags, empty: Flags, coun
     Thin ones have no say in what the groups are.
     """
     out = empty if thin.all() else thin
-    groups = _grouped(said, vectors, out, count) if count > 0 else np.full(len(said), NOWHERE)
+    groups = grouped(said, vectors, out, count) if count > 0 else np.full(len(said), NOWHERE)
     if (groups != NOWHERE).any():
         rest = thin & ~empty & (groups == NOWHERE)
         near = likeness(vectors, groups, middle(vectors, ~out))
@@ -103,32 +102,13 @@ def _spread(said: Sequence[Said], vectors: Rows, thin: Flags, empty: Flags, coun
     return groups
 
 
-def _grouped(said: Sequence[Said], vectors: Rows, out: Flags, count: int | None) -> Groups:
+def grouped(said: Sequence[Said], vectors: Rows, out: Flags, count: int | None) -> Groups:
     """Return the group of each post that is not `out`."""
     found = np.full(len(said), NOWHERE)
     rows = np.flatnonzero(~out)
     if len(rows):
         found[rows] = group([said[i].text for i in rows.tolist()], vectors[rows], count=count)
     return found
-
-
-def _labels(
-    said: Sequence[Said],
-    vectors: Rows,
-    groups: Groups,
-    model: Model,
-    avoid: Collection[str],
-    names: Collection[str],
-) -> list[str]:
-    described = []
-    for number in range(int(groups.max(initial=NOWHERE)) + 1):
-        rows = np.flatnonzero(groups == number)
-        centre = vectors[rows].sum(axis=0)
-        central = rows[np.argsort(-(vectors[rows] @ centre), kind="stable")[:_READ]].tolist()
-        described.append(
-            Group(said=[(said[i].author_id, said[i].text) for i in central], centre=centre)
-        )
-    return list(choose_labels(described, embed=model.vectors, avoid=avoid, names=names))
 
 
 def _opening(said: Sequence[Said], groups: Groups, number: int) -> str:

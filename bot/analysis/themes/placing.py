@@ -59,7 +59,7 @@ def placed(groups: Groups, near: Rows, stands: Flags, thin: Flags, empty: Flags)
     homeless = (groups < 0) | ~stands[groups]
     found = np.where(homeless, np.argmax(np.where(stands, near, -np.inf), axis=1), groups)
     own = near[np.arange(len(found)), found]
-    left = thin | (own < _fence(own[~thin & ~homeless]))
+    left = thin | (own < fence(own[~thin & ~homeless]))
     found[empty] = NOWHERE
     room = max(0, int(MOST_LEFT * len(groups)) - int(empty.sum()))
     candidates = np.flatnonzero(left & ~empty)
@@ -67,7 +67,8 @@ def placed(groups: Groups, near: Rows, stands: Flags, thin: Flags, empty: Flags)
     return found
 
 
-def _fence(values: Rows) -> float:
+def fence(values: Rows) -> float:
+    """Return the cosine to its centre below which a post is far from it; at least 0."""
     if not len(values):
         return 0.0
     low, high = np.quantile(values, (0.25, 0.75))

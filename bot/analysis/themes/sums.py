@@ -29,14 +29,7 @@ def added(total: bytes, rows: Rows, sign: int) -> bytes:
     return change.tobytes()
 
 
-def centre_of(total: bytes) -> bytes:
-    """Return the direction of a sum, as a centre is stored; zeros for a sum of nothing."""
-    return packed(unit(np.frombuffer(total, dtype=_EXACT)[None, :].astype(np.float32)))[0]
-
-
-def unit(rows: Rows) -> Rows:
-    """Return the rows with length 1; those of length 0 as they are."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    found = np.zeros_like(rows)
-    np.divide(rows, lengths, out=found, where=lengths > 0)
+def mean(total: bytes, count: int) -> NDArray[np.float64]:
+    """Return the mean of `count` vectors whose sum is `total`."""
+    found: NDArray[np.float64] = np.frombuffer(total, dtype=_EXACT) / count
     return found
