@@ -17,6 +17,7 @@ from bot.analysis.meaning import Model
 from bot.analysis.text import for_analysis, plain
 from bot.analysis.themes.book import Said, ThemeBook, Told
 from bot.analysis.themes.learning import learn
+from bot.analysis.themes.once import sort_out
 from bot.analysis.themes.running import run
 from jam.instants import Window
 from jam.talk import Post
@@ -37,11 +38,9 @@ class Cost:
 
 
 def themes(posts: Sequence[Post], model: Model, count: int | None = None) -> Numbers:
-    """Return the theme of each post when the themes of all are looked for at once."""
-    del count
-    book, told = _learned(None, _said(posts), model)
-    moved = {kept.ref: kept for kept in run(book, told, model=model).moved}
-    return np.array([moved.get(t.kept.ref, t.kept).theme for t in told]) - 1
+    """Return the theme of each post when all are looked at once, -1 for none."""
+    found = sort_out(_said(posts), model=model, count=count)
+    return np.array([one.theme for one in found]) - 1
 
 
 def everything(posts: Sequence[Post], model: Model) -> Numbers:

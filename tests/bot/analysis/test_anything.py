@@ -12,23 +12,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analysis.findings import find
+from bot.analysis.themes.book import OTHER_LABEL
 from commands.analyse.items import Answer, Item, Options
 from commands.analyse.tasks import TASKS, task_named
 from jam.findings import Findings
+from jam.themes import OTHER
 from tests.bot.analysis.odd_texts import TALKS, by_many, in_text
 from tests.bot.analysis.samples import CHANNEL, DAY, said
 
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=60)
 
 
-def answers(task: str, texts: Sequence[str]) -> list[Answer]:
+def answers(
+    task: str, texts: Sequence[str], *, people: int = 7, count: int | None = None
+) -> list[Answer]:
     """Return the task's answers to texts by different people; pairs are made of neighbours."""
     after = (*texts[1:], *texts[:1])
     items = [
-        Item(id=number, text=text, a=text, b=other, author=f"U{number % 7}", ts=f"{number}.0")
+        Item(id=number, text=text, a=text, b=other, author=f"U{number % people}", ts=f"{number}.0")
         for number, (text, other) in enumerate(zip(texts, after, strict=True))
     ]
-    return list(task_named(task).answers(items, Options()))
+    return list(task_named(task).answers(items, Options(count=count)))
 
 
 def is_language(text: str, answer: Answer) -> bool:
@@ -131,6 +135,26 @@ def test_two_people_make_no_theme_whatever_they_write(talk: str) -> None:
 def test_what_says_nothing_has_no_theme(talk: str) -> None:
     texts = TALKS[talk]
     assert found(texts, by_many(texts)).themes == ()
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_texts_are_sorted_under_what_somebody_wrote(talk: str) -> None:
+    texts = TALKS[talk]
+    labels = {str(answer["label"]) for answer in answers("themes", texts)} - {OTHER_LABEL}
+    assert [label for label in labels if not any(in_text(label, text) for text in texts)] == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 12, 300])
+@pytest.mark.parametrize("talk", TALKS)
+def test_there_are_no_more_themes_than_were_asked_for(talk: str, count: int) -> None:
+    got = answers("themes", TALKS[talk], count=count)
+    assert len({answer["theme"] for answer in got}) <= count
+    assert [answer["label"] for answer in got if len(str(answer["label"]).split()) > 4] == []
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_texts_of_one_person_are_sorted_under_nothing(talk: str) -> None:
+    assert {answer["theme"] for answer in answers("themes", TALKS[talk], people=1)} <= {OTHER}
 
 
 def test_real_talk_in_29_languages_is_answered(shared_data: Path) -> None:
