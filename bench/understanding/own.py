@@ -39,7 +39,10 @@ class Cost:
 
 def themes(posts: Sequence[Post], model: Model, count: int | None = None) -> Numbers:
     """Return the theme of each post when all are looked at once, -1 for none."""
-    found = sort_out(_said(posts), model=model, count=count)
+    said = [
+        Said(ref=post.ref, author_id=post.author_id, text=for_analysis(post.text)) for post in posts
+    ]
+    found = sort_out(said, model=model, count=count)
     return np.array([one.theme for one in found]) - 1
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,8 +104,9 @@ class LanguageModel:
     def _scores(self, counts: Sequence[dict[int, int]]) -> Matrix:
         """Return texts x classes: the logarithm of each text's likelihood."""
         ends = np.cumsum([0, *(len(count) for count in counts)])
-        keys = np.fromiter((key for count in counts for key in count), np.int64, ends[-1])
-        times = np.fromiter((n for count in counts for n in count.values()), np.float32, ends[-1])
+        keys = np.fromiter(chain.from_iterable(counts), np.int64, ends[-1])
+        values = chain.from_iterable(count.values() for count in counts)
+        times = np.fromiter(values, np.float32, ends[-1])
         features, places = np.unique(keys, return_inverse=True)
         sparse = csr_matrix((np.log1p(times), places, ends), shape=(len(counts), len(features)))
         weights = self.identifier.nb_ptc[features].astype(np.float32)

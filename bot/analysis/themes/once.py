@@ -67,9 +67,11 @@ def sort_out(
     groups = grouped(said, vectors, thin, None)
     near = likeness(vectors, groups, middle(vectors, ~thin))
     stands = crowded(groups, [post.author_id for post in said], near.shape[1])
+    if not stands.any():
+        return [NONE] * len(said)
     groups = placed(groups, near, stands, thin, empty)
     labels = labels_of(said, vectors, groups, model=model, avoid=avoid, names=names)
-    stands &= np.array([bool(label) for label in labels], dtype=np.bool_)
+    stands[: len(labels)] &= np.array([bool(label) for label in labels], dtype=np.bool_)
     return _answers(placed(groups, near, stands, thin, empty), labels)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.analysis.findings import find
@@ -20,6 +20,7 @@ from jam.themes import OTHER
 from tests.bot.analysis.odd_texts import TALKS, by_many, in_text
 from tests.bot.analysis.samples import CHANNEL, DAY, said
 
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)  # to shrink many texts takes minutes
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=60)
 
 
@@ -96,7 +97,7 @@ def test_every_task_answers_every_line_of_any_talk(task: str, talk: str) -> None
 
 @pytest.mark.parametrize("task", [task.name for task in TASKS])
 @given(texts=st.lists(TEXTS, max_size=12))
-@settings(max_examples=25)
+@settings(max_examples=25, phases=UNSHRUNK)
 def test_every_task_answers_whatever_can_be_typed(task: str, texts: list[str]) -> None:
     got = answers(task, texts)
     assert [t for t, a in zip(texts, got, strict=True) if not SENSIBLE[task](t, a)] == []
@@ -112,7 +113,7 @@ def test_a_digest_is_found_in_any_talk(talk: str) -> None:
 
 
 @given(texts=st.lists(TEXTS, max_size=12))
-@settings(max_examples=25)
+@settings(max_examples=25, phases=UNSHRUNK)
 def test_a_digest_is_found_in_whatever_can_be_typed(texts: list[str]) -> None:
     assert found(texts, by_many(texts)).figures.posts == len(texts)
 
