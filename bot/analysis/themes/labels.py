@@ -101,7 +101,9 @@ def _proposed(heard: Sequence[Heard], avoided: frozenset[str]) -> Iterator[list[
         phrases = {
             key: phrase
             for key, phrase in group.phrases.items()
-            if phrase.people >= max(least, phrase.least) and _tells(key, avoided)
+            if phrase.people >= max(least, phrase.least)
+            and _tells(key, avoided)
+            and not any(_is_slip(word, everywhere) for word in key.split())
         }
         most = max((phrase.voices for phrase in phrases.values()), default=0.0)
         found = [
@@ -110,8 +112,7 @@ def _proposed(heard: Sequence[Heard], avoided: frozenset[str]) -> Iterator[list[
                 phrase=phrase,
                 score=_weight(key, group, everywhere, average, avoided),
                 telling=_telling(key, group, everywhere, avoided),
-                common=phrase.voices >= _LITTLE * most
-                and not any(_is_slip(word, everywhere) for word in key.split()),
+                common=phrase.voices >= _LITTLE * most,
             )
             for key, phrase in phrases.items()
         ]
