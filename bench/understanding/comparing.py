@@ -45,11 +45,12 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grown:
-    """What the newest 2,000 of `posts` posts took, and all of them until then."""
+    """What the newest 2,000 of `posts` posts took, and all of them until then: see `own.Cost`."""
 
     posts: int
     a_post: float
     digest: float
+    work: float
     total: float
     peak_mb: int
 

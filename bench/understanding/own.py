@@ -29,11 +29,15 @@ DIGEST_EVERY = 25  # batches; the times of those between are not told
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What the last `BATCH` of `posts` posts took, in seconds: each, their digest; and `total`."""
+    """What the last `BATCH` of `posts` posts took, in seconds, and all until then (`total`).
+
+    `a_post` and `work` are those of all cores together; `work` is the digest's.
+    """
 
     posts: int
     a_post: float
     digest: float
+    work: float
     total: float
 
 
@@ -68,17 +72,17 @@ def growing(talk: Iterator[Made], model: Model, sizes: Sequence[int]) -> Iterato
         near.extend(new)
         active = {(post.channel_id, post.root_ts) for post in new}
         threads = [post for post in near if (post.channel_id, post.root_ts) in active]
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         book, told = _learned(book, _said(new), model)
-        learned = time.perf_counter()
+        learned = time.process_time()
         if known in sizes or batches % DIGEST_EVERY == 1:
             book = run(book, told, model=model).book
             _findings(new, threads)
         took = time.perf_counter() - began
         total += took
         if known in sizes:
-            a_post = (learned - began) / len(new)
-            yield Cost(posts=known, a_post=a_post, digest=took, total=total)
+            a_post, work = (learned - worked) / len(new), time.process_time() - worked
+            yield Cost(posts=known, a_post=a_post, digest=took, work=work, total=total)
 
 
 def _said(posts: Sequence[Post]) -> list[Said]:

@@ -30,13 +30,21 @@ def tables(results: Results, targets: Sequence[Target]) -> str:
             ),
             "",
             *_table(
-                ("posts", "all until then, s", "a new post, ms", "digest of 2,000 new, s", "MB"),
+                (
+                    "posts",
+                    "all until then, s",
+                    "a new post, ms",
+                    "digest of 2,000 new, s",
+                    "of work",
+                    "MB",
+                ),
                 (
                     (
                         f"{cost.posts:,}",
                         f"{cost.total:.1f}",
                         f"{cost.a_post * 1000:.2f}",
                         f"{cost.digest:.2f}",
+                        f"{cost.work:.2f}",
                         f"{cost.peak_mb:,}",
                     )
                     for cost in results.growth
