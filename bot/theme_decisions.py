@@ -1,11 +1,13 @@
-"""What a host decides about a place's themes, and how they stand: it holds for ever."""
+"""What a host decides about a place's themes, and how they stand: it holds for ever.
+
+What decides stands on numpy, and is imported by the first decision: the bot starts without it.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from bot.analysis.text import for_analysis
 from bot.analysis.themes.book import Changed, KnownTheme, Said, ThemeBook, Told
-from bot.analysis.themes.decisions import lock, merge, rename, split
 from bot.analysis.themes.written import from_text, to_text
 from bot.blocks.themes import ThemeLine
 from bot.own_model import model_in_use
@@ -38,6 +40,8 @@ def themes_standing(session: Session, jam: Jam, place: Place) -> tuple[ThemeLine
 
 def rename_theme(database: Database, jam: Jam, place: Place, number: int, label: str) -> KnownTheme:
     """Call a theme so for ever; JamError if there is none of that number."""
+    from bot.analysis.themes.decisions import rename
+
     book = _decide(database, jam, place, lambda book: rename(book, number, label))
     return _of_number(book, number)
 
@@ -46,12 +50,16 @@ def lock_theme(
     database: Database, jam: Jam, place: Place, number: int, *, locked: bool
 ) -> KnownTheme:
     """Keep the machine from renaming, splitting and merging a theme, or let it again."""
+    from bot.analysis.themes.decisions import lock
+
     book = _decide(database, jam, place, lambda book: lock(book, number, locked=locked))
     return _of_number(book, number)
 
 
 def merge_themes(database: Database, jam: Jam, place: Place, number: int, into: int) -> KnownTheme:
     """Make one theme part of another for ever; JamError if there is none of a number."""
+    from bot.analysis.themes.decisions import merge
+
     book = _decide(database, jam, place, lambda book: merge(book, [number], into=into))
     return _of_number(book, into)
 
@@ -63,6 +71,8 @@ def split_theme(
 
     JamError if there is none of that number, or too little in it tells two apart.
     """
+    from bot.analysis.themes.decisions import split
+
     with database.reading() as session:
         kept = kept_in(session, jam.id, place.key, number, _TOLD)
         texts = texts_of(session, jam.id, [k.ref for k in kept])
