@@ -97,7 +97,7 @@ def _bare(surface: str) -> str:
 
 
 def _runs(text: str, names: frozenset[str]) -> Iterator[Run]:
-    shouted = sum(c.isupper() for c in text) * 2 > sum(c.isalpha() for c in text)
+    shouted = sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
     left = _WORDS_READ
     for sentence in sentences(text):
         for place, part in enumerate(BOUNDARY.split(sentence)):
