@@ -1,18 +1,15 @@
-"""Posts as runs of words: what phrases are counted in, less names, code, links and copies."""
+"""Posts as runs of words: what phrases are counted in, less names, code and links."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jam.talk import Post
-
-from bot.analysis.text import BOUNDARY, REMEMBERED, for_analysis, sentences, words
+from bot.analysis.text import BOUNDARY, REMEMBERED, sentences, words
 from bot.analysis.wordlists import fold, is_known
 
 _WORDS_READ = 400  # of one post: one long rant has its say, and no more
 _ACRONYM = 5  # letters: longer words in capitals are shouted
-_COPY_WORDS = 5  # from which equal texts are copies
 _PARTS_OF_NAMES = re.compile(r"[^\w'’]+|_")
 
 
@@ -29,14 +26,6 @@ Run = tuple[Token, ...]
 """Words that follow each other with no mark, name, link or gap between them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A post and what it says."""
-
-    post: Post
-    runs: tuple[Run, ...]
-
-
 def name_words(names: Collection[str]) -> frozenset[str]:
     """Return every word of people's names and handles, in lower case, and each name whole."""
     low = [name.lower() for name in names]
@@ -44,26 +33,9 @@ def name_words(names: Collection[str]) -> frozenset[str]:
     return frozenset(low) | frozenset(part for part in parts if len(part) > 1)
 
 
-def read(posts: Sequence[Post], *, names: frozenset[str] = frozenset()) -> list[Reading]:
-    """Return what the posts say, by thread and time. `names` are those of `name_words`.
-
-    The same long text from several people is a copy, not a conviction: the first one counts.
-    """
-    readings: list[Reading] = []
-    seen: set[str] = set()
-    for post in sorted(posts, key=lambda p: (p.channel_id, p.root_ts, p.ts)):
-        text = for_analysis(post.text)
-        runs, said = _runs_of(text, _names_in(text, names))
-        if said not in seen:
-            readings.append(Reading(post=post, runs=runs))
-        if said.count(" ") >= _COPY_WORDS:
-            seen.add(said)
-    return readings
-
-
 def runs_of(text: str, names: frozenset[str]) -> tuple[Run, ...]:
     """Return what a post's prose says; `names` are those of `name_words`."""
-    return _runs_of(text, _names_in(text, names))[0]
+    return _runs_of(text, _names_in(text, names))
 
 
 def is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
@@ -86,10 +58,8 @@ def _possible_names(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _runs_of(text: str, names: frozenset[str]) -> tuple[tuple[Run, ...], str]:
-    """Return the runs of a text, and what they say without inflections."""
-    runs = tuple(run for run in _runs(text, names) if run)
-    return runs, " ".join(token.folded for run in runs for token in run)
+def _runs_of(text: str, names: frozenset[str]) -> tuple[Run, ...]:
+    return tuple(run for run in _runs(text, names) if run)
 
 
 def _bare(surface: str) -> str:

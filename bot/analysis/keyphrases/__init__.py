@@ -1,6 +1,5 @@
-"""Which phrases matter: in each text by itself, and in talk that many share."""
+"""Which phrases matter in each text, in its own language."""
 
 from bot.analysis.keyphrases.each import keyphrases_of_each
-from bot.analysis.keyphrases.shared import keyphrases
 
-__all__ = ["keyphrases", "keyphrases_of_each"]
+__all__ = ["keyphrases_of_each"]

@@ -11,7 +11,9 @@ from jam.themes import OTHER, ChangeKind, Rhythm
 
 from bot.analysis.rising import has_past, rising
 from bot.analysis.themes.book import KnownTheme, ThemeBook
-from bot.analysis.themes.shared_phrases import MIN_PEOPLE, trend
+
+MIN_PEOPLE = 3
+"""Whom a theme takes: of fewer none is told."""
 
 STRETCH = timedelta(hours=6)
 """In stretches of that length people are counted, to know what is usual."""
@@ -83,6 +85,18 @@ def tell_in_all(book: ThemeBook, people: Mapping[int, int]) -> tuple[Theme, ...]
 def key_of(number: int) -> str:
     """Return under what a theme's people are stored for the next digest."""
     return str(number)
+
+
+def trend(people: int, before: int) -> Trend:
+    """Return how a theme moves that `before` people held the last time.
+
+    A step counts from three people and by half: three instead of two is no trend.
+    """
+    if people - before >= MIN_PEOPLE and people * 2 >= before * 3:
+        return Trend.RISING
+    if before - people >= MIN_PEOPLE and before * 2 >= people * 3:
+        return Trend.FADING
+    return Trend.STEADY
 
 
 def rhythm_of(numbers: Mapping[PostRef, int], posts: Sequence[Post], window: Window) -> Rhythm:

@@ -1,12 +1,12 @@
 """Posts as runs of words."""
 
-from bot.analysis.reading import name_words, read
-from tests.bot.analysis.samples import said
+from bot.analysis.reading import name_words, runs_of
+from bot.analysis.text import for_analysis
 
 
 def runs(text: str, *names: str) -> list[str]:
-    (reading,) = read([said(text)], names=name_words(names))
-    return [" ".join(token.surface for token in run) for run in reading.runs]
+    found = runs_of(for_analysis(text), name_words(names))
+    return [" ".join(token.surface for token in run) for run in found]
 
 
 def test_marks_and_gaps_end_a_run() -> None:
@@ -31,14 +31,7 @@ def test_shouting_is_written_small() -> None:
 
 
 def test_of_a_very_long_post_the_beginning_is_read() -> None:
-    (reading,) = read([said("word " * 5_000)])
-    assert sum(map(len, reading.runs)) == 400
-
-
-def test_a_copy_is_left_out_and_a_short_answer_is_none() -> None:
-    text = "please vote for my very own idea"
-    readings = read([said(text, "U1"), said(text.upper(), "U2"), said("yes", "U1"), said("yes")])
-    assert len(readings) == 3
+    assert sum(map(len, runs_of("word " * 5_000, frozenset()))) == 400
 
 
 def test_names_are_known_by_their_parts() -> None:
