@@ -6,15 +6,15 @@ from jam.findings import Figures, Findings, Theme
 from jam.instants import Window
 from jam.talk import Post, PostRef
 
+from bot.analysis.choosing.hot import HOT_ON_TOP, hot_threads
 from bot.analysis.choosing.objections import with_objections
-from bot.analysis.figures import activity, count, people
-from bot.analysis.hot import HOT_ON_TOP, hot_threads
+from bot.analysis.choosing.overlooked import seen_by_few
+from bot.analysis.choosing.questions import open_questions
+from bot.analysis.choosing.quotes import choose_quotes
 from bot.analysis.known import Known
-from bot.analysis.overlooked import seen_by_few
-from bot.analysis.questions import open_questions
-from bot.analysis.quotes import choose_quotes
+from bot.analysis.language.spoken import spoken_languages
+from bot.analysis.shape.figures import activity, count, people
 from bot.analysis.shape.talk import talk_shape
-from bot.analysis.spoken import spoken_languages
 from bot.analysis.themes.telling import key_of
 from bot.analysis.tone import measure_tone
 

@@ -1,1 +1,1 @@
-"""Choosing what a digest shows: words with substance, by different voices, for and against."""
+"""What a digest shows of the talk: questions, quotes, objections, hot threads, unseen voices."""

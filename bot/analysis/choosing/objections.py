@@ -10,12 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jam.findings import Quote, Theme
+from jam.findings import Theme
 from jam.talk import Post, PostRef
 
-from bot.analysis.choosing.sides import Sides, opposition, sides
-from bot.analysis.choosing.substance import gives_reason, puts_question, tells_experience
-from bot.analysis.cues import (
+from bot.analysis.choosing.cues import (
     contradicts,
     describes_self,
     housekeeps,
@@ -27,7 +25,9 @@ from bot.analysis.cues import (
     speaks_to_one,
     takes_stand,
 )
-from bot.analysis.passages import passage
+from bot.analysis.choosing.passages import passage, quoted
+from bot.analysis.choosing.sides import Sides, opposition, sides
+from bot.analysis.choosing.substance import gives_reason, puts_question, tells_experience
 from bot.analysis.ranking.fair import wilson
 from bot.analysis.text import sentences, words
 from bot.analysis.threads import by_time, own_words
@@ -75,21 +75,13 @@ def with_objections(
     for theme in themes:
         said = [by_ref[ref] for ref in theme.refs if ref in by_ref]
         found = _strongest(theme, said[:_LOOKED_AT], answers, taken, team, languages)
-        if found is not None:
-            taken.add(found.post.ref)
-        made.append(replace(theme, objection=_quote(found, forum_of) if found else None))
+        if found is None:
+            made.append(replace(theme, objection=None))
+            continue
+        taken.add(found.post.ref)
+        objection = quoted(found.post, found.text, forum_of=forum_of, objects=True)
+        made.append(replace(theme, objection=objection))
     return tuple(made)
-
-
-def _quote(found: _Objection, forum_of: Mapping[str, str]) -> Quote:
-    post = found.post
-    return Quote(
-        ref=post.ref,
-        text=found.text,
-        author_id=post.author_id,
-        forum=forum_of.get(post.channel_id, ""),
-        objects=True,
-    )
 
 
 def _strongest(

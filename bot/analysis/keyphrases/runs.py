@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.analysis.scripts import UNSPACED
+from bot.analysis.language.scripts import UNSPACED
 from bot.analysis.text import BOUNDARY, SPACED_WORD, sentences
 
 _PIECE = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|(?P<spaced>[^{UNSPACED}]+)")

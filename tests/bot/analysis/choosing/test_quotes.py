@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.analysis import quotes
+from bot.analysis.choosing import quotes
 from bot.analysis.choosing.objections import with_objections
-from bot.analysis.quotes import LONGEST, choose_quotes
+from bot.analysis.choosing.quotes import LONGEST, choose_quotes
 from jam.findings import Theme
 from jam.talk import Post
 from tests.bot.analysis.samples import said

@@ -9,15 +9,7 @@ from math import log2
 from jam.findings import Quote, Theme
 from jam.talk import Post, PostRef
 
-from bot.analysis.choosing.diverse import Facets, diverse_order
-from bot.analysis.choosing.sides import AGAINST
-from bot.analysis.choosing.substance import (
-    cheers,
-    gives_reason,
-    puts_question,
-    tells_experience,
-)
-from bot.analysis.cues import (
+from bot.analysis.choosing.cues import (
     describes_self,
     housekeeps,
     is_prose,
@@ -26,7 +18,15 @@ from bot.analysis.cues import (
     looks_mechanical,
     speaks_to_one,
 )
-from bot.analysis.passages import passage
+from bot.analysis.choosing.diverse import Facets, diverse_order
+from bot.analysis.choosing.passages import passage, quoted
+from bot.analysis.choosing.sides import AGAINST
+from bot.analysis.choosing.substance import (
+    cheers,
+    gives_reason,
+    puts_question,
+    tells_experience,
+)
 from bot.analysis.text import REMEMBERED
 from bot.analysis.threads import by_time, own_words, reactors
 
@@ -101,7 +101,7 @@ def choose_quotes(
             break
         if any(_same_voice(candidate.post, post) for post in chosen):
             continue
-        quotes.append(_quote(candidate, forum_of))
+        quotes.append(quoted(candidate.post, candidate.text, forum_of=forum_of))
         chosen.append(candidate.post)
         if len(quotes) == 1 and limit > 1:
             against = _objection(candidate, themes, posts, exclude)
@@ -124,16 +124,6 @@ def _objection(
         if post is not None and post.author_id != first.post.author_id:
             return post, against
     return None
-
-
-def _quote(candidate: _Candidate, forum_of: Mapping[str, str]) -> Quote:
-    post = candidate.post
-    return Quote(
-        ref=post.ref,
-        text=candidate.text,
-        author_id=post.author_id,
-        forum=forum_of.get(post.channel_id, ""),
-    )
 
 
 def _facets(

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from jam.findings import OpenQuestion
 from jam.talk import Post, PostRef
 
+from bot.analysis.choosing.cues import is_prose
 from bot.analysis.choosing.substance import asks_favour
-from bot.analysis.cues import is_prose
 from bot.analysis.language import may_be_english
 from bot.analysis.text import excerpt, sentences, words
 from bot.analysis.threads import Thread, own_words, reactors, threads

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.analysis.questions import Asked, asks, open_questions
+from bot.analysis.choosing.questions import Asked, asks, open_questions
 from tests.bot.analysis.samples import OPENING, said
 
 NOW = OPENING + timedelta(hours=20)

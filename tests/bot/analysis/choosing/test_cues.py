@@ -4,10 +4,9 @@ import time
 
 import pytest
 
-from bot.analysis.cues import (
+from bot.analysis.choosing.cues import (
     contradicts,
     describes_self,
-    disagrees,
     housekeeps,
     is_prose,
     leans,
@@ -36,11 +35,6 @@ def test_taking_a_stand_is_noticed(text: str) -> None:
 @pytest.mark.parametrize("text", ["Legal has no objection to it", "It is too expensive", ""])
 def test_naming_a_fault_or_an_objection_takes_no_stand(text: str) -> None:
     assert not takes_stand(text)
-
-
-@pytest.mark.parametrize("text", ["But who checks?", "I'd keep the form", "that isn’t so"])
-def test_disagreement_is_noticed(text: str) -> None:
-    assert disagrees(text)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +104,6 @@ def test_what_only_begins_like_a_command_is_not(text: str) -> None:
 def test_a_statement_is_none_of_these() -> None:
     text = "The gate opens at six."
     assert not objects(text)
-    assert not disagrees(text)
     assert not leans(text)
     assert not housekeeps(text)
     assert not looks_like_digest(text)
@@ -170,6 +163,6 @@ def test_prose_is_mostly_words(text: str, prose: bool) -> None:
 def test_long_texts_are_looked_at_in_no_time(piece: str) -> None:
     text = piece * 10_000
     start = time.process_time()
-    for cue in (objects, disagrees, leans, housekeeps, looks_like_digest):
+    for cue in (objects, contradicts, leans, housekeeps, looks_like_digest):
         cue(text)
     assert time.process_time() - start < 0.5

@@ -1,4 +1,4 @@
-"""The language a text is written in, and what of a text is in a jam's first language."""
+"""The language each text is written in, and what of a text is in a jam's first language."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -47,7 +47,7 @@ def languages_of(
     """
     import numpy as np
 
-    from bot.analysis.language_model import NOTHING, as_one_talk, language_model
+    from bot.analysis.language.model import NOTHING, as_one_talk, language_model
 
     model = language_model()
     chances = model.probabilities(texts)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis.scripts import NONE, OTHER, script_of
+from bot.analysis.language.scripts import NONE, OTHER, script_of
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis.passages import passage
+from bot.analysis.choosing.passages import passage
 
 STORY = (
     "I have been here for eleven years and I like the depot and its people very much indeed. "

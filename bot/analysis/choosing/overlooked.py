@@ -16,8 +16,7 @@ from statistics import median
 from jam.findings import Overlooked
 from jam.talk import Post, PostRef
 
-from bot.analysis.choosing.substance import gives_reason, puts_question, tells_experience
-from bot.analysis.cues import (
+from bot.analysis.choosing.cues import (
     describes_self,
     housekeeps,
     is_prose,
@@ -25,7 +24,8 @@ from bot.analysis.cues import (
     looks_like_digest,
     looks_mechanical,
 )
-from bot.analysis.passages import passage
+from bot.analysis.choosing.passages import passage
+from bot.analysis.choosing.substance import gives_reason, puts_question, tells_experience
 from bot.analysis.threads import Thread, own_words, reactors, threads
 
 YOUNGEST = timedelta(hours=3)

@@ -32,7 +32,7 @@ unreasonabl[ey]  nonsense  myth  sham  flawed  worried  dangerous  keep the
 at the expense of  too (?:expensive|costly|risky|slow|much|far|complicated|clunky|many)
 (?:would|will|could|might) (?:hurt|harm|kill|break|ruin|destroy|undermine|discourage)
 """)
-# Holding against what others want, in so many words; contrast alone ("but", "not") is milder.
+# Holding against what others want, in so many words; a "but" or a "not" alone is milder.
 _STANDING = sign(rf"\b{_STANCE}")
 _OBJECTING = sign(
     rf"\b{_STANCE}",
@@ -42,11 +42,6 @@ _OBJECTING = sign(
     rf"\b(?:wo|would|will|does|do|did|can)(?:n['’]t| not|not) (?:\w+ly )?{_FAILING}\b",
 )
 _CONTRADICTING = re.compile(r"^\W*(?:no\b[,.]|but\b|however\b|yes,? but\b)", re.IGNORECASE)
-_CONTRAST = either(r"""
-but  however  instead  although  though  rather  against  nonetheless  whereas  except  unless
-(?:do|does|did|is|are|was|were|wo|would|should|ca)n['’]t  not  never  nobody  simply
-""")
-_CONTRASTING = sign(rf"\b{_CONTRAST}\b")
 _DIGEST_LIKE = re.compile(
     r"\b\d+ (?:posts|people|participants|replies)\b.*\b\d+ (?:posts|people|participants|replies)\b"
     r"|\bday \d+ of \d+\b|@(?:channel|here|everyone)\b|<!|^\W*(?:channel|here|everyone)\b",
@@ -116,11 +111,6 @@ def takes_stand(text: str) -> bool:
 def contradicts(text: str) -> bool:
     """Whether the text, as an answer, begins by holding against what it answers."""
     return _CONTRADICTING.match(text) is not None
-
-
-def disagrees(text: str) -> bool:
-    """Whether the wording holds against something, if only by a "but"."""
-    return objects(text) or _CONTRASTING.search(text[:_LINE]) is not None
 
 
 def housekeeps(text: str) -> bool:

@@ -1,7 +1,11 @@
 """The part of a post that is worth showing: about its subject, without its greeting."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+
+from jam.findings import Quote
+from jam.talk import Post
 
 from bot.analysis.language import in_first
 from bot.analysis.text import REMEMBERED, excerpt, sentences, words
@@ -36,6 +40,17 @@ def passage(text: str, limit: int, *, near: str = "", languages: tuple[str, ...]
         said = said[_start(said, near) :]
     chosen = _up_to(said, _ENOUGH) if near else " ".join(said)
     return excerpt(_NUMBERED.sub("", chosen), limit)
+
+
+def quoted(post: Post, text: str, *, forum_of: Mapping[str, str], objects: bool = False) -> Quote:
+    """Return a post as a quote that shows `text`; `forum_of` has forums' keys by channel id."""
+    return Quote(
+        ref=post.ref,
+        text=text,
+        author_id=post.author_id,
+        forum=forum_of.get(post.channel_id, ""),
+        objects=objects,
+    )
 
 
 def _start(said: list[str], near: str) -> int:

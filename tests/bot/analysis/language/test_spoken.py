@@ -1,6 +1,6 @@
 """The languages people write in."""
 
-from bot.analysis.spoken import spoken_languages
+from bot.analysis.language.spoken import spoken_languages
 from jam.findings import Spoken
 from tests.bot.analysis.samples import people, said
 

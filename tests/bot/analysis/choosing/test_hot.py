@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.analysis.hot import hot_threads
+from bot.analysis.choosing.hot import hot_threads
 from tests.bot.analysis.samples import DAY, OPENING, people, said
 
 

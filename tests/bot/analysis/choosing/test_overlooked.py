@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.analysis.overlooked import seen_by_few
+from bot.analysis.choosing.overlooked import seen_by_few
 from jam.findings import Overlooked
 from jam.talk import PostRef
 from tests.bot.analysis.samples import OPENING, people, said

@@ -6,8 +6,8 @@ from jam.findings import HotThread
 from jam.instants import Window
 from jam.talk import Post, PostRef
 
-from bot.analysis.cues import describes_self, housekeeps, looks_mechanical
-from bot.analysis.passages import passage
+from bot.analysis.choosing.cues import describes_self, housekeeps, looks_mechanical
+from bot.analysis.choosing.passages import passage
 from bot.analysis.text import words
 from bot.analysis.threads import Thread, own_words, reactors, shown, threads
 from bot.analysis.wordlists import CHATTER

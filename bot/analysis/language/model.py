@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from py3langid.langid import MODEL_FILE, LanguageIdentifier, visit_counts
 from scipy.sparse import csr_matrix
 
-from bot.analysis.language import base_code
-from bot.analysis.scripts import ALSO_IN_LATIN, LANGUAGES, LATIN, NONE, OTHER, script_of
+from bot.analysis.language.each import base_code
+from bot.analysis.language.scripts import ALSO_IN_LATIN, LANGUAGES, LATIN, NONE, OTHER, script_of
 from bot.analysis.wordlists import STOP_LANGUAGES, stop_list
 
 Matrix = NDArray[np.float32]

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.analysis.figures import activity, count, people
+from bot.analysis.shape.figures import activity, count, people
 from jam.findings import Activity, Figures
 from jam.instants import Window
 from tests.bot.analysis.samples import DAY, OPENING, said
