@@ -10,6 +10,7 @@ from pathlib import Path
 
 from commands.analyse.items import Id, Item
 from jam.errors import JamError
+from jam.harmless import json_text
 
 STDIN = Path("-")
 _GZIP = b"\x1f\x8b"
@@ -73,7 +74,7 @@ def items_from(path: Path, lines: Iterator[Numbered], needs: Sequence[str]) -> l
     for number, line in lines:
         where = f"{path}, line {number}"
         found = _id(where, line)
-        key = json.dumps(found)
+        key = json_text(found)
         if key in seen:
             raise JamError(
                 f"{where}: has the id {key} of line {seen[key]} again. Give each line its own."

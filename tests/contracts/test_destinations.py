@@ -144,6 +144,10 @@ def test_what_is_logged_is_a_fixed_phrase_with_its_facts_as_fields() -> None:
 
 def test_tables_and_json_for_people_are_written_by_the_functions_for_them() -> None:
     assert {name for name, what in imported() if what.partition(".")[0] == "csv"} == {
+        "commands/analyse/tables.py",  # reads them
+        "jam/harmless.py",
+    }
+    assert {n for n, called, _ in calls() if re.fullmatch(r"(csv\.)?(Dict)?[Ww]riter", called)} == {
         "jam/harmless.py"
     }
     dumping = {n for n, called, _ in calls("commands", "jam") if called.startswith("json.dump")}

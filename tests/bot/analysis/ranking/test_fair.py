@@ -162,4 +162,5 @@ def test_a_score_is_a_share_and_more_of_the_same_raises_it(
         least_support(support, doubt, silent),
         least_support(2 * support, 2 * doubt, 2 * silent),
     )
-    assert 0 <= one <= two <= 1
+    assert 0 <= one <= two + 1e-12  # what is lost in rounding
+    assert two <= 1
