@@ -35,7 +35,7 @@ from storage.themes import (
     unlearnt_posts,
 )
 
-EVERY = timedelta(minutes=20)
+EVERY = timedelta(minutes=30)
 """How often new posts are learnt; a digest learns what is left before it is made."""
 
 BATCH = 2_000
@@ -95,7 +95,7 @@ def _learn_some(database: Database, jam: Jam, places: Mapping[str, tuple[str, ..
             forget_themes(session, jam.id)
         return True
     try:
-        _store(database, jam, waiting, _learnt(jam, shelves, waiting, places))
+        _store(database, jam, waiting, _learnt(shelves, waiting, places))
     except OvertakenError:
         return True
     return len(waiting) == BATCH
@@ -122,22 +122,18 @@ def _shelves(
 
 
 def _learnt(
-    jam: Jam,
     shelves: Iterable[Shelf],
     waiting: Sequence[Unlearnt],
     places: Mapping[str, tuple[str, ...]],
 ) -> list[tuple[Shelf, StoredBook, tuple[Kept, ...]]]:
     """Return for each place its book after the batch, and what is kept of the new posts."""
-    from bot.analysis.language import languages_of
     from bot.analysis.themes.learning import learn
 
     model = model_in_use()
     standing = [post for post in waiting if post.stands]
-    texts = [for_analysis(post.text) for post in standing]
-    spoken = languages_of(texts, among=jam.plan.languages)
     said = [
-        Said(ref=post.ref, author_id=post.author_id, text=text, language=language)
-        for post, text, language in zip(standing, texts, spoken, strict=True)
+        Said(ref=post.ref, author_id=post.author_id, text=for_analysis(post.text))
+        for post in standing
     ]
     found = []
     for shelf in shelves:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     delete,
     func,
     select,
+    text,
     update,
 )
 
@@ -26,6 +27,8 @@ from storage.tables import meanings, posts, theme_books, theme_posts
 from storage.talk import MOST_READ
 from storage.upsert import Upsert
 
+# Word for word what the index says, or SQLite does not see that it is the same.
+_NOT_LEARNT = text("NOT learnt")
 _AT_ONCE = 500  # parameters of one statement
 _PEOPLE = func.count(theme_posts.c.author_id.distinct()).label("people")
 
@@ -62,7 +65,7 @@ def unlearnt_posts(
             posts.c.state,
         )
         .where(
-            ~posts.c.learnt,
+            _NOT_LEARNT,
             posts.c.jam_id == jam_id,
             posts.c.channel_id.in_(sorted(channel_ids)),
         )

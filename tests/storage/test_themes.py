@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+from sqlalchemy import event
+
 from jam.instants import Window
 from jam.places import Jam
 from jam.talk import MessageGone, MessageSeen, PostRef
@@ -178,3 +181,14 @@ def test_parts_follow_their_channel(session: Session, jam: Jam) -> None:
     move_channel(session, TEAM, FORUM, "C0NEWID0001")
     moved = PostRef(channel_id="C0NEWID0001", ts=FIRST)
     assert kept_of(session, jam.id, "forms", [moved]) == (replace(part(FIRST), ref=moved),)
+
+
+def test_what_waits_is_found_by_its_index(session: Session, jam: Jam) -> None:
+    if session.dialect.name != "sqlite":
+        pytest.skip("what PostgreSQL does depends on how much there is")
+    seen: list[tuple[str, tuple[object, ...]]] = []
+    event.listen(session, "before_cursor_execute", lambda *said: seen.append((said[2], said[3])))
+    unlearnt_posts(session, jam.id, FORUMS, 9)
+    statement, parameters = seen[0]
+    (first, *_) = session.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+    assert "ix_posts_not_learnt" in first.detail

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.analysis.emojis import SYMBOLS
 from bot.analysis.patterns import either, sign
-from bot.analysis.text import words
+from bot.analysis.text import REMEMBERED, words
 
 _REFUSED = either("""
 true  right  correct  fair  necessary  enough  worth  good  an?\\b  the  about  at all  helpful
@@ -98,6 +99,7 @@ _LONGEST_WORD = 45
 _LINE = 600  # characters looked at: what a reader would see of it anyway
 
 
+@lru_cache(maxsize=REMEMBERED)
 def objects(text: str) -> bool:
     """Whether the wording rejects something, warns of it or would rather have something else."""
     return _OBJECTING.search(text[:_LINE]) is not None

@@ -5,9 +5,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.analysis.reading import Run, runs_of
-from bot.analysis.text import GAP
+from bot.analysis.text import GAP, REMEMBERED
 from bot.analysis.themes.label_grammar import is_odd, phrases
 from bot.analysis.themes.label_words import OWNED
 from bot.analysis.themes.unspaced import is_unspaced, pieces, without_unspaced
@@ -69,6 +70,7 @@ def hear(said: Sequence[tuple[str, str]], *, names: frozenset[str]) -> Heard:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _phrases_of(text: str, names: frozenset[str]) -> dict[str, str]:
     """Return the spelling of each phrase in a text by its key."""
     prose = _MARKUP.sub(f" {GAP} ", text)

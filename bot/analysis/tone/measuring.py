@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from jam.findings import UNKNOWN_LANGUAGE
 
 from bot.analysis.language import ENGLISH, languages_of
-from bot.analysis.text import for_analysis
+from bot.analysis.text import REMEMBERED, for_analysis
 from bot.analysis.tone.adjectives import polarities
 from bot.analysis.tone.clauses import Clause, clauses_of
 from bot.analysis.tone.jam_words import SOFTWARE
@@ -103,6 +103,7 @@ class _Read:
         return self.known >= _ENGLISH_ENOUGH * len(self.words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _read(raw: str) -> _Read:
     prose = for_analysis(raw)
     clauses = clauses_of(prose)
