@@ -129,6 +129,8 @@ def carry_out(database: Database, client: WebClient, claim: Claim, now: datetime
         try:
             outcome = WORK[occurrence.kind](database, client, jam, occurrence, now)
         except JamError as error:
+            if occurrence.kind in _NEVER_GIVEN_UP and put_off(database, claim, error):
+                return
             outcome = Outcome.failed(str(error))
         except Exception as error:  # noqa: BLE001 (one broken moment must not stop the rest)
             if put_off(database, claim, error):

@@ -10,6 +10,7 @@ from slack_sdk.web import SlackResponse
 from bot.agenda import LEASE, run_due
 from bot.gaps.asking import ask_of_jam
 from bot.schedule import local_starts
+from jam.errors import JamError
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from sandbox.clock import VirtualClock
@@ -30,7 +31,15 @@ class _Broken(WebClient):
         raise LookupError("no part of an answer")
 
 
+class _Misused(WebClient):
+    """A client for which every call is somebody's mistake, until it is mended."""
+
+    def api_call(self, *_given: object, **_more: object) -> SlackResponse:
+        raise JamError("There is no such folder.")
+
+
 BROKEN = _Broken()
+MISUSED = _Misused()
 NOBODY = WebClient(base_url="http://127.0.0.1:9/")
 
 
@@ -80,6 +89,18 @@ def test_however_long_slack_is_away_it_is_looked_after_again_when_it_is_back(
     with database.reading() as session:
         coming = occurrences_of(session, jam.id, [OccurrenceState.DUE])
     assert any(moment.key.startswith(what) for moment in coming)
+
+
+def test_what_looks_after_itself_is_not_given_up_for_a_mistake_either(
+    database: Database, jam: Jam, clock: VirtualClock
+) -> None:
+    with database.writing() as session:
+        ask_of_jam(session, jam, NOW)
+    clock.advance_to(clock.now() + timedelta(days=1))
+    run_due(database, MISUSED, TEAM, clock.now())
+    with database.reading() as session:
+        coming = occurrences_of(session, jam.id, [OccurrenceState.DUE])
+    assert any(moment.key.startswith("comparison") for moment in coming)
 
 
 def test_who_is_to_go_takes_nothing_more(database: Database, jam: Jam) -> None:
