@@ -149,12 +149,14 @@ def _store(
     database: Database,
     jam: Jam,
     waiting: Sequence[Unlearnt],
-    learnt: Iterable[tuple[Shelf, StoredBook, tuple[Kept, ...]]],
+    learnt: Sequence[tuple[Shelf, StoredBook, tuple[Kept, ...]]],
 ) -> None:
     with database.writing() as session:
-        drop_kept(session, jam.id, [post.ref for post in waiting])
-        for shelf, after, kept in learnt:
+        # The books first, as a host's decision does: or each could wait for the other.
+        for shelf, after, _ in learnt:
             if not save_book(session, jam.id, shelf.place, after):
                 raise OvertakenError
+        drop_kept(session, jam.id, [post.ref for post in waiting])
+        for shelf, _, kept in learnt:
             keep(session, jam.team_id, jam.id, shelf.place, kept)
         note_learnt(session, waiting)
