@@ -95,7 +95,7 @@ def gather(
     talk = _read(database, jam, place, until)
     named = named and place.kind is PlaceKind.FORUM
     readable = _readable(talk, named=named)
-    names, avoid = _names_of(talk), _own_words(jam, talk.forums)
+    names, avoid = _names_of(talk), own_words(jam, talk.forums)
     themed = themes_of(
         database,
         jam,
@@ -143,7 +143,7 @@ def gather(
 
 
 def _read(database: Database, jam: Jam, place: Place, until: datetime) -> _Talk:
-    forums = _covered(jam, place)
+    forums = covered(jam, place)
     channels = [p.channel_id for p in forums if p.channel_id]
     with database.reading() as session:
         previous = last_digest(session, jam.id, place.key, until)
@@ -162,7 +162,8 @@ def _read(database: Database, jam: Jam, place: Place, until: datetime) -> _Talk:
         )
 
 
-def _covered(jam: Jam, place: Place) -> tuple[Place, ...]:
+def covered(jam: Jam, place: Place) -> tuple[Place, ...]:
+    """Return the forums whose talk a place tells of: itself, or for the lobby all public ones."""
     if place.kind is PlaceKind.FORUM:
         return (place,)
     return tuple(forum for forum in jam.forums if not forum.private)
@@ -209,7 +210,7 @@ def _names_of(talk: _Talk) -> frozenset[str]:
     return frozenset(n for person in known for n in (person.name, person.handle))
 
 
-def _own_words(jam: Jam, forums: Collection[Place]) -> frozenset[str]:
+def own_words(jam: Jam, forums: Collection[Place]) -> frozenset[str]:
     """Return what the jam itself says, which is no theme: its name and questions."""
     texts = [jam.name, *(f.question for f in forums), *(f.name for f in forums)]
     return frozenset(texts)

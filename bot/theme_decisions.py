@@ -6,15 +6,21 @@ What decides stands on numpy, and is imported by the first decision: the bot sta
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.analysis.text import for_analysis
+from bot.analysis.text import GAP, for_analysis
 from bot.analysis.themes.book import Changed, KnownTheme, Said, ThemeBook, Told
 from bot.analysis.themes.written import from_text, to_text
 from bot.blocks.themes import ThemeLine
+from bot.digest_material import covered, own_words
 from bot.own_model import model_in_use
+from jam.errors import JamError
 from jam.places import Jam, Place
 from storage import Database, Session
+from storage.people import people_of_team
 from storage.talk import texts_of
 from storage.themes import book_of, join_themes, keep, kept_in, save_book
+
+LONGEST = 60
+"""Characters of a theme's name: with more it does not fit the line it stands in."""
 
 _TOLD = 2_000
 """Posts of a theme that are looked at to tell two apart: of more, the newest."""
@@ -39,10 +45,21 @@ def themes_standing(session: Session, jam: Jam, place: Place) -> tuple[ThemeLine
 
 
 def rename_theme(database: Database, jam: Jam, place: Place, number: int, label: str) -> KnownTheme:
-    """Call a theme so for ever; JamError if there is none of that number."""
+    """Call a theme so for ever, less what is no words: mentions, links, emoji, marks.
+
+    JamError if there is none of that number, another is called so, or nobody could read the name.
+    """
     from bot.analysis.themes.decisions import rename
 
-    book = _decide(database, jam, place, lambda book: rename(book, number, label))
+    name = " ".join(for_analysis(label).replace(GAP, " ").split())
+    if not any(map(str.isalnum, name)):
+        raise JamError("A theme's name needs a word: mentions, links and emoji alone name nothing.")
+    if len(name) > LONGEST:
+        raise JamError(
+            f"A theme's name has at most {LONGEST} characters, and this one {len(name):,}:"
+            " say it in fewer."
+        )
+    book = _decide(database, jam, place, lambda _, book: rename(book, number, name))
     return _of_number(book, number)
 
 
@@ -52,7 +69,7 @@ def lock_theme(
     """Keep the machine from renaming, splitting and merging a theme, or let it again."""
     from bot.analysis.themes.decisions import lock
 
-    book = _decide(database, jam, place, lambda book: lock(book, number, locked=locked))
+    book = _decide(database, jam, place, lambda _, book: lock(book, number, locked=locked))
     return _of_number(book, number)
 
 
@@ -60,7 +77,7 @@ def merge_themes(database: Database, jam: Jam, place: Place, number: int, into: 
     """Make one theme part of another for ever; JamError if there is none of a number."""
     from bot.analysis.themes.decisions import merge
 
-    book = _decide(database, jam, place, lambda book: merge(book, [number], into=into))
+    book = _decide(database, jam, place, lambda _, book: merge(book, [number], into=into))
     return _of_number(book, into)
 
 
@@ -73,10 +90,26 @@ def split_theme(
     """
     from bot.analysis.themes.decisions import split
 
-    with database.reading() as session:
-        kept = kept_in(session, jam.id, place.key, number, _TOLD)
-        texts = texts_of(session, jam.id, [k.ref for k in kept])
-    told = [
+    def two(session: Session, book: ThemeBook) -> Changed:
+        people = people_of_team(session, jam.team_id).values()
+        return split(
+            book,
+            number,
+            _told(session, jam, place, number),
+            model=model_in_use(),
+            avoid=own_words(jam, covered(jam, place)),
+            names=[name for person in people for name in (person.name, person.handle)],
+        )
+
+    book = _decide(database, jam, place, two)
+    return _of_number(book, number), max(book.themes, key=lambda theme: theme.number)
+
+
+def _told(session: Session, jam: Jam, place: Place, number: int) -> list[Told]:
+    """Return the theme's posts that stand, of many the newest."""
+    kept = kept_in(session, jam.id, place.key, number, _TOLD)
+    texts = texts_of(session, jam.id, [k.ref for k in kept])
+    return [
         Told(
             said=Said(ref=k.ref, author_id=k.author_id, text=for_analysis(texts[k.ref])),
             kept=k,
@@ -84,24 +117,23 @@ def split_theme(
         for k in kept
         if k.ref in texts
     ]
-    book = _decide(
-        database, jam, place, lambda book: split(book, number, told, model=model_in_use())
-    )
-    return _of_number(book, number), max(book.themes, key=lambda theme: theme.number)
 
 
 def _decide(
     database: Database,
     jam: Jam,
     place: Place,
-    decision: Callable[[ThemeBook], ThemeBook | Changed],
+    decision: Callable[[Session, ThemeBook], ThemeBook | Changed],
 ) -> ThemeBook:
-    """Store what becomes of the place's book by a decision, and return it."""
+    """Store what becomes of the place's book by a decision, and return it.
+
+    What the decision reads is of one moment with the book: what has changed since is seen by the
+    book's revision, and decided again.
+    """
     while True:
         with database.reading() as session:
             stored = book_of(session, jam.id, place.key)
-        book = from_text(stored.book) if stored.book else ThemeBook()
-        decided = decision(book)
+            decided = decision(session, from_text(stored.book) if stored.book else ThemeBook())
         changed = decided if isinstance(decided, Changed) else Changed(book=decided)
         after = replace(stored, book=to_text(changed.book))
         with database.writing() as session:

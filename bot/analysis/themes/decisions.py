@@ -19,8 +19,18 @@ from bot.analysis.themes.sums import unpacked
 
 
 def rename(book: ThemeBook, number: int, label: str) -> ThemeBook:
-    """Return the book with the theme called so for ever. Raises `JamError` if there is none."""
-    return with_theme(book, replace(_theme(book, number), label=label, named=True))
+    """Return the book with the theme called so for ever.
+
+    Raises `JamError` if there is none, or another is called so already.
+    """
+    renamed = replace(_theme(book, number), label=label, named=True)
+    for other in book.themes:
+        if other.number != number and other.label.casefold() == label.casefold():
+            raise JamError(
+                f"Theme {other.number} is called so already: choose another name, or make one of"
+                f" both with /jam theme merge {number} into {other.number}."
+            )
+    return with_theme(book, renamed)
 
 
 def lock(book: ThemeBook, number: int, *, locked: bool = True) -> ThemeBook:
@@ -34,10 +44,12 @@ def lock(book: ThemeBook, number: int, *, locked: bool = True) -> ThemeBook:
 def merge(book: ThemeBook, numbers: Sequence[int], *, into: int) -> Changed:
     """Return the book in which the themes of `numbers` are part of `into`, for ever.
 
-    Raises `JamError` if one of them does not exist.
+    Raises `JamError` if one of them does not exist, or there is no other than `into`.
     """
     _theme(book, into)
     others = [number for number in dict.fromkeys(numbers) if number != into]
+    if not others:
+        raise JamError("A theme is merged into another one: give two numbers.")
     for number in others:
         _theme(book, number)
         book, _ = join(book, (), number, into)

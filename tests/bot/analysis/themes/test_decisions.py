@@ -56,6 +56,15 @@ def test_what_is_not_there_cannot_be_decided_about() -> None:
         split(book, 1, window[:1], model=MODEL)
 
 
+def test_no_two_themes_are_called_the_same_and_none_is_merged_with_itself() -> None:
+    book, _ = found()
+    with pytest.raises(JamError, match="Theme 2 is called so already"):
+        rename(book, 1, book.themes[1].label.upper())
+    assert rename(book, 1, book.themes[0].label).themes[0].named
+    with pytest.raises(JamError, match="give two numbers"):
+        merge(book, (1,), into=1)
+
+
 def test_a_lock_can_be_taken_off() -> None:
     book, _ = found()
     locked = lock(book, 2)
