@@ -1,7 +1,7 @@
 """What words, phrases and emoji are worth: two general lexicons and the words of a jam.
 
 VADER's lexicon (Hutto and Gilbert, "VADER", ICWSM 2014; 7,500 words, emoticons and slang rated by
-ten people each) is read from the installed package, TextBlob's is asked through its package.
+ten people each) is read from the installed package; TextBlob's is in `adjectives.py`.
 """
 
 import re
