@@ -125,8 +125,9 @@ DIGESTS: Final[dict[str, str]] = {
         "other bots, and everything by people who have left the jam."
     ),
     "how.themes": (
-        "A theme is a phrase that at least three people used. Its number counts people, "
-        "not posts, and is not shown below five."
+        "A theme is a group of posts that say near things, by at least three people, called by a "
+        "phrase that stands in them. Its number counts people, not posts, and is not shown below "
+        "five; it keeps its name from day to day."
     ),
     "how.questions": (
         "An open question is one that nobody but its author has answered. What hosts, facilitators "
