@@ -1,4 +1,4 @@
-"""One call of a Web API method: who calls, with which arguments, and helpers to read them."""
+"""One call of a Web API method: who calls, with which arguments, and how they are read."""
 
 import base64
 import binascii
