@@ -216,6 +216,7 @@ def _save(database: Database, subject: _Subject) -> None:
                 themes=findings.held,
                 figures=findings.figures,
                 shown=findings.shown(),
+                book=subject.material.book,
                 rhythm=subject.material.rhythm,
             )
             save_digest(session, jam.id, corrected)

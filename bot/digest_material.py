@@ -9,7 +9,7 @@ from bot.analysis.known import Known
 from bot.analysis.naming import full_names, without_address, without_mentions, without_names
 from bot.analysis.reading import name_words
 from bot.analysis.text import REMEMBERED, plain
-from bot.learning import learn_new
+from bot.learning import covered, learn_new
 from bot.place_themes import themes_in_all, themes_of
 from jam.findings import Findings, Theme
 from jam.instants import Window, instant_to_ts
@@ -160,13 +160,6 @@ def _read(database: Database, jam: Jam, place: Place, until: datetime) -> _Talk:
             people=people_of_team(session, jam.team_id),
             team=_team(appointments_of(session, jam.id)),
         )
-
-
-def covered(jam: Jam, place: Place) -> tuple[Place, ...]:
-    """Return the forums whose talk a place tells of: itself, or for the lobby all public ones."""
-    if place.kind is PlaceKind.FORUM:
-        return (place,)
-    return tuple(forum for forum in jam.forums if not forum.private)
 
 
 def _since(jam: Jam, previous: DigestRecord | None, until: datetime) -> datetime:

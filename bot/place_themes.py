@@ -6,7 +6,9 @@ from datetime import datetime
 
 from bot.analysis.text import for_analysis
 from bot.analysis.themes.book import Said, Told
+from bot.analysis.themes.unsaid import without_labels
 from bot.analysis.themes.written import from_text, to_text
+from bot.learning import unsaid_labels
 from bot.own_model import model_in_use
 from jam.findings import Theme
 from jam.instants import Window
@@ -60,7 +62,7 @@ def themes_of(
     """
     from bot.analysis.themes.telling import rhythm_of, tell
 
-    book = told or _gone_through(
+    book = _still_said(database, jam, place, told) or _gone_through(
         database, jam, place, posts, window.until, names=names, avoid=avoid, remember=remember
     )
     if not book:
@@ -87,6 +89,15 @@ def themes_in_all(
             session, jam.id, place, channels, Window(min(opened, until), until)
         )
     return tell_in_all(from_text(book), people)
+
+
+def _still_said(database: Database, jam: Jam, place: str, told: str) -> str:
+    """Return the book that was told, less the labels that only what is gone since bore out."""
+    if not told:
+        return ""
+    with database.reading() as session:
+        gone = unsaid_labels(session, jam, jam.place(place), told)
+    return to_text(without_labels(from_text(told), gone)) if gone else told
 
 
 def _numbers(book: str, posts: Sequence[Post]) -> dict[PostRef, int]:

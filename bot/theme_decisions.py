@@ -10,7 +10,8 @@ from bot.analysis.text import GAP, for_analysis
 from bot.analysis.themes.book import Changed, KnownTheme, Said, ThemeBook, Told
 from bot.analysis.themes.written import from_text, to_text
 from bot.blocks.themes import ThemeLine
-from bot.digest_material import covered, own_words
+from bot.digest_material import own_words
+from bot.learning import covered
 from bot.own_model import model_in_use
 from jam.errors import JamError
 from jam.places import Jam, Place

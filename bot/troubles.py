@@ -13,6 +13,7 @@ from storage.coverage import want_for_jam
 from storage.jams import jam_by_id, jams_of_channel, save_place
 from storage.locks import lock_jam
 from storage.occurrences import add_occurrence
+from storage.themes import relearn_channel
 
 _STATES = {
     ChannelNews.ARCHIVED: PlaceState.ARCHIVED,
@@ -91,9 +92,11 @@ def note_channel_change(
             ask_of_jam(session, jam_by_id(session, jam.id), now)
             want_for_jam(session, team_id, jam.id, now, place.key)
         if change.news is ChannelNews.MADE_PRIVATE:
-            # Its words leave what others read: the whole jam's digests, and previews backstage.
+            # Its words leave what others read: the whole jam's digests and themes, and previews
+            # backstage.
             for key in (jam.lobby.key, place.key):
                 want_for_jam(session, team_id, jam.id, now, key)
+            relearn_channel(session, jam.id, change.channel_id)
         if place.kind is not PlaceKind.BACKSTAGE or change.news is not ChannelNews.DELETED:
             _notice(
                 session,

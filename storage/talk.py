@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from jam.instants import Window, instant_to_ts
 from jam.talk import File, Post, PostKind, PostRef, Reaction
@@ -182,6 +182,17 @@ def texts_of(session: Session, jam_id: int, refs: Collection[PostRef]) -> dict[P
     )
     found = {PostRef(channel_id=channel, ts=ts): text for channel, ts, text in rows}
     return {ref: found[ref] for ref in refs if ref in found}
+
+
+def is_said(session: Session, jam_id: int, channel_ids: Collection[str], phrase: str) -> bool:
+    """Whether a post that stands in these channels holds the phrase, in whatever case."""
+    # Each database folds other letters than Python: as it is written it is found by either.
+    holds = or_(
+        posts.c.text.contains(phrase, autoescape=True),
+        func.lower(posts.c.text).contains(phrase.lower(), autoescape=True),
+    )
+    found = select(posts.c.ts).where(_of(session, jam_id, channel_ids), _LIVE, holds).limit(1)
+    return session.execute(found).first() is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

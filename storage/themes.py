@@ -170,6 +170,19 @@ def forget_themes(session: Session, jam_id: int) -> None:
     )
 
 
+def relearn_channel(session: Session, jam_id: int, channel_id: str) -> None:
+    """Have a channel's posts learnt anew; whoever learns from it at this moment is overtaken."""
+    later = theme_books.c.revision + 1
+    session.execute(
+        update(theme_books).where(theme_books.c.jam_id == jam_id).values(revision=later)
+    )
+    session.execute(
+        update(posts)
+        .where(posts.c.jam_id == jam_id, posts.c.channel_id == channel_id, posts.c.learnt)
+        .values(learnt=False)
+    )
+
+
 def join_themes(session: Session, jam_id: int, place: str, old: int, new: int) -> None:
     """Let every post of one theme belong to another."""
     session.execute(

@@ -216,6 +216,68 @@ def test_of_hosts_who_decide_at_once_nothing_is_lost(morning: Story) -> None:
     assert "train · 7 posts · _locked_" in listed
 
 
+def test_of_a_theme_whose_posts_are_all_deleted_no_digest_and_no_list_tells(
+    open_jam: Story,
+) -> None:
+    trains, _ = speak(open_jam, TRAINS, LUNCH)
+    open_jam.until("03-04 09:05")
+    for ts in trains:
+        take_back(open_jam, "forms", ts)
+    open_jam.wait(minutes=25)
+    assert "food in the canteen" in told(open_jam)
+    assert "train" not in told(open_jam)
+    assert "train" not in told(open_jam, "lobby")
+    assert "train" not in open_jam.type(DALE, "forms", "themes")
+    assert "train" not in open_jam.database_text("theme_posts", "occurrences").casefold()
+
+
+def test_a_label_that_only_deleted_posts_used_is_told_no_more(open_jam: Story) -> None:
+    _, lunch = speak(open_jam, TRAINS, LUNCH)
+    open_jam.until("03-04 09:05")
+    for ts, line in zip(lunch, LUNCH, strict=True):
+        edited = line.replace("ood in the canteen", "ood there").replace("canteen", "room")
+        open_jam.control.edit(
+            open_jam.posts("forms")[ts].author_id, open_jam.channel("forms"), ts, edited
+        )
+    open_jam.wait(minutes=25)
+    assert "canteen" not in told(open_jam)
+    assert "canteen" not in told(open_jam, "lobby")
+    assert "canteen" not in open_jam.type(DALE, "lobby", "themes")
+    assert "canteen" not in open_jam.database_text()
+    speak(open_jam, TRAINS_AGAIN, LUNCH_AGAIN)
+    open_jam.until("03-05 09:05")
+    assert "*1* " in open_jam.type(DALE, "forms", "themes")
+
+
+def test_a_label_leaves_the_digests_of_later_days_too(open_jam: Story) -> None:
+    _, lunch = speak(open_jam, TRAINS, LUNCH)
+    open_jam.until("03-04 09:05")
+    speak(open_jam, TRAINS_AGAIN, LUNCH_AGAIN)
+    open_jam.until("03-05 09:05")
+    assert "food in the canteen 6" in told(open_jam)
+    take_back(open_jam, "forms", lunch[1])
+    take_back(open_jam, "forms", lunch[6])
+    open_jam.wait(minutes=25)
+    assert "food in the canteen" not in told(open_jam)
+    assert "food in the canteen" not in told(open_jam, "lobby")
+
+
+def test_of_a_forum_made_private_the_lobby_names_no_theme(open_jam: Story) -> None:
+    speak(open_jam, PASSWORDS)
+    speak(open_jam, TRAINS, LUNCH, place="copies")
+    open_jam.until("03-04 09:05")
+    label = open_jam.type(DALE, "lobby", "themes")
+    assert "password" in label or "login" in label
+    open_jam.control.make_private(open_jam.channel("forms"))
+    open_jam.wait(minutes=25)
+    lobby = open_jam.type(DALE, "lobby", "themes") + told(open_jam, "lobby")
+    assert "password" not in lobby
+    assert "login" not in lobby
+    assert "train" in lobby
+    forum = {row.channel_id for row in open_jam.rows(theme_posts) if row.place == "lobby"}
+    assert forum == {open_jam.channel("copies")}
+
+
 def test_an_edit_elsewhere_leaves_the_themes_that_were_told(morning: Story) -> None:
     standing = told(morning)
     ts = next(iter(morning.posts("forms")))

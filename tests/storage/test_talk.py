@@ -18,6 +18,7 @@ from storage.talk import (
     authors_before,
     authors_of,
     count_by_channel,
+    is_said,
     posts_for_digest,
     totals,
 )
@@ -196,3 +197,15 @@ def test_of_a_post_without_end_the_beginning_is_read_for_a_digest(
     longest = max(posts_for_digest(session, said.id, (FORUM,), DAY), key=lambda p: len(p.text))
     assert len(longest.text) == MOST_READ
     assert max(len(p.text) for p in all_posts(session, said.id, (FORUM,))) == MOST_READ + 1
+
+
+def test_a_phrase_is_found_in_what_stands_in_those_channels_alone(
+    session: Session, said: Jam
+) -> None:
+    say(session, said, "03 12:00", "U0FAY", "Ärger mit 100 % der Formulare")
+    assert is_said(session, said.id, [FORUM], "AN OLD Root")
+    assert is_said(session, said.id, [FORUM], "Ärger mit 100 %")
+    assert not is_said(session, said.id, [FORUM], "100 % mit")
+    assert not is_said(session, said.id, [FORUM], "to be deleted")
+    assert not is_said(session, said.id, [FORUM], "elsewhere")
+    assert is_said(session, said.id, [FORUM, OTHER_FORUM], "elsewhere")

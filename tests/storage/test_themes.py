@@ -25,6 +25,7 @@ from storage.themes import (
     kept_of,
     note_learnt,
     people_by_theme,
+    relearn_channel,
     save_book,
     unlearnt_posts,
 )
@@ -122,6 +123,18 @@ def test_what_was_learnt_can_be_forgotten_and_learnt_anew(session: Session, jam:
     assert waiting(session, jam) == [(FIRST, "words", True)]
     assert kept_of(session, jam.id, "forms", [ref(FIRST)]) == ()
     assert book_of(session, jam.id, "forms") == StoredBook()
+
+
+def test_a_channel_is_learnt_anew_and_who_learns_from_it_is_overtaken(
+    session: Session, jam: Jam
+) -> None:
+    say(session, jam, FIRST)
+    learn_all(session, jam)
+    save_book(session, jam.id, "lobby", StoredBook(book="known"))
+    before = book_of(session, jam.id, "lobby")
+    relearn_channel(session, jam.id, FORUM)
+    assert waiting(session, jam) == [(FIRST, "words", True)]
+    assert not save_book(session, jam.id, "lobby", replace(before, book="too late"))
 
 
 def test_a_theme_that_joins_another_takes_its_posts_along(session: Session, jam: Jam) -> None:

@@ -9,7 +9,7 @@ from jam.themes import Change, ChangeKind, Kept
 from bot.analysis.meaning import Model
 from bot.analysis.meaning.kinds import unit
 from bot.analysis.themes.book import Changed, Said, ThemeBook, Told
-from bot.analysis.themes.changing import assigned, awakened, born, join, settled_down
+from bot.analysis.themes.changing import assigned, awakened, born, join, settled_down, with_theme
 from bot.analysis.themes.described import labels_of
 from bot.analysis.themes.grouping import Groups
 from bot.analysis.themes.matching import WINS, Verdict, compare, wished
@@ -61,7 +61,7 @@ def run(
     labels = labels_of(
         seen.said, seen.vectors, groups, model=model, avoid=avoid, names=names, given=given
     )
-    book = replace(book, wishes=wished(book.wishes, verdict))
+    book = replace(_named(book, verdict, labels), wishes=wished(book.wishes, verdict))
     for group, theme in verdict.back.items():
         book, kept = awakened(book, kept, np.flatnonzero(groups == group).tolist(), theme)
     for group in verdict.new:
@@ -78,6 +78,16 @@ def run(
     before = {t.kept.ref: t.kept for t in told}
     moved = tuple(post for post in kept if post != before[post.ref])
     return Changed(book=book, moved=moved, joined=joined)
+
+
+def _named(book: ThemeBook, verdict: Verdict, labels: Sequence[str]) -> ThemeBook:
+    """Return the book in which a theme that lost its label has that of its group."""
+    for group, number in verdict.same.items():
+        theme = book.theme(number)
+        taken = {known.label.casefold() for known in book.themes}
+        if theme is not None and not theme.label and labels[group].casefold() not in taken:
+            book = with_theme(book, replace(theme, label=labels[group]))
+    return book
 
 
 def _seen(said: Sequence[Said], kept: Sequence[Kept], dimensions: int) -> _Window:
