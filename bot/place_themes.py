@@ -8,7 +8,7 @@ from bot.analysis.text import for_analysis
 from bot.analysis.themes.book import Said, Told
 from bot.analysis.themes.unsaid import without_labels
 from bot.analysis.themes.written import from_text, to_text
-from bot.learning import unsaid_labels
+from bot.learning import learn_new, unsaid_labels
 from bot.own_model import model_in_use
 from jam.findings import Theme
 from jam.instants import Window
@@ -21,6 +21,7 @@ from storage.digests import rhythms_before
 from storage.themes import (
     StoredBook,
     book_of,
+    forget_themes,
     join_themes,
     keep,
     kept_of,
@@ -127,6 +128,12 @@ def _gone_through(
         with database.reading() as session:
             stored = book_of(session, jam.id, place)
             kept = kept_of(session, jam.id, place, [post.ref for post in posts])
+        if stored.book and stored.model != model_in_use().name:
+            # Nothing new was said since the model was changed, or learning had seen it.
+            with database.writing() as session:
+                forget_themes(session, jam.id)
+            learn_new(database, jam)
+            continue
         if not stored.book or (stored.ran_until is not None and stored.ran_until >= until):
             return stored.book
         changed = run(

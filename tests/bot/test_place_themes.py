@@ -1,12 +1,14 @@
 """Themes are gone through once for each digest, whoever else decides or learns meanwhile."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Thread
 
 import pytest
 
-from bot.analysis.themes.written import from_text
+from bot.analysis.themes.book import ThemeBook
+from bot.analysis.themes.written import from_text, to_text
 from bot.learning import learn_new
 from bot.place_themes import PlaceThemes, themes_of
 from bot.theme_decisions import merge_themes, rename_theme
@@ -18,7 +20,7 @@ from storage.record import see_message
 from storage.schema import upgrade
 from storage.tables import theme_posts
 from storage.talk import posts_for_digest
-from storage.themes import StoredBook, book_of, people_by_theme
+from storage.themes import StoredBook, book_of, people_by_theme, save_book
 from tests.bot.analysis.themes.talk import LUNCH, PASSWORDS, TRAINS
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
 
@@ -121,6 +123,20 @@ def test_what_was_told_is_told_the_same_when_the_talk_has_gone_on(
     assert gone_through(database, jam, FIRST, told=first.book) == first
     assert (2, "Rolling stock") in labels(second)
     assert {number for number, _ in labels(second)} == {2, 3}
+
+
+def test_a_book_of_another_model_is_written_anew_though_nothing_new_was_said(
+    database: Database, jam: Jam
+) -> None:
+    first = gone_through(database, jam, FIRST, remember=True)
+    other = ThemeBook(model="another", dimensions=4, origin=b"AAAAAAAA")
+    with database.writing() as session:
+        known = book_of(session, jam.id, "forms")
+        save_book(session, jam.id, "forms", replace(known, model="another", book=to_text(other)))
+    again = gone_through(database, jam, SECOND, remember=True)
+    assert again.themes == ()
+    assert stored(database, jam).model == from_text(first.book).model
+    assert from_text(stored(database, jam).book).others == 14
 
 
 def test_before_anything_was_said_there_are_no_themes(database: Database) -> None:
