@@ -10,7 +10,7 @@ import pytest
 from bot.analysis.themes.book import ThemeBook
 from bot.analysis.themes.written import from_text, to_text
 from bot.learning import learn_new
-from bot.place_themes import PlaceThemes, themes_of
+from bot.place_themes import PlaceThemes, themes_in_all, themes_of
 from bot.theme_decisions import merge_themes, rename_theme
 from jam.instants import Window, instant_to_ts
 from jam.places import Jam
@@ -184,3 +184,16 @@ def test_of_two_processes_that_learn_at_once_each_post_is_learnt_once(
     assert len(rows) == 35
     assert sum(row.theme == 1 for row in rows) == book.themes[0].posts
     assert sum(row.theme == 2 for row in rows) == book.themes[1].posts
+
+
+def test_at_the_close_what_nobody_talks_about_any_more_is_told_too(
+    database: Database, jam: Jam
+) -> None:
+    gone_through(database, jam, FIRST, remember=True)
+    speak(database, jam, TRAINS, SECOND.since)
+    last = gone_through(database, jam, SECOND, remember=True)
+    overall = themes_in_all(database, jam, "forms", [FORUM], SECOND.until, last.book)
+    assert labels(last) == [(2, "train")]
+    assert {theme.number: theme.people for theme in overall} == {1: 7, 2: 7}
+    assert themes_in_all(database, jam, "forms", [OTHER_FORUM], SECOND.until, last.book) == ()
+    assert themes_in_all(database, jam, "forms", [FORUM], SECOND.until, "") == ()
