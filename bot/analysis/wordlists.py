@@ -5,6 +5,7 @@ the installed packages, so nothing is downloaded.
 """
 
 import math
+from bisect import bisect_right
 from functools import cache, lru_cache
 
 from bot.analysis.installed import folder_of
@@ -179,6 +180,17 @@ def is_proper(word: str) -> bool:
 def is_known(word: str) -> bool:
     """Whether English dictionaries hold this word, as other than somebody's name."""
     return word in _lexicon()
+
+
+def begins_another(word: str) -> bool:
+    """Whether English dictionaries hold a longer word that begins so: a word may be cut off."""
+    place = bisect_right(_in_order(), word)
+    return place < len(_in_order()) and _in_order()[place].startswith(word)
+
+
+@cache
+def _in_order() -> list[str]:
+    return sorted(_lexicon())
 
 
 @cache

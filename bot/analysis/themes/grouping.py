@@ -29,7 +29,7 @@ _JUDGED = 1_000  # of the sample, to choose how many groups there are
 _AS_GOOD = 0.01  # of the silhouette: with that little less, fewer groups are better
 _LLOYD = 20
 _FEW_GROUPS = 20  # up to so many, k-means ends in another place with each start
-_STARTS = 12
+_STARTS = 30
 _SAME = 1e-4  # squared distance that may be rounding
 _BLOCK = 65_536
 

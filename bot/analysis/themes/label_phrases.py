@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.analysis.reading import Run, runs_of
-from bot.analysis.text import GAP, REMEMBERED
+from bot.analysis.text import REMEMBERED
+from bot.analysis.themes.content import without_marks
 from bot.analysis.themes.label_grammar import is_odd, phrases
 from bot.analysis.themes.label_words import OWNED
 from bot.analysis.themes.unspaced import is_unspaced, pieces, without_unspaced
 
 _COPY_WORDS = 5  # from which equal texts are copies
 _OWNER = re.compile("['’]s$")
-_MARKUP = re.compile(r"\{[^{}\s]*\}|\[[^\[\]\s]*\]")  # {name}, [laughter]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def hear(said: Sequence[tuple[str, str]], *, names: frozenset[str]) -> Heard:
 @lru_cache(maxsize=REMEMBERED)
 def _phrases_of(text: str, names: frozenset[str]) -> dict[str, str]:
     """Return the spelling of each phrase in a text by its key."""
-    prose = _MARKUP.sub(f" {GAP} ", text)
+    prose = without_marks(text)
     found = {
         _key(phrase): _spelling(phrase)
         for run in runs_of(without_unspaced(prose), names)

@@ -17,7 +17,7 @@ from bot.analysis.reading import name_words
 from bot.analysis.themes.label_phrases import Heard, Phrase, hear
 from bot.analysis.themes.label_words import JAM_TALK, LINKS
 from bot.analysis.themes.unspaced import is_unspaced
-from bot.analysis.wordlists import BLAND, LEADING, VAGUE, is_known, rarity, root
+from bot.analysis.wordlists import BLAND, LEADING, VAGUE, begins_another, is_known, rarity, root
 
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
@@ -30,7 +30,7 @@ _FAR = 0.05  # what is left of a phrase that means the opposite of its group
 _SHORT = 4  # letters
 _SEVERAL = 5  # people in a group from which a label needs two of them
 _LITTLE = 0.2  # the share of the most used phrase's voices that a label needs
-_SHARED = 0.7  # what a label loses whose words others have all
+_SHARED = 0.9  # what a label loses whose words others have all
 _EMPTY = BLAND | LEADING | LINKS | JAM_TALK
 
 
@@ -121,9 +121,10 @@ def _proposed(heard: Sequence[Heard], avoided: frozenset[str]) -> Iterator[list[
 
 
 def _is_slip(word: str, everywhere: Mapping[str, float]) -> bool:
-    """Whether a word is a slip of the tongue or of a key: short, in no dictionary, said once."""
-    short = len(word) <= _SHORT and word not in LINKS
-    return short and everywhere.get(word, 0) <= 1 and not is_known(word)
+    """Whether a word is a slip of the tongue or of a key, said once: "sh", "succe" for success."""
+    if word in LINKS or is_known(word) or everywhere.get(word, 0) > 1:
+        return False
+    return len(word) <= _SHORT or begins_another(word)
 
 
 def _tells(key: str, avoided: frozenset[str]) -> bool:
@@ -137,18 +138,21 @@ def _weight(
 ) -> float:
     """Return what a phrase is worth as a name of its group, before its meaning is looked at.
 
-    sqrt(v) * L * sqrt(rarity) * sum over its words of v_w * sqrt(log(1 + A/F_w))
+    sqrt(v) * L * sqrt(rarity) * sum over its words of v_w * (sqrt(F_w) * log(1 + A/F_w))^1.5
 
     v are the phrase's voices in the group, v_w those of a word of it, and F_w the word's in all
     groups; A is how many voices a group has on average, L weighs the number of words. The sum is
-    class-based TF-IDF, damped: a name is made of words that many use, or few understand it.
+    class-based TF-IDF with F_w beside it: few understand a name that is made of words
+    one group alone mentions, and one of words that all use tells nothing apart.
     """
     phrase = group.phrases[key]
     words = [w for w in key.split() if w not in LINKS and root(w) not in avoided]
     told = 0.0
     for word in words:
         alone = word if word in group.phrases else key
-        told += group.phrases[alone].voices * math.sqrt(math.log1p(average / everywhere[alone]))
+        all_of_it = everywhere[alone]
+        weight = (math.sqrt(all_of_it) * math.log1p(average / all_of_it)) ** 1.5
+        told += group.phrases[alone].voices * weight
     rare = sum(map(rarity, words)) / len(words)
     return _LENGTH_WEIGHT[len(key.split())] * math.sqrt(phrase.voices * rare) * told
 

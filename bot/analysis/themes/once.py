@@ -1,7 +1,7 @@
 """The themes of texts that are looked at once, with no yesterday and no tomorrow."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from jam.themes import OTHER
@@ -9,7 +9,7 @@ from jam.themes import OTHER
 from bot.analysis.meaning import Model
 from bot.analysis.text import words
 from bot.analysis.themes.book import OTHER_LABEL, Said
-from bot.analysis.themes.content import is_thin
+from bot.analysis.themes.content import is_thin, leads, without_marks
 from bot.analysis.themes.described import labels_of
 from bot.analysis.themes.grouping import Groups, group
 from bot.analysis.themes.placing import (
@@ -55,12 +55,13 @@ def sort_out(
     posts of three people, and none where there is too little to say. `avoid` and `names` are
     those of `choose_labels`.
     """
+    said = [replace(post, text=without_marks(post.text)) for post in said]
     vectors = model.vectors([post.text for post in said])
     empty, thin = without_content(said, vectors)
     if count is not None:
         groups = _spread(said, vectors, thin, empty, count - bool(empty.any()))
         labels = labels_of(said, vectors, groups, model=model, avoid=avoid, names=names)
-        labels = [label or _opening(said, groups, n) for n, label in enumerate(labels)]
+        labels = [label or _opening(said, vectors, groups, n) for n, label in enumerate(labels)]
         return _answers(groups, labels)
     if too_little(said, thin):
         return [NONE] * len(said)
@@ -93,12 +94,13 @@ def without_content(said: Sequence[Said], vectors: Rows) -> tuple[Flags, Flags]:
 def _spread(said: Sequence[Said], vectors: Rows, thin: Flags, empty: Flags, count: int) -> Groups:
     """Return the group, one of `count`, of each post that is not empty.
 
-    Thin ones have no say in what the groups are.
+    Thin ones, and those that follow others, have no say in what the groups are.
     """
-    out = empty if thin.all() else thin
+    out = thin | ~leads([post.text for post in said])
+    out = next(some for some in (out, thin, empty) if not some.all() or some is empty)
     groups = grouped(said, vectors, out, count) if count > 0 else np.full(len(said), NOWHERE)
     if (groups != NOWHERE).any():
-        rest = thin & ~empty & (groups == NOWHERE)
+        rest = ~empty & (groups == NOWHERE)
         near = likeness(vectors, groups, middle(vectors, ~out))
         groups[rest] = np.argmax(near[rest], axis=1)
     return groups
@@ -113,10 +115,18 @@ def grouped(said: Sequence[Said], vectors: Rows, out: Flags, count: int | None) 
     return found
 
 
-def _opening(said: Sequence[Said], groups: Groups, number: int) -> str:
-    """Return the first words of a group whose words are no label."""
-    rows = np.flatnonzero(groups == number).tolist()
-    return " ".join(words(said[rows[0]].text)[:_LABEL_WORDS]) if rows else ""
+def _opening(said: Sequence[Said], vectors: Rows, groups: Groups, number: int) -> str:
+    """Return the first words of the post that a group without a name is nearest to.
+
+    One that says what it is about, if there is one.
+    """
+    rows = np.flatnonzero(groups == number)
+    if not len(rows):
+        return ""
+    near = vectors[rows] @ vectors[rows].sum(axis=0)
+    telling = np.array([not is_thin(said[row].text) for row in rows.tolist()])
+    post = said[int(rows[np.argmax(np.where(telling, near, near - near.max() - near.max()))])]
+    return " ".join(words(post.text)[:_LABEL_WORDS])
 
 
 def _answers(groups: Groups, labels: Sequence[str]) -> list[Sorted]:
