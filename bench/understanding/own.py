@@ -12,7 +12,6 @@ import numpy as np
 from bench.understanding.made_jam import Made, forum_names
 from bench.understanding.others import Numbers
 from bot.analysis.findings import find
-from bot.analysis.language import languages_of
 from bot.analysis.meaning import Model
 from bot.analysis.text import for_analysis, plain
 from bot.analysis.themes.book import Said, ThemeBook, Told
@@ -86,10 +85,8 @@ def growing(talk: Iterator[Made], model: Model, sizes: Sequence[int]) -> Iterato
 
 
 def _said(posts: Sequence[Post]) -> list[Said]:
-    texts = [for_analysis(post.text) for post in posts]
     return [
-        Said(ref=post.ref, author_id=post.author_id, text=text, language=language)
-        for post, text, language in zip(posts, texts, languages_of(texts), strict=True)
+        Said(ref=post.ref, author_id=post.author_id, text=for_analysis(post.text)) for post in posts
     ]
 
 

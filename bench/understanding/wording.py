@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import TypeVar
@@ -44,6 +45,7 @@ class Phrasing:
     languages: Mapping[str, Sequence[str]]
 
 
+@cache
 def subjects() -> tuple[Subject, ...]:
     """Return what people talk about."""
     rows = yaml.safe_load((HERE / "subjects.yml").read_text("utf-8"))
