@@ -52,7 +52,7 @@ def themes(posts: Sequence[Post], model: Model, count: int | None = None) -> Num
 def everything(posts: Sequence[Post], model: Model) -> Numbers:
     """Return the same, and find all else that a digest of these posts says."""
     found = themes(posts, model)
-    _findings(posts, posts)
+    _findings(posts, posts, tone=True)
     return found
 
 
@@ -76,7 +76,7 @@ def growing(talk: Iterator[Made], model: Model, sizes: Sequence[int]) -> Iterato
         learned = time.process_time()
         if known in sizes or batches % DIGEST_EVERY == 1:
             book = run(book, told, model=model).book
-            _findings(new, threads)
+            _findings(new, threads, tone=False)
         took = time.perf_counter() - began
         total += took
         if known in sizes:
@@ -98,13 +98,16 @@ def _learned(
     return learned.book, told
 
 
-def _findings(new: Sequence[Post], threads: Sequence[Post]) -> None:
-    """Find all that the jam's digest says about `new`, of the threads they stand in."""
+def _findings(new: Sequence[Post], threads: Sequence[Post], *, tone: bool) -> None:
+    """Find all that the jam's digest says about `new`, of the threads they stand in.
+
+    A plan that says nothing of `tone` leaves it out.
+    """
     window = Window(since=new[0].posted_at, until=new[-1].posted_at + timedelta(seconds=1))
     known = forum_names()
     names = {post.channel_id: known.get(post.channel_id, post.channel_id) for post in threads}
     readable = [_readable(post) for post in threads]
-    find(readable, window=window, forum_names=names, forum_of=names, tone=True)
+    find(readable, window=window, forum_names=names, forum_of=names, tone=tone)
 
 
 def _readable(post: Post) -> Post:

@@ -30,7 +30,7 @@ from bot.analysis.choosing.substance import (
 from bot.analysis.text import REMEMBERED
 from bot.analysis.threads import by_time, own_words, reactors
 
-MOST_WEIGHED = 1_000
+MOST_WEIGHED = 600
 """Posts whose wording is looked at, a millisecond each: of more, the most noticed ones."""
 
 SHORTEST = 40
