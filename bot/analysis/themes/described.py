@@ -23,10 +23,12 @@ def labels_of(
     avoid: Collection[str],
     names: Collection[str],
     given: Mapping[int, str] | None = None,
+    outline: bool = False,
 ) -> list[str]:
     """Return a label for each group, "" where its posts have no words for one.
 
-    `given` holds the labels that stay, by group; `avoid` and `names` as for `choose_labels`.
+    `given` holds the labels that stay, by group; `avoid`, `names` and
+    `outline` are those of `choose_labels`.
     """
     described = []
     for number in range(int(groups.max(initial=NOWHERE)) + 1):
@@ -40,4 +42,7 @@ def labels_of(
                 label=(given or {}).get(number, ""),
             )
         )
-    return list(choose_labels(described, embed=model.vectors, avoid=avoid, names=names))
+    labels = choose_labels(
+        described, embed=model.vectors, avoid=avoid, names=names, outline=outline
+    )
+    return list(labels)

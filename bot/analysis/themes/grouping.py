@@ -29,7 +29,8 @@ _JUDGED = 1_000  # of the sample, to choose how many groups there are
 _AS_GOOD = 0.01  # of the silhouette: with that little less, fewer groups are better
 _LLOYD = 20
 _FEW_GROUPS = 20  # up to so many, k-means ends in another place with each start
-_STARTS = 30
+_STARTS = 12
+_MORE_STARTS = 30  # where a number of groups is asked for: nobody waits for a digest
 _SAME = 1e-4  # squared distance that may be rounding
 _BLOCK = 65_536
 
@@ -62,7 +63,10 @@ def _grouped(texts: Sequence[str], vectors: Rows, count: int | None) -> Groups:
     tree: Tree = ward(near)
     number = _how_many(tree, apart) if count is None else max(1, count)
     number = min(number, _distinct(near))
-    found = _agreed(near, number) if number <= _FEW_GROUPS else _refined(near, _cut(tree, number))
+    if number <= _FEW_GROUPS:
+        found = _agreed(near, number, _STARTS if count is None else _MORE_STARTS)
+    else:
+        found = _refined(near, _cut(tree, number))
     if len(sample) == len(texts):
         return found
     small = _cut(tree, max(number, len(sample) // _SMALL))
@@ -81,25 +85,25 @@ def _cut(tree: Tree, number: int) -> Groups:
     return found
 
 
-def _agreed(rows: Rows, number: int) -> Groups:
+def _agreed(rows: Rows, number: int, starts: int) -> Groups:
     """Return the groups that most of several k-means agree on (A. Strehl and J. Ghosh, 2002).
 
     Each run is a vote: texts are grouped again by the groups that the runs put them in.
     """
-    votes = _runs(rows, number)
+    votes = _runs(rows, number, starts)
     ballots = np.hstack([np.eye(number, dtype=np.float32)[vote] for vote in votes])
-    results = _runs(ballots, min(number, _distinct(ballots)))
+    results = _runs(ballots, min(number, _distinct(ballots)), starts)
     return min(results, key=lambda found: _spread(ballots, found))
 
 
-def _runs(rows: Rows, number: int) -> list[Groups]:
-    """Return what k-means comes to from each of several starts.
+def _runs(rows: Rows, number: int, starts: int) -> list[Groups]:
+    """Return what k-means comes to from each of so many starts.
 
     They are k-means++'s (D. Arthur and S. Vassilvitskii, 2007), its chance the same each time.
     """
     chance = np.random.default_rng(0)
     return [
-        _refined(rows, _nearest(rows, rows[_start(rows, number, chance)])) for _ in range(_STARTS)
+        _refined(rows, _nearest(rows, rows[_start(rows, number, chance)])) for _ in range(starts)
     ]
 
 

@@ -30,7 +30,8 @@ _FAR = 0.05  # what is left of a phrase that means the opposite of its group
 _SHORT = 4  # letters
 _SEVERAL = 5  # people in a group from which a label needs two of them
 _LITTLE = 0.2  # the share of the most used phrase's voices that a label needs
-_SHARED = 0.9  # what a label loses whose words others have all
+_SHARED = 0.7  # what a label loses whose words others have all
+_SHARED_IN_OUTLINE = 0.9
 _EMPTY = BLAND | LEADING | LINKS | JAM_TALK
 
 
@@ -68,13 +69,15 @@ def choose_labels(
     embed: Embed,
     avoid: Collection[str] = (),
     names: Collection[str] = (),
+    outline: bool = False,
 ) -> tuple[str, ...]:
     """Return a label for each group, in their order; "" for one that says nothing to name it by.
 
     A label has at most four words and occurs in the posts as written; no two share the word that
     tells most, unless a group has nothing else. `embed` gives a vector for each text; of `avoid`
     (the forum's question, the jam's name) a label needs a telling word more; `names` are people's
-    names and handles, which no label contains.
+    names and handles, which no label contains. An `outline` is read for what all of a talk is
+    about, and prefers words that many of its groups use; else what tells a group apart counts.
     """
     if not groups:
         return ()
@@ -84,12 +87,15 @@ def choose_labels(
     middle = _unit(np.mean([_unit(group.centre) for group in groups], axis=0))
     ranked = [
         _closest(found, _unit(group.centre) - middle, middle, embed)
-        for group, found in zip(groups, _proposed(heard, avoided), strict=True)
+        for group, found in zip(groups, _proposed(heard, avoided, outline=outline), strict=True)
     ]
-    return _distinct([group.label for group in groups], ranked)
+    shared = _SHARED_IN_OUTLINE if outline else _SHARED
+    return _distinct([group.label for group in groups], ranked, shared)
 
 
-def _proposed(heard: Sequence[Heard], avoided: frozenset[str]) -> Iterator[list[_Candidate]]:
+def _proposed(
+    heard: Sequence[Heard], avoided: frozenset[str], *, outline: bool
+) -> Iterator[list[_Candidate]]:
     """Yield each group's best phrases by class-based TF-IDF, the best first."""
     everywhere: defaultdict[str, float] = defaultdict(float)
     for group in heard:
@@ -110,7 +116,7 @@ def _proposed(heard: Sequence[Heard], avoided: frozenset[str]) -> Iterator[list[
             _Candidate(
                 key=key,
                 phrase=phrase,
-                score=_weight(key, group, everywhere, average, avoided),
+                score=_weight(key, group, everywhere, average, avoided, outline=outline),
                 telling=_telling(key, group, everywhere, avoided),
                 common=phrase.voices >= _LITTLE * most,
             )
@@ -134,16 +140,22 @@ def _tells(key: str, avoided: frozenset[str]) -> bool:
 
 
 def _weight(
-    key: str, group: Heard, everywhere: Mapping[str, float], average: float, avoided: frozenset[str]
+    key: str,
+    group: Heard,
+    everywhere: Mapping[str, float],
+    average: float,
+    avoided: frozenset[str],
+    *,
+    outline: bool,
 ) -> float:
     """Return what a phrase is worth as a name of its group, before its meaning is looked at.
 
-    sqrt(v) * L * sqrt(rarity) * sum over its words of v_w * (sqrt(F_w) * log(1 + A/F_w))^1.5
+    sqrt(v) * L * sqrt(rarity) * sum over its words of v_w * sqrt(log(1 + A/F_w))
 
     v are the phrase's voices in the group, v_w those of a word of it, and F_w the word's in all
     groups; A is how many voices a group has on average, L weighs the number of words. The sum is
-    class-based TF-IDF with F_w beside it: few understand a name that is made of words
-    one group alone mentions, and one of words that all use tells nothing apart.
+    class-based TF-IDF, damped: a name is made of words that many use, or few understand it. In
+    an outline the last factor is (sqrt(F_w) * log(1 + A/F_w))^1.5: words of the whole talk count.
     """
     phrase = group.phrases[key]
     words = [w for w in key.split() if w not in LINKS and root(w) not in avoided]
@@ -151,7 +163,8 @@ def _weight(
     for word in words:
         alone = word if word in group.phrases else key
         all_of_it = everywhere[alone]
-        weight = (math.sqrt(all_of_it) * math.log1p(average / all_of_it)) ** 1.5
+        apart = math.log1p(average / all_of_it)
+        weight = (math.sqrt(all_of_it) * apart) ** 1.5 if outline else math.sqrt(apart)
         told += group.phrases[alone].voices * weight
     rare = sum(map(rarity, words)) / len(words)
     return _LENGTH_WEIGHT[len(key.split())] * math.sqrt(phrase.voices * rare) * told
@@ -200,7 +213,9 @@ def _says_better(longer: _Candidate, shorter: _Candidate) -> bool:
     )
 
 
-def _distinct(given: Sequence[str], ranked: Sequence[Sequence[_Candidate]]) -> tuple[str, ...]:
+def _distinct(
+    given: Sequence[str], ranked: Sequence[Sequence[_Candidate]], shared: float
+) -> tuple[str, ...]:
     """Return a label for each group: the best of all first, each with a telling word of its own.
 
     A group that has no such phrase in common use shares a telling word; only one that has no
@@ -210,7 +225,9 @@ def _distinct(given: Sequence[str], ranked: Sequence[Sequence[_Candidate]]) -> t
     used = {root(word) for label in given for word in phrase_key(label).split()}
     telling = set(used)
     for common, own in ((True, True), (True, False), (False, True), (False, False)):
-        while chosen := _next(labels, ranked, used, telling if own else set(), common=common):
+        while chosen := _next(
+            labels, ranked, used, telling if own else set(), common=common, shared=shared
+        ):
             place, candidate = chosen
             labels[place] = candidate.phrase.surface
             telling.add(candidate.telling)
@@ -225,11 +242,12 @@ def _next(
     telling: set[str],
     *,
     common: bool,
+    shared: float,
 ) -> tuple[int, _Candidate] | None:
     """Return the best phrase for a group that has no label yet, and the group's place."""
     taken = {phrase_key(label) for label in labels}
     fresh = [
-        (c.score * (1 - _SHARED * _share(c, used)), -place, c)
+        (c.score * (1 - shared * _share(c, used)), -place, c)
         for place, found in enumerate(ranked)
         if not labels[place]
         for c in found

@@ -60,7 +60,9 @@ def sort_out(
     empty, thin = without_content(said, vectors)
     if count is not None:
         groups = _spread(said, vectors, thin, empty, count - bool(empty.any()))
-        labels = labels_of(said, vectors, groups, model=model, avoid=avoid, names=names)
+        labels = labels_of(
+            said, vectors, groups, model=model, avoid=avoid, names=names, outline=True
+        )
         labels = [label or _opening(said, vectors, groups, n) for n, label in enumerate(labels)]
         return _answers(groups, labels)
     if too_little(said, thin):
