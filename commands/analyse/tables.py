@@ -23,7 +23,8 @@ def csv_lines(
     id, the row's number counts (1 is the first below the heading). JamError names the columns
     there are, where one is missing.
     """
-    csv.field_size_limit(max(len(text), 1))
+    # The limit is the process's: what others read must not get a smaller one.
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     heading = [name.strip() for name in next(reader, [])]
     if not any(heading):

@@ -407,6 +407,7 @@ CALLS: Mapping[str, Call] = {
     ),
     "talk.count_by_channel": lambda s, j: talk.count_by_channel(s, j.id),
     "talk.posts_for_digest": lambda s, j: talk.posts_for_digest(s, j.id, FORUMS, DAY),
+    "talk.is_said": lambda s, j: [talk.is_said(s, j.id, FORUMS, w) for w in ("ours", "theirs")],
     "talk.texts_of": lambda s, j: talk.texts_of(s, j.id, REFS),
     "talk.totals": lambda s, j: talk.totals(s, j.id),
     "themes.book_of": lambda s, j: themes.book_of(s, j.id, "forms"),
@@ -420,6 +421,7 @@ CALLS: Mapping[str, Call] = {
         s, themes.unlearnt_posts(s, j.id, FORUMS, 9)
     ),
     "themes.people_by_theme": lambda s, j: themes.people_by_theme(s, j.id, "forms", FORUMS, DAY),
+    "themes.relearn_channel": lambda s, j: themes.relearn_channel(s, j.id, FORUM),
     "themes.save_book": lambda s, j: [
         themes.save_book(s, j.id, "forms", themes.StoredBook(revision=r)) for r in (0, 1)
     ],
