@@ -19,6 +19,9 @@ from jam.plan import DIGEST_PREVIEW, Plan, PlannedPrompt
 QUIET_EDGE = timedelta(hours=6)
 """No daily digest is due so soon after the opening or so shortly before the close."""
 
+FIRST_LEARNING = timedelta(minutes=30)
+"""After the opening: then there is something to learn, and nobody waits any more to be let in."""
+
 LOBBY = PlaceKind.LOBBY.value
 """The key of the place where the whole jam's digest is posted."""
 
@@ -156,7 +159,11 @@ def _closing_digests(jam: Jam, live: Window) -> Iterator[Occurrence]:
 
 def _learning(live: Window) -> Occurrence:
     """Return the moment from which on new posts are learnt, again and again."""
-    return Occurrence(key="learning", kind=OccurrenceKind.LEARNING, due_at=live.since)
+    return Occurrence(
+        key="learning",
+        kind=OccurrenceKind.LEARNING,
+        due_at=min(live.since + FIRST_LEARNING, live.until),
+    )
 
 
 def _erasure(jam: Jam) -> Occurrence:

@@ -42,7 +42,7 @@ def test_a_three_day_jam_has_these_moments() -> None:
     )
     assert [f"{o.due_at:%d %H:%M} {o.key}" for o in occurrences(jam)] == [
         "03 08:00 phase:open",
-        "03 08:00 learning",
+        "03 08:30 learning",
         "03 09:30 prompt:1:forms:2026-03-03",
         "03 13:00 prompt:0:forms:at",
         "04 07:30 preview:forms:2026-03-04",

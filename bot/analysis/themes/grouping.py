@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, ward
 from scipy.sparse import csr_array
 from sklearn.metrics import silhouette_score
-from threadpoolctl import threadpool_limits
 
 from bot.analysis.meaning.kinds import unit
 from bot.analysis.themes.features import components, drawn_together, points, wording
@@ -47,10 +46,7 @@ def group(texts: Sequence[str], vectors: Rows, *, count: int | None = None) -> G
     """
     if len(texts) <= FEW:
         return np.zeros(len(texts), dtype=np.int64)
-    # Of products as small as these two threads make more work than one, and the bot's other
-    # threads are at work beside it.
-    with threadpool_limits(limits=1, user_api="blas"):
-        return _grouped(texts, vectors, count)
+    return _grouped(texts, vectors, count)
 
 
 def _grouped(texts: Sequence[str], vectors: Rows, count: int | None) -> Groups:
