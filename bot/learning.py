@@ -39,7 +39,7 @@ from storage.themes import (
     unlearnt_posts,
 )
 
-EVERY = timedelta(minutes=30)
+EVERY = timedelta(hours=2)
 """How often new posts are learnt; a digest learns what is left before it is made."""
 
 BATCH = 2_000
