@@ -8,7 +8,7 @@ from bot.blocks.verbs import VerbHelp
 from bot.permission import Asker
 from handlers.surroundings import Surroundings
 from jam.permissions import RULES, Action
-from jam.places import Jam, Place
+from jam.places import Jam, Place, PlaceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,12 @@ class Asked:
     def place(self) -> Place | None:
         """The jam's place that the command was typed in, if it was one."""
         return self.jam.place_of(self.channel_id)
+
+    @property
+    def forum_or_lobby(self) -> Place:
+        """The forum it was typed in, else the lobby: then it is about the whole jam."""
+        here = self.place
+        return here if here is not None and here.kind is PlaceKind.FORUM else self.jam.lobby
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,10 @@ from bot.digest_requests import post_now
 from bot.permission import may
 from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
-from jam.places import Place, PlaceKind
-
-
-def _place(asked: Asked) -> Place:
-    """Return the forum the command was typed in, else the lobby: then it is the whole jam's."""
-    here = asked.place
-    return here if here is not None and here.kind is PlaceKind.FORUM else asked.jam.lobby
 
 
 def _preview(asked: Asked) -> Message:
-    place, around = _place(asked), asked.around
+    place, around = asked.forum_or_lobby, asked.around
     with around.changing() as session:
         ask_for_digest(
             session,
@@ -32,7 +25,7 @@ def _preview(asked: Asked) -> Message:
 
 
 def _post(asked: Asked) -> Message:
-    place, around = _place(asked), asked.around
+    place, around = asked.forum_or_lobby, asked.around
     with around.changing() as session:
         post_now(session, asked.jam, place, around.now())
     return answers.digest_posted(place)

@@ -8,21 +8,14 @@ from bot.blocks.message import Message
 from bot.permission import may
 from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
-from jam.places import Place, PlaceKind
 
 _RENAME, _MERGE = "/jam theme rename 3 a new name", "/jam theme merge 3 into 5"
 _NUMBER = "[0-9]{1,6}"
 _SPLIT, _LOCK = "/jam theme split 3", "/jam theme lock 3"
 
 
-def _place(asked: Asked) -> Place:
-    """Return the forum the command was typed in, else the lobby: then they are the whole jam's."""
-    here = asked.place
-    return here if here is not None and here.kind is PlaceKind.FORUM else asked.jam.lobby
-
-
 def _list(asked: Asked) -> Message:
-    place = _place(asked)
+    place = asked.forum_or_lobby
     with asked.around.database.reading() as session:
         return themes.listing(
             place,
@@ -36,7 +29,11 @@ def _rename(asked: Asked) -> Message:
     if found is None:
         return themes.which(_RENAME)
     theme = theme_decisions.rename_theme(
-        asked.around.database, asked.jam, _place(asked), int(found[1]), " ".join(found[2].split())
+        asked.around.database,
+        asked.jam,
+        asked.forum_or_lobby,
+        int(found[1]),
+        " ".join(found[2].split()),
     )
     return themes.renamed(theme.number, theme.label)
 
@@ -46,7 +43,7 @@ def _merge(asked: Asked) -> Message:
     if numbers is None:
         return themes.which(_MERGE)
     theme = theme_decisions.merge_themes(
-        asked.around.database, asked.jam, _place(asked), int(numbers[1]), int(numbers[2])
+        asked.around.database, asked.jam, asked.forum_or_lobby, int(numbers[1]), int(numbers[2])
     )
     return themes.merged(int(numbers[1]), theme.number, theme.label)
 
@@ -55,7 +52,7 @@ def _split(asked: Asked) -> Message:
     if (number := _number(asked)) is None:
         return themes.which(_SPLIT)
     theme, other = theme_decisions.split_theme(
-        asked.around.database, asked.jam, _place(asked), number
+        asked.around.database, asked.jam, asked.forum_or_lobby, number
     )
     return themes.split(theme.number, theme.label, other=other.number, other_label=other.label)
 
@@ -72,7 +69,7 @@ def _locked(asked: Asked, *, locked: bool) -> Message:
     if (number := _number(asked)) is None:
         return themes.which(_LOCK)
     theme = theme_decisions.lock_theme(
-        asked.around.database, asked.jam, _place(asked), number, locked=locked
+        asked.around.database, asked.jam, asked.forum_or_lobby, number, locked=locked
     )
     return themes.locked(theme.number, theme.label, is_locked=locked)
 
