@@ -31,6 +31,7 @@ from storage import Database
 SETTLES_WITHIN = 180.0  # seconds after the last fault
 ASKS_EVERY = 20.0
 SHOWN = 12
+LAST_WORDS = 60  # lines of a replica's log, where something went wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +135,8 @@ def _break_and_see(found: World, chance: random.Random, options: argparse.Namesp
         spoil(found, forums[0])
         truth = _look(found, organiser, set(channels.values()))
     _say(f"exit statuses of the replicas: {statuses}")
+    if not truth.is_clean:
+        _say_last_words(found)
     return Result(
         faults=dict(sorted(faults.counts.items())),
         slack=control.faults(),
@@ -192,6 +195,12 @@ def _settle(found: World, organiser: Organiser, channels: set[str]) -> Truth:
         time.sleep(1.0)
         truth = _look(found, organiser, channels)
     return truth
+
+
+def _say_last_words(found: World) -> None:
+    for replica in found.replicas:
+        last = replica.log.read_text("utf-8").splitlines()[-LAST_WORDS:]
+        _say("\n".join([f"the last words of replica {replica.number}:", *last]))
 
 
 def _look(found: World, organiser: Organiser, channels: set[str]) -> Truth:

@@ -63,10 +63,13 @@ def bot(environment: Mapping[str, str], *options: str) -> Iterator["subprocess.P
 
 
 def wait_until_it_runs(process: "subprocess.Popen[str]") -> None:
-    """Return once it hears Slack, or has ended."""
+    """Return once it hears Slack; AssertionError with what it said if it ended instead."""
+    told = []
     for line in process.stderr or ():
         if "The jam runs in" in line:
             return
+        told.append(line)
+    raise AssertionError("".join(told))
 
 
 def start(environment: Mapping[str, str], *options: str) -> "subprocess.Popen[str]":
