@@ -10,7 +10,7 @@ from bot.digest_material import FEWEST_POSTS, gather
 from bot.digests import make
 from bot.links import addresses_of
 from bot.outcomes import Outcome, outcome_of
-from bot.seeing import sees_as_known
+from bot.seeing import as_known, sees
 from bot.sending.delivery import whisper
 from jam.instants import instant_to_ts
 from jam.occurrences import Occurrence, OccurrenceKind
@@ -53,9 +53,9 @@ def carry_out_answer(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
     """Show a digest to the person who asked for it, in the channel where they asked."""
-    del now  # it shows what there was when they asked
     place, detail = jam.place(occurrence.place), occurrence.detail
-    if not sees_as_known(database, client, jam, place, detail["user"]):
+    # It shows what there was when they asked, to those who may see it now.
+    if not sees(database, client, jam, place, as_known(database, jam, detail["user"]), now):
         # Asked for in the private forum itself, and out of it since: there is nobody to answer.
         if detail["channel"] == place.channel_id:
             return Outcome.done()

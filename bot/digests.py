@@ -45,7 +45,6 @@ def carry_out_digest(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
     """Post a place's digest, or tell backstage in one line that there is too little to say."""
-    del now
     place = jam.place(occurrence.place)
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
@@ -71,7 +70,7 @@ def carry_out_digest(
     parts = _post_evidence(database, client, jam, occurrence, made, top.ts)
     if place.kind is PlaceKind.LOBBY:
         parts += copy_to_sponsor(
-            database, client, jam=jam, occurrence=occurrence, message=made.digest.top
+            database, client, jam=jam, occurrence=occurrence, message=made.digest.top, now=now
         )
     # Last of all: what a digest covered is known once it is there.
     _save(database, jam, place, material, posted=True)

@@ -35,6 +35,7 @@ __all__ = [
     "Payload",
     "channel_event",
     "event_identity",
+    "leaving_event",
     "listed_message",
     "listed_reactions",
     "listed_replies",
@@ -230,6 +231,12 @@ def removal_event(event: Payload) -> ChannelChanged | None:
     return (
         ChannelChanged(channel_id=channel_id, news=ChannelNews.BOT_REMOVED) if channel_id else None
     )
+
+
+def leaving_event(event: Payload) -> tuple[str, str] | None:
+    """Return the channel that somebody is no longer in, and who that is."""
+    channel_id, user_id = slack_id(event.get("channel")), slack_id(event.get("user"))
+    return (channel_id, user_id) if channel_id and user_id else None
 
 
 def moved_channel(event: Payload) -> tuple[str, str] | None:

@@ -1,10 +1,12 @@
-"""Who may see what is said in a place: the one decision before words are shown to one person.
+"""Who may see what is said in a place: the one decision before words are shown to a person.
 
 An open place is open to the workspace's members. What is said in a private one is for those whom
-Slack lists in it at that moment, and so is any place for people with a guest account, who do not
-see channels they are not in. Nothing is remembered: an answer that is asked for each time cannot
-be out of date.
+Slack lists in it, at most five minutes ago, and so is any place for people with a guest account,
+who do not see channels they are not in. A leaving that we hear of counts at once.
 """
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -14,71 +16,166 @@ from bot.pages import MOST_PAGES, pages
 from bot.permission import Asker
 from bot.sending.slack import code_of, part_of
 from jam.people import Standing
-from jam.places import Jam, Place
-from storage import Database
-from storage.people import person_of_team
+from jam.places import Jam, Place, PlaceState
+from storage import Database, Session
+from storage.jams import jams_of_channel
+from storage.memberships import (
+    channels_with,
+    keep_members,
+    lists_read_at,
+    note_left_channel,
+)
+from storage.people import away_from, departure_of, person_of_team
+
+FRESH = timedelta(minutes=5)
+"""For how long who was in a list of a channel's members counts as in the channel."""
+
+SOON = timedelta(minutes=1)
+"""For how long who was not in it counts as not in it: they may have joined since.
+
+At once for an answer that takes its time.
+"""
 
 PAGE = 1_000
 """How many members Slack lists a call at most."""
 
 PAGES_AT_ONCE = 5
-"""How many pages are read while a person waits for the answer to a command."""
+"""How many pages of a channel's members are read while a person waits for an answer."""
+
+LISTS_AT_ONCE = 10
+"""How many channels' members are listed while a person waits; the rest they do not see yet."""
 
 _NOT_OURS = frozenset(
     {"channel_not_found", "not_in_channel", "is_archived", "fetch_members_failed"}
 )
+_OUT_OF_REACH = frozenset({PlaceState.DELETED, PlaceState.UNREACHABLE})
+
+
+def readable(
+    database: Database, client: WebClient, jam: Jam, asker: Asker, now: datetime
+) -> frozenset[str]:
+    """Return the channels of the jam's lobby and forums whose words a person may see now.
+
+    For somebody who waits: what is not certain soon is not among them.
+    """
+    return _seen(database, client, jam, (jam.lobby, *jam.forums), asker, now)
+
+
+def sees_now(
+    database: Database, client: WebClient, jam: Jam, place: Place, asker: Asker, now: datetime
+) -> bool:
+    """Whether somebody who waits for an answer may see a place's words, backstage's too."""
+    return bool(_seen(database, client, jam, (place,), asker, now))
 
 
 def sees(
-    client: WebClient,
-    place: Place,
-    user_id: str,
-    standing: Standing,
-    *,
-    most_pages: int = MOST_PAGES,
+    database: Database, client: WebClient, jam: Jam, place: Place, asker: Asker, now: datetime
 ) -> bool:
-    """Whether a person may see what is said in a place.
+    """Whether a person may see what is said in a place, whatever time it takes to find out.
 
-    Who is not found within `most_pages` pages of a thousand members counts as not in it, and so
-    does everybody where the bot itself is not. Raises SlackApiError when Slack is away.
+    Where the bot itself is not, nobody counts as in it. Raises SlackApiError or OSError when
+    Slack is away.
     """
-    if not place.channel_id or not standing.acts or standing is Standing.OUTSIDER:
-        return False
-    if standing is Standing.MEMBER and not place.private:
-        return True
-    return is_member(client, place.channel_id, user_id, most_pages=most_pages)
+    return bool(_seen(database, client, jam, (place,), asker, now, waits=False))
 
 
-def sees_now(client: WebClient, place: Place, asker: Asker) -> bool:
-    """Whether somebody who waits for an answer may see it; what is not certain soon is a no."""
-    try:
-        return sees(client, place, asker.user_id, asker.standing, most_pages=PAGES_AT_ONCE)
-    except (SlackApiError, OSError):
-        return False
-
-
-def sees_as_known(
-    database: Database, client: WebClient, jam: Jam, place: Place, user_id: str
-) -> bool:
-    """Whether somebody may see what is said in a place, by what we know of their account."""
+def as_known(database: Database, jam: Jam, user_id: str) -> Asker:
+    """Return somebody who asked a while ago, by what we know of their account."""
     with database.reading() as session:
         person = person_of_team(session, jam.team_id, user_id)
     standing = Standing.OUTSIDER if person is None else person.standing_in(jam.team_id)
-    return sees(client, place, user_id, standing)
+    return Asker(user_id=user_id, standing=standing)
 
 
-def is_member(
-    client: WebClient, channel_id: str, user_id: str, *, most_pages: int = MOST_PAGES
+def note_leaving(
+    session: Session, team_id: str, channel_id: str, user_id: str, now: datetime
+) -> None:
+    """Let somebody who left a jam's channel, or was taken out of it, see nothing more of it."""
+    for jam in jams_of_channel(session, team_id, channel_id):
+        place = jam.place_of(channel_id)
+        listed = lists_read_at(session, jam.id, [channel_id])
+        # Nothing is remembered of an open channel's members but for guests who asked.
+        matters = bool(listed) or (place is not None and place.private)
+        if matters and not _left_the_jam(session, jam, user_id):
+            note_left_channel(session, team_id, jam.id, channel_id, user_id, now)
+
+
+def _seen(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    places: Iterable[Place],
+    asker: Asker,
+    now: datetime,
+    *,
+    waits: bool = True,
+) -> frozenset[str]:
+    """Return the channels of these places whose words a person may see."""
+    if not asker.standing.acts or asker.standing is Standing.OUTSIDER:
+        return frozenset()
+    there = [p for p in places if p.channel_id]
+    is_member_of_all = asker.standing is Standing.MEMBER
+    free = {p.channel_id for p in there if is_member_of_all and not p.private}
+    asked = {p.channel_id for p in there if p.state not in _OUT_OF_REACH} - free
+    if not asked:
+        return frozenset(free)
+    with database.reading() as session:
+        listed = lists_read_at(session, jam.id, asked)
+        known = channels_with(session, jam.id, asked, asker.user_id)
+        is_away = _left_the_jam(session, jam, asker.user_id)
+    if is_away:
+        # Nothing that names them is kept: Slack is asked each time.
+        lists = {c: _members(client, c, waits=waits) or () for c in asked}
+        return frozenset(free | {c for c, members in lists.items() if asker.user_id in members})
+    no_counts = SOON if waits else timedelta(0)
+    certain = {
+        channel_id
+        for channel_id, read_at in listed.items()
+        if now - read_at < (FRESH if channel_id in known else no_counts)
+    }
+    for number, channel_id in enumerate(sorted(asked - certain)):
+        if waits and number >= LISTS_AT_ONCE:
+            break
+        if _list(database, client, jam, channel_id, now, waits=waits):
+            certain.add(channel_id)
+    with database.reading() as session:
+        return frozenset(free | channels_with(session, jam.id, certain, asker.user_id))
+
+
+def _left_the_jam(session: Session, jam: Jam, user_id: str) -> bool:
+    known = departure_of(session, jam.id, user_id)
+    return known is not None and known[1] is None
+
+
+def _list(
+    database: Database, client: WebClient, jam: Jam, channel_id: str, now: datetime, *, waits: bool
 ) -> bool:
-    """Whether Slack lists a person in a channel now; see `sees` for the rest."""
+    """Ask Slack who is in a channel, and keep it; return whether it said."""
+    members = _members(client, channel_id, waits=waits)
+    if members is None:
+        return False
+    with database.writing() as session:
+        # Of who left the jam nothing is kept, whatever channel they are in.
+        kept = members.difference(away_from(session, jam.id))
+        keep_members(session, jam.team_id, jam.id, channel_id, kept, now)
+    return True
+
+
+def _members(client: WebClient, channel_id: str, *, waits: bool) -> frozenset[str] | None:
+    """Return who is in a channel, as far as there is time to read it.
+
+    None where the bot cannot look, or where Slack does not say and somebody waits.
+    """
 
     def listed(cursor: str | None) -> SlackResponse:
         return client.conversations_members(channel=channel_id, limit=PAGE, cursor=cursor)
 
+    members: set[str] = set()
     try:
-        found = pages(listed, most_pages)
-        return any(user_id in part_of(page, "members") for page in found)
-    except SlackApiError as error:
-        if code_of(error) in _NOT_OURS:
-            return False
+        for page in pages(listed, PAGES_AT_ONCE if waits else MOST_PAGES):
+            members.update(part_of(page, "members"))
+    except (SlackApiError, OSError) as error:
+        if waits or (isinstance(error, SlackApiError) and code_of(error) in _NOT_OURS):
+            return None
         raise
+    return frozenset(members)

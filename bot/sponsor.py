@@ -1,9 +1,12 @@
 """The sponsor's copy: the jam's digest as a direct message, one a day at most."""
 
+from datetime import datetime
+
 from slack_sdk import WebClient
 
 from bot.blocks.message import Message
 from bot.people import find_person
+from bot.permission import Asker
 from bot.seeing import sees
 from bot.sending.delivery import deliver
 from jam.occurrences import Delivery, Occurrence, OccurrenceKind
@@ -24,6 +27,7 @@ def copy_to_sponsor(
     jam: Jam,
     occurrence: Occurrence,
     message: Message,
+    now: datetime,
 ) -> list[Delivery]:
     """Send the sponsor what the lobby got, unless a closing digest follows the same day.
 
@@ -33,7 +37,7 @@ def copy_to_sponsor(
         return []
     with database.reading() as session:
         sponsors = [a.user_id for a in appointments_of(session, jam.id) if a.role is Role.SPONSOR]
-    sponsors = [user_id for user_id in sponsors if _may_read(client, jam, user_id)]
+    sponsors = [user_id for user_id in sponsors if _may_read(database, client, jam, user_id, now)]
     sent = []
     for user_id in sponsors:
         # Opened first, because a lost answer is looked up in the conversation, not at the person.
@@ -50,10 +54,13 @@ def copy_to_sponsor(
     return sent
 
 
-def _may_read(client: WebClient, jam: Jam, user_id: str) -> bool:
+def _may_read(database: Database, client: WebClient, jam: Jam, user_id: str, now: datetime) -> bool:
     """Whether somebody may still see the lobby: an account may be switched off in the meantime."""
     person = find_person(client, user_id)
-    return person is not None and sees(client, jam.lobby, user_id, person.standing_in(jam.team_id))
+    if person is None:
+        return False
+    asker = Asker(user_id=user_id, standing=person.standing_in(jam.team_id))
+    return sees(database, client, jam, jam.lobby, asker, now)
 
 
 def _closing_follows_today(jam: Jam, occurrence: Occurrence) -> bool:

@@ -4,7 +4,8 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.payloads import channel_event, moved_channel, removal_event
+from bot.payloads import channel_event, leaving_event, moved_channel, removal_event
+from bot.seeing import note_leaving
 from bot.troubles import note_channel_change
 from handlers.owed import Reason
 from handlers.surroundings import Surroundings
@@ -54,3 +55,14 @@ def register(app: App, around: Surroundings) -> None:
         app.event(name)(on_change)
     for name in REMOVALS:
         app.event(name)(on_removal)
+    _register_leaving(app, around)
+
+
+def _register_leaving(app: App, around: Surroundings) -> None:
+    def on_leaving(event: dict[str, Any]) -> None:
+        left = leaving_event(event)
+        if left is not None:
+            with around.recording() as session:
+                note_leaving(session, around.team_id, *left, around.now())
+
+    app.event("member_left_channel")(on_leaving)

@@ -7,6 +7,8 @@ from storage.tables import (
     deliveries,
     digests,
     meanings,
+    member_lists,
+    memberships,
     occurrences,
     posts,
     reactions,
@@ -63,7 +65,10 @@ def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]
 
 
 def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
-    """Wipe the questions a person asked, the answers they got, and that either was sent."""
+    """Wipe the questions a person asked, the answers they got, and that either was sent.
+
+    That they are in a channel is Slack's to know from then on.
+    """
     session.execute(
         delete(occurrences).where(
             occurrences.c.jam_id == jam_id, _names(occurrences.c.key, user_id)
@@ -71,6 +76,9 @@ def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
     )
     session.execute(
         delete(deliveries).where(deliveries.c.jam_id == jam_id, _names(deliveries.c.key, user_id))
+    )
+    session.execute(
+        delete(memberships).where(memberships.c.jam_id == jam_id, memberships.c.user_id == user_id)
     )
 
 
@@ -94,7 +102,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(select(posts.c.ts).where(everybodys).with_for_update())
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
-    for table in (theme_posts, meanings, theme_books):
+    for table in (theme_posts, meanings, theme_books, memberships, member_lists):
         session.execute(delete(table).where(table.c.jam_id == jam_id))
     session.execute(
         update(digests)

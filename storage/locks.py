@@ -67,6 +67,11 @@ def lock_coverage(session: Session, jam_id: int, *, alone: bool = False) -> None
     _lock(session, "coverage", str(jam_id), alone=alone)
 
 
+def lock_members(session: Session, jam_id: int, channel_id: str) -> None:
+    """Let one writer at a time say who is in a channel."""
+    _lock(session, "members", str(jam_id), channel_id)
+
+
 @contextmanager
 def set_up_alone(database: Database, jam_id: int, patience: int) -> Iterator[None]:
     """Let one process at a time set a jam up, over many transactions, until it is done or dies.

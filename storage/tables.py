@@ -99,6 +99,29 @@ departures = Table(
     Column("returned_at", Utc),
 )
 
+member_lists = Table(
+    # When the members of a channel were last listed.
+    "member_lists",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("channel_id", SlackId, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("read_at", Utc, nullable=False),
+)
+
+memberships = Table(
+    # Who is in such a channel. A row with member false remembers a leaving that was told, so that
+    # a list from before it does not undo it.
+    "memberships",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("channel_id", SlackId, primary_key=True),
+    Column("user_id", SlackId, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("member", Boolean, nullable=False),
+    Column("told_at", Utc, nullable=False),
+)
+
 posts = Table(
     # A row in state "deleted" or "erased" is a tombstone: it holds no words, and it keeps a
     # late copy of the message from coming back.

@@ -11,7 +11,9 @@ from jam.permissions import Action
 
 def _status(asked: Asked) -> Message:
     around, here = asked.around, asked.place
-    seen = here is not None and sees_now(around.client, here, asked.asker)
+    seen = here is not None and sees_now(
+        around.database, around.client, asked.jam, here, asked.asker, around.now()
+    )
     with around.database.reading() as session:
         found = status_of(
             session,

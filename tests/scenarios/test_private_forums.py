@@ -1,8 +1,11 @@
 """Private forums: what is said and counted there is for those who are in the channel, now."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.seeing import PAGE, is_member, sees
+from bot.permission import Asker
+from bot.seeing import FRESH, PAGE, PAGES_AT_ONCE, SOON, readable, sees, sees_now
 from jam.people import Standing
 from tests.scenarios.by_hand import by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
@@ -132,24 +135,104 @@ def test_a_guest_account_that_slack_lets_in_nowhere_else_is_told_whom_to_ask(
     assert open_jam.errors == 0
 
 
-def test_membership_is_read_page_by_page_as_far_as_there_is_time(open_jam: Story) -> None:
-    crowd = [f"U1CROWD{number:05d}" for number in range(2 * PAGE + 10)]
+def asker(user: str, standing: Standing = Standing.MEMBER) -> Asker:
+    return Asker(user_id=user, standing=standing)
+
+
+def listings(story: Story) -> int:
+    """Return how often Slack was asked who is in a channel."""
+    return sum(call["method"] == "conversations.members" for call in story.control.calls())
+
+
+def may_read(story: Story, user: str, standing: Standing = Standing.MEMBER) -> set[str]:
+    """Return the keys of the places whose words somebody may see now."""
+    jam = story.jam
+    found = readable(story.database, story.stage.client, jam, asker(user, standing), story.now)
+    return {place.key for place in jam.places if place.channel_id in found}
+
+
+def test_who_may_read_what_is_asked_of_slack_every_five_minutes(board: Story) -> None:
+    assert may_read(board, DALE) == {"lobby", "forms", "copies", "board"}
+    before = listings(board)
+    assert may_read(board, DALE) == {"lobby", "forms", "copies", "board"}
+    assert may_read(board, OLGA) == {"lobby", "forms", "copies"}
+    assert listings(board) == before
+    board.control.join(OLGA, board.channel("board"))
+    board.wait(seconds=SOON.seconds)
+    assert "board" in may_read(board, DALE)
+    assert listings(board) == before
+    assert "board" in may_read(board, OLGA)
+    assert listings(board) == before + 1
+    board.wait(seconds=FRESH.seconds)
+    assert "board" in may_read(board, DALE)
+    assert listings(board) == before + 2
+
+
+def test_who_is_taken_out_reads_nothing_more_at_once_whatever_was_listed(board: Story) -> None:
+    assert "board" in may_read(board, DALE)
+    before = listings(board)
+    board.control.kick(DALE, board.channel("board"), actor=AMARA)
+    board.control.settle()
+    assert "board" not in may_read(board, DALE)
+    assert "board" in may_read(board, EMIKO)
+    assert listings(board) == before
+    board.control.join(DALE, board.channel("board"))
+    board.wait(seconds=SOON.seconds)
+    assert "board" in may_read(board, DALE)
+
+
+def test_guests_read_their_own_channels_and_outsiders_none(board: Story) -> None:
+    board.control.join(GUEST, board.channel("copies"))
+    assert may_read(board, GUEST, Standing.GUEST) == {"copies"}
+    board.control.leave(GUEST, board.channel("copies"))
+    board.control.settle()
+    assert may_read(board, GUEST, Standing.GUEST) == set()
+    for standing in (Standing.OUTSIDER, Standing.DEACTIVATED, Standing.BOT):
+        assert may_read(board, DALE, standing) == set()
+
+
+def test_of_who_left_the_jam_nothing_is_kept_and_slack_is_asked_each_time(board: Story) -> None:
+    assert "board" in may_read(board, DALE)
+    board.type(DALE, "board", "leave")
+    assert DALE not in board.database_text("people", "appointments", "departures")
+    board.wait(seconds=FRESH.seconds)
+    assert "board" in may_read(board, EMIKO)
+    before = listings(board)
+    assert "board" in may_read(board, DALE)
+    board.control.kick(DALE, board.channel("board"), actor=AMARA)
+    board.control.settle()
+    assert "board" not in may_read(board, DALE)
+    assert listings(board) == before + 2
+    assert DALE not in board.database_text("people", "appointments", "departures")
+
+
+def test_while_slack_does_not_say_nothing_private_is_shown(board: Story) -> None:
+    board.control.configure(fail={"conversations.members": ["internal_error"]})
+    assert may_read(board, DALE) == {"lobby", "forms", "copies"}
+    assert "board" in may_read(board, DALE)
+
+
+def test_a_long_list_of_members_is_read_as_far_as_there_is_time(open_jam: Story) -> None:
+    crowd = [f"U1CROWD{number:05d}" for number in range(PAGES_AT_ONCE * PAGE + 10)]
     open_jam.control.add_users([{"id": user, "name": user.lower()} for user in crowd])
-    board, client = open_jam.channel("board"), open_jam.stage.client
     open_jam.control.add_channels([{"id": "C0CROWD", "name": "crowd", "members": crowd}])
-    assert is_member(client, "C0CROWD", crowd[-1])
-    assert not is_member(client, "C0CROWD", crowd[-1], most_pages=2)
-    assert is_member(client, "C0CROWD", crowd[0], most_pages=1)
-    assert not is_member(client, "C0CROWD", DALE)
-    assert not is_member(client, "C0NOWHERE", DALE)
-    assert not is_member(client, board, DALE)
+    board = replace(open_jam.jam.place("board"), channel_id="C0CROWD")
+    there = (open_jam.database, open_jam.stage.client, open_jam.jam, board)
+    assert sees_now(*there, asker(crowd[0]), open_jam.now)
+    assert not sees_now(*there, asker(crowd[-1]), open_jam.now)
+    assert sees(*there, asker(crowd[-1]), open_jam.now)
+    assert sees_now(*there, asker(crowd[-1]), open_jam.now)
+    nowhere = replace(board, channel_id="C0NOWHERE")
+    assert not sees_now(*there[:3], nowhere, asker(crowd[0]), open_jam.now)
 
 
 @pytest.mark.parametrize("standing", Standing)
 def test_only_members_of_the_workspace_see_an_open_forum_from_outside(
     open_jam: Story, standing: Standing
 ) -> None:
-    found = sees(open_jam.stage.client, open_jam.jam.place("forms"), "U0NOBODY", standing)
+    forms, client = open_jam.jam.place("forms"), open_jam.stage.client
+    who = asker("U0NOBODY", standing)
+    found = sees(open_jam.database, client, open_jam.jam, forms, who, open_jam.now)
     assert found == (standing is Standing.MEMBER)
 
 

@@ -38,6 +38,7 @@ from storage import (
     gap_threads,
     gaps,
     jams,
+    memberships,
     people,
     record,
     stuck_events,
@@ -142,6 +143,7 @@ def _ours(session: Session) -> None:
     people.save_people(session, TEAM, [Person(user_id=ANA, name="Ana", handle="ana")])
     jams.save_appointments(session, jam.id, [Appointment(user_id=ANA, role=Role.ORGANISER)])
     stuck_events.note_stuck_event(session, TEAM, "key", kind="message", error="ours", now=NOW)
+    memberships.keep_members(session, TEAM, jam.id, FORUM, [ANA], NOW)
     _compared(session, jam, "ours", [POST])
     _themed(session, jam, "ours", [_kept(POST, ANA, 1)])
 
@@ -180,6 +182,8 @@ def _theirs(session: Session) -> None:
     for key in ("key", "theirs alone"):
         for _ in range(9):
             stuck_events.note_stuck_event(session, OTHER, key, kind="a", error="theirs", now=NOW)
+    for channel in FORUMS:
+        memberships.keep_members(session, OTHER, jam.id, channel, [ANA, BEN], early)
     _compared(session, jam, "theirs", [POST, REPLY, EXTRA])
     gap_threads.want_threads(session, jam.id, FORUM, [POST, EXTRA])
     _themed(session, jam, "theirs", [_kept(ts, BEN, 2) for ts in (POST, REPLY, EXTRA)])
@@ -306,6 +310,16 @@ CALLS: Mapping[str, Call] = {
         s, j.id, j.plan.model_copy(update={"name": "Another name"})
     ),
     "jams.set_paused": lambda s, j: jams.set_paused(s, j.id, NOW),
+    "memberships.channels_with": lambda s, j: [
+        memberships.channels_with(s, j.id, FORUMS, user) for user in (ANA, BEN)
+    ],
+    "memberships.keep_members": lambda s, j: memberships.keep_members(
+        s, TEAM, j.id, FORUM, [CLEO], NOW
+    ),
+    "memberships.lists_read_at": lambda s, j: memberships.lists_read_at(s, j.id, FORUMS),
+    "memberships.note_left_channel": lambda s, j: memberships.note_left_channel(
+        s, TEAM, j.id, FORUM, ANA, NOW
+    ),
     "occurrences.add_occurrence": lambda s, j: [
         agenda.add_occurrence(s, TEAM, j.id, _moment(key, NOW)) for key in (DIGEST, "theirs alone")
     ],
