@@ -205,7 +205,7 @@ class Control(Trouble):
             count += self._line.request(path, b"\n".join(chunk))["result"]
         return count
 
-    def settle(self, timeout: float = 30.0) -> None:
+    def settle(self, timeout: float = 120.0) -> None:
         """Return when no envelope is unacknowledged; SandboxError if one is after `timeout` s.
 
         An envelope that was given up since the last time is an error too, told once.

@@ -25,6 +25,8 @@ class Organiser:
     answered: Counter[str] = field(default_factory=Counter)
     unanswered: Counter[str] = field(default_factory=Counter)
     left: set[str] = field(default_factory=set)
+    in_doubt: set[str] = field(default_factory=set)
+    """Who asked to leave and was not told that it is done: the answer alone may be lost."""
 
     def run(self) -> None:
         """Give commands until it is over."""
@@ -39,9 +41,7 @@ class Organiser:
         roll = self.chance.random()
         channel = self.chance.choice(self.channels)
         if waiting and roll < 0.1:
-            # While the database is away the answer is that it may not have been done.
-            if "left" in self.type(waiting[0], channel, "leave"):
-                self.left.add(waiting[0])
+            self._leave(waiting[0], channel)
         elif roll < 0.5:
             self.type(ORGANISER, channel, "digest post")
         elif roll < 0.8:
@@ -50,6 +50,18 @@ class Organiser:
             self.type(ORGANISER, channel, "phase extend 1h")
         else:
             self.type(ORGANISER, channel, "status")
+
+    def end_doubts(self) -> None:
+        """Let those ask again who may have left without being told."""
+        for user in sorted(self.in_doubt):
+            self._leave(user, self.channels[0])
+
+    def _leave(self, user: str, channel: str) -> None:
+        self.in_doubt.add(user)
+        # While the database is away the answer is that it may not have been done.
+        if "left" in self.type(user, channel, "leave"):
+            self.left.add(user)
+            self.in_doubt.discard(user)
 
     def _ask(self, channel: str) -> None:
         if self.type(ORGANISER, channel, f"prompt {self.chance.choice(PROMPTS)}"):

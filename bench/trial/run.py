@@ -127,7 +127,7 @@ def _break_and_see(found: World, chance: random.Random, options: argparse.Namesp
     commands = organiser.answered.total()
     began = time.monotonic()
     _say("nothing breaks any more; the bot recovers")
-    truth = _settle(found, organiser, set(channels.values()))
+    truth = _settle(found, organiser, recovery, set(channels.values()))
     settled = time.monotonic() - began
     recovery.look()
     statuses = found.end()
@@ -173,11 +173,12 @@ def _together(over: threading.Event, seconds: float, *runs: Callable[[], None]) 
         raise errors[0]
 
 
-def _settle(found: World, organiser: Organiser, channels: set[str]) -> Truth:
-    """Wait until nothing is wrong; the organiser does what the bot asks of organisers.
+def _settle(found: World, organiser: Organiser, recovery: Recovery, channels: set[str]) -> Truth:
+    """Wait until nothing is wrong; people do what the bot asks of them.
 
-    They have what failed tried again, and agree that what is absent in Slack was deleted, which
-    the bot does not believe by itself of more than two per cent.
+    Who got no answer when they left asks again. Organisers have what failed tried again, and agree
+    that what is absent in Slack was deleted, which the bot does not believe by itself of more than
+    two per cent.
     """
     end = time.monotonic() + SETTLES_WITHIN
     for replica in found.replicas:
@@ -187,12 +188,15 @@ def _settle(found: World, organiser: Organiser, channels: set[str]) -> Truth:
     while not truth.is_clean and time.monotonic() < end:
         if time.monotonic() >= asks_at:
             asks_at = time.monotonic() + ASKS_EVERY
+            with suppress(SandboxError):
+                organiser.end_doubts()
             for command in ("retry", "compare accept", "compare"):
                 with suppress(SandboxError):
                     organiser.type(ORGANISER, channel, command)
         with suppress(SandboxError):
             found.slack.control.settle(timeout=5.0)
         time.sleep(1.0)
+        recovery.look()
         truth = _look(found, organiser, channels)
     return truth
 

@@ -23,7 +23,7 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 ORGANISER = "U0ORGANISER"
 FORUMS = ("approvals", "field-tools", "handover", "meetings")
 STARTED = "The jam runs in"
-START_SECONDS, END_SECONDS = 60, 20
+START_SECONDS, END_SECONDS = 180, 60
 KEPT = {"PATH", "HOME", "LANG", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import PROJECT
 
-PATIENCE = 400
+PATIENCE = 700
 HARM = ("lost", "doubled", "sent twice", "wrong")
 
 

@@ -10,7 +10,7 @@ import pytest
 from handlers.clock import RealClock
 from jam.pace import Pace
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 @pytest.fixture

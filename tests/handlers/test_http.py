@@ -36,7 +36,7 @@ def serving(
 def ask(
     server: Server, method: str, path: str, body: bytes = b"", **headers: str
 ) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     try:
         connection.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
         answer = connection.getresponse()
@@ -177,7 +177,7 @@ def test_ten_listeners_run_at_a_time() -> None:
     with serving(gate.listen) as server:
         found, threads = post_side_by_side(server, WORKERS)
         for _ in range(WORKERS):
-            assert gate.inside.acquire(timeout=10)
+            assert gate.inside.acquire(timeout=60)
         gate.opened.set()
         for thread in threads:
             thread.join()
@@ -204,7 +204,7 @@ def test_what_was_taken_is_answered_when_it_is_told_to_go() -> None:
     with serving(gate.listen) as server:
         found, threads = post_side_by_side(server, 50)
         for _ in range(WORKERS):
-            assert gate.inside.acquire(timeout=10)
+            assert gate.inside.acquire(timeout=60)
         closing = threading.Thread(target=server.close)
         closing.start()
         gate.opened.set()

@@ -27,7 +27,7 @@ FAST = Pace(factor=300, epoch=datetime(2027, 9, 15, tzinfo=UTC))
 BRISK = Pace(factor=20, epoch=FAST.epoch)
 """A pace at which a connection is given up for deaf long before it is for silent."""
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from sandbox.server import Running
 
 Answer = Callable[[SocketModeRequest], dict[str, Any] | None]
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 class Listener:

@@ -63,7 +63,7 @@ def test_it_prints_what_points_a_bot_at_it_and_ends_cleanly(
         # Slackbot, the organiser, the guest and the eight that were asked for.
         assert len(people) == 11
     alone.send_signal(ending)
-    assert alone.wait(timeout=10) == 0
+    assert alone.wait(timeout=60) == 0
     assert alone.stderr is not None
     assert alone.stderr.read() == ""
 

@@ -19,7 +19,7 @@ from sandbox.server import Running
 from tests.conftest import PROJECT
 from tests.scenarios.cast import AMARA, BRUNO, PLAN
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 def variables(slack: Running, database_url: str) -> dict[str, str]:

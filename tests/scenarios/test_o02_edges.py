@@ -112,7 +112,7 @@ def test_health_is_told_to_anybody_and_a_forged_request_is_refused(
 ) -> None:
     environment = by_http(variables(slack, f"sqlite:///{tmp_path}/jam.db"), port)
     with bot(environment, "--plan", str(plan)):
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=60) as answer:
             assert json.load(answer) == {"ok": True}
         forged = urllib.request.Request(
             f"http://127.0.0.1:{port}{PATH}",
@@ -120,7 +120,7 @@ def test_health_is_told_to_anybody_and_a_forged_request_is_refused(
             {"X-Slack-Request-Timestamp": "1", "X-Slack-Signature": "v0=" + "0" * 64},
         )
         with pytest.raises(urllib.error.HTTPError, match="401"):
-            urllib.request.urlopen(forged, timeout=10)  # noqa: S310 (our own, on loopback)
+            urllib.request.urlopen(forged, timeout=60)  # noqa: S310 (our own, on loopback)
 
 
 GONE = {"type": "app_uninstalled", "event_ts": "1772535600.000100"}
