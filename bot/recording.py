@@ -18,6 +18,7 @@ from jam.talk import (
 )
 from storage import Session
 from storage.coverage import want_for_post
+from storage.idea_erasure import let_go
 from storage.jams import jam_by_id
 from storage.occurrences import add_occurrence
 from storage.record import Route, expire_message, forget_message, routes, see_message, see_reaction
@@ -52,6 +53,7 @@ def record(session: Session, team_id: str, event: TalkEvent, clock: Callable[[],
                 return expire_message(session, team_id, event.channel_id, event.ts, told_at)
             forgotten = forget_message(session, team_id, route.jam_id, event, late=late)
             if forgotten:
+                let_go(session, team_id, route.jam_id, event.ref)
                 want_for_post(session, team_id, route.jam_id, event.ref, clock())
             return forgotten
         case ReactionSeen():

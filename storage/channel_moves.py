@@ -1,9 +1,9 @@
 """Follow a channel whose id Slack changed: what hangs on the old id hangs on the new one then."""
 
-from sqlalchemy import Table, delete, exists, select, update
+from sqlalchemy import Table, and_, delete, exists, select, update
 
 from storage.database import Session
-from storage.tables import absences, digests, jams, metadata, readings, threads
+from storage.tables import absences, digests, jams, lineage, metadata, readings, threads
 
 
 def move_channel(session: Session, team_id: str, old: str, new: str) -> bool:
@@ -44,7 +44,15 @@ def _drop_doubles(session: Session, table: Table, team_id: str, old: str, new: s
 
 
 def _move_references(session: Session, team_id: str, old: str, new: str) -> None:
-    """Let what digests showed be found where it stands now."""
+    """Let what digests showed, and what posts grew from, be found where it stands now."""
+    twin = lineage.alias("twin")
+    keys = ("team_id", "channel_id", "ts", "parent_ts")
+    known = exists().where(
+        twin.c.parent_channel_id == new, *(twin.c[k] == lineage.c[k] for k in keys)
+    )
+    from_old = and_(lineage.c.team_id == team_id, lineage.c.parent_channel_id == old)
+    session.execute(delete(lineage).where(from_old, known))
+    session.execute(update(lineage).where(from_old).values(parent_channel_id=new))
     theirs = select(jams.c.id).where(jams.c.team_id == team_id)
     rows = session.execute(select(digests).where(digests.c.jam_id.in_(theirs))).all()
     for row in rows:

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 
 from storage.database import Session
+from storage.idea_erasure import erase_ideas, erase_person_from_ideas
 from storage.tables import (
     deliveries,
     digests,
@@ -54,6 +55,7 @@ def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]
             reactions.c.jam_id == jam_id, or_(reactions.c.user_id == user_id, under_theirs)
         )
     )
+    erase_person_from_ideas(session, jam_id, user_id)
     session.execute(update(posts).where(theirs).values(**_WIPED))
     # What their posts gave to the themes is taken back by the next learning, which needs it.
     session.execute(
@@ -102,6 +104,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(select(posts.c.ts).where(everybodys).with_for_update())
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
+    erase_ideas(session, jam_id)
     for table in (theme_posts, meanings, theme_books, memberships, member_lists):
         session.execute(delete(table).where(table.c.jam_id == jam_id))
     session.execute(

@@ -72,6 +72,15 @@ def lock_members(session: Session, jam_id: int, channel_id: str) -> None:
     _lock(session, "members", str(jam_id), channel_id)
 
 
+def lock_ideas(session: Session, jam_id: int, *, alone: bool = False) -> None:
+    """Keep ideas from being made, merged, split or erased while a vote is counted.
+
+    Who counts votes shares the lock with others who do; who changes which ideas there are, and
+    which count for which, has it alone.
+    """
+    _lock(session, "ideas", str(jam_id), alone=alone)
+
+
 @contextmanager
 def set_up_alone(database: Database, jam_id: int, patience: int) -> Iterator[None]:
     """Let one process at a time set a jam up, over many transactions, until it is done or dies.

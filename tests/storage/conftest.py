@@ -7,20 +7,25 @@ import pytest
 
 from bot.schedule import local_starts
 from jam.findings import Figures
+from jam.ideas import Follow, Followed
 from jam.instants import Window
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind
 from jam.people import Appointment, Person, Role
 from jam.places import Jam, Place, PlaceKind, PlaceState
-from jam.talk import MessageSeen, ReactionSeen
+from jam.talk import MessageSeen, PostRef, ReactionSeen
 from storage import Database, Session
 from storage.coverage import Coverage, cover, keep_rendering
 from storage.deliveries import claim_delivery
 from storage.digests import DigestRecord, save_digest
+from storage.follows import follow, save_post, volunteer
+from storage.ideas import make_idea
 from storage.jams import add_jam, jam_by_id, save_appointments, save_place
+from storage.lineage import link_posts
 from storage.occurrences import add_occurrence
 from storage.people import note_departure, save_people
 from storage.record import see_message, see_reaction
 from storage.schema import upgrade
+from storage.votes import count_all
 from tests.bot.planned_jams import plan_of
 
 TEAM = "T1"
@@ -131,3 +136,17 @@ def _talk(session: Session, jam: Jam) -> None:
     save_people(session, team, [Person(user_id="U0ANA", name=f"Ana of {team}", handle="ana")])
     save_appointments(session, jam.id, [Appointment(user_id="U0ANA", role=Role.ORGANISER)])
     note_departure(session, jam.id, "U0GONE", left_at=moment, returned_at=None)
+    _ideas(session, jam, PostRef(channel_id=channel, ts="1772530000.000000"))
+
+
+def _ideas(session: Session, jam: Jam, ref: PostRef) -> None:
+    """Let a post be an idea that Ben likes, follows, keeps and would work on."""
+    team, moment = jam.team_id, at("03 08:00")
+    made = make_idea(session, team, jam.id, ref, made_by="U0BEN", now=moment, title="noise")
+    assert made is not None
+    count_all(session, team, jam.id, made[0], emoji=jam.plan.emoji)
+    volunteer(session, jam.id, 1, "U0BEN", moment)
+    follow(session, team, jam.id, "U0BEN", Followed(kind=Follow.IDEA, number=1), moment)
+    save_post(session, team, jam.id, "U0BEN", ref, moment)
+    child = PostRef(channel_id=ref.channel_id, ts="1772530001.000000")
+    link_posts(session, team, jam.id, child, ref, made_by="U0BEN", now=moment)

@@ -19,10 +19,12 @@ from sqlalchemy import select
 
 import storage
 from jam.findings import Figures
+from jam.ideas import Follow, Followed, Idea, Side
 from jam.instants import Window
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
 from jam.people import Appointment, Person, Role
 from jam.places import Jam, Place, PlaceKind
+from jam.plan import Emoji
 from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
 from jam.themes import Kept, Rhythm
 from storage import (
@@ -34,16 +36,23 @@ from storage import (
     deliveries,
     digests,
     erasure,
+    follows,
     gap_posts,
     gap_threads,
     gaps,
+    idea_erasure,
+    ideas,
     jams,
+    lineage,
     memberships,
+    merging,
     people,
     record,
     stuck_events,
     talk,
     themes,
+    vote_counts,
+    votes,
 )
 from storage import occurrences as agenda
 from storage.schema import upgrade
@@ -59,6 +68,7 @@ LEASE = timedelta(minutes=5)
 POST, REPLY, EXTRA = "1772530000.000100", "1772530000.000200", "1772530000.000300"
 DIGEST = "digest:forms:2026-03-04"
 ANA, BEN, CLEO = "U0ANA", "U0BEN", "U0CLEO"
+REFS = [PostRef(channel_id=FORUM, ts=ts) for ts in (POST, REPLY, EXTRA)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +139,32 @@ def _themed(session: Session, jam: Jam, book: str, kept: list[Kept]) -> None:
     themes.keep(session, jam.team_id, jam.id, "forms", kept)
 
 
+IDEA = Followed(kind=Follow.IDEA, number=1)
+EMOJI = Emoji()
+
+
+def _idea(session: Session, jam: Jam, number: int = 1) -> Idea:
+    found = ideas.idea_numbered(session, jam.id, number)
+    assert found is not None
+    return found
+
+
+def _ideas(session: Session, jam: Jam, title: str, who: str, ts: str, at_: str) -> None:
+    """Let two posts be ideas, the later grown from the first, and a person do all there is."""
+    for post in (POST, REPLY):
+        ref = PostRef(channel_id=FORUM, ts=post)
+        ideas.make_idea(session, jam.team_id, jam.id, ref, made_by=who, now=NOW, title=title)
+    idea, team = _idea(session, jam), jam.team_id
+    votes.press(session, team, jam.id, idea, who, Side.DOUBT, at=f"{ts}{at_}", emoji=EMOJI)
+    votes.give_reason(session, jam.id, 1, who, title)
+    votes.count_all(session, team, jam.id, idea, emoji=EMOJI)
+    follows.volunteer(session, jam.id, 1, who, NOW)
+    follows.follow(session, team, jam.id, who, IDEA, NOW)
+    follows.save_post(session, team, jam.id, who, REFS[0], NOW)
+    later = PostRef(channel_id=FORUM, ts=ts)
+    lineage.link_posts(session, team, jam.id, later, REFS[0], made_by=who, now=NOW)
+
+
 def _ours(session: Session) -> None:
     jam = furnish(session, TEAM, "less-paper", (FORUM, OTHER_FORUM))
     record.see_message(session, TEAM, jam.id, _seen(POST, "ours"), late=False)
@@ -146,6 +182,7 @@ def _ours(session: Session) -> None:
     memberships.keep_members(session, TEAM, jam.id, FORUM, [ANA], NOW)
     _compared(session, jam, "ours", [POST])
     _themed(session, jam, "ours", [_kept(POST, ANA, 1)])
+    _ideas(session, jam, "ours", BEN, REPLY, "1")
 
 
 def _compared(session: Session, jam: Jam, error: str, posts: list[str]) -> None:
@@ -187,6 +224,8 @@ def _theirs(session: Session) -> None:
     _compared(session, jam, "theirs", [POST, REPLY, EXTRA])
     gap_threads.want_threads(session, jam.id, FORUM, [POST, EXTRA])
     _themed(session, jam, "theirs", [_kept(ts, BEN, 2) for ts in (POST, REPLY, EXTRA)])
+    _ideas(session, jam, "theirs", CLEO, EXTRA, "2")
+    merging.merge_ideas(session, jam.id, 2, 1)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -218,7 +257,6 @@ def _url(request: pytest.FixtureRequest, folder: Path, name: str) -> str:
 
 Call = Callable[[Session, Jam], object]
 FORUMS = (FORUM, OTHER_FORUM)
-REFS = [PostRef(channel_id=FORUM, ts=ts) for ts in (POST, REPLY, EXTRA)]
 
 CALLS: Mapping[str, Call] = {
     "channel_moves.move_channel": lambda s, _: [
@@ -290,6 +328,73 @@ CALLS: Mapping[str, Call] = {
     "erasure.erase_jam": lambda s, j: erasure.erase_jam(s, j.id),
     "erasure.erase_person": lambda s, j: [erasure.erase_person(s, j.id, u) for u in (ANA, CLEO)],
     "erasure.erase_traces": lambda s, j: erasure.erase_traces(s, j.id, ANA),
+    "follows.follow": lambda s, j: [
+        follows.follow(s, TEAM, j.id, u, IDEA, NOW) for u in (BEN, CLEO)
+    ],
+    "follows.followed_by": lambda s, j: [follows.followed_by(s, j.id, u) for u in (BEN, CLEO)],
+    "follows.followers_of": lambda s, j: follows.followers_of(s, j.id, IDEA),
+    "follows.save_post": lambda s, j: [
+        follows.save_post(s, TEAM, j.id, u, REFS[0], NOW) for u in (BEN, CLEO)
+    ],
+    "follows.saved_by": lambda s, j: [follows.saved_by(s, j.id, u, FORUMS) for u in (BEN, CLEO)],
+    "follows.step_back": lambda s, j: [follows.step_back(s, j.id, 1, u) for u in (BEN, CLEO)],
+    "follows.unfollow": lambda s, j: [follows.unfollow(s, j.id, u, IDEA) for u in (BEN, CLEO)],
+    "follows.unsave_post": lambda s, j: [
+        follows.unsave_post(s, j.id, u, REFS[0]) for u in (BEN, CLEO)
+    ],
+    "follows.volunteer": lambda s, j: [follows.volunteer(s, j.id, 1, u, NOW) for u in (BEN, CLEO)],
+    "follows.volunteered_for": lambda s, j: [
+        follows.volunteered_for(s, j.id, u) for u in (BEN, CLEO)
+    ],
+    "follows.volunteers_for": lambda s, j: follows.volunteers_for(s, j.id, 1),
+    "idea_erasure.erase_ideas": lambda s, j: idea_erasure.erase_ideas(s, j.id),
+    "idea_erasure.erase_person_from_ideas": lambda s, j: [
+        idea_erasure.erase_person_from_ideas(s, j.id, u) for u in (ANA, CLEO)
+    ],
+    "idea_erasure.let_go": lambda s, j: [idea_erasure.let_go(s, TEAM, j.id, ref) for ref in REFS],
+    "ideas.count_ideas": lambda s, j: ideas.count_ideas(s, j.id, FORUMS),
+    "ideas.hot_ideas": lambda s, j: ideas.hot_ideas(s, j.id, FORUMS, "0", 9),
+    "ideas.idea_numbered": lambda s, j: [ideas.idea_numbered(s, j.id, n) for n in (1, 2, 3)],
+    "ideas.idea_of_post": lambda s, _: [ideas.idea_of_post(s, TEAM, ref) for ref in REFS],
+    "ideas.ideas_by": lambda s, j: [ideas.ideas_by(s, j.id, u, FORUMS) for u in (ANA, BEN)],
+    "ideas.ideas_numbered": lambda s, j: ideas.ideas_numbered(s, j.id, [1, 2], FORUMS),
+    "ideas.ideas_of_posts": lambda s, j: ideas.ideas_of_posts(s, j.id, REFS),
+    "ideas.ideas_within": lambda s, j: ideas.ideas_within(s, j.id, 1),
+    "ideas.make_idea": lambda s, j: [
+        ideas.make_idea(s, TEAM, j.id, ref, made_by=ANA, now=NOW) for ref in REFS
+    ],
+    "ideas.newest_ideas": lambda s, j: ideas.newest_ideas(s, j.id, FORUMS, 9),
+    "ideas.retitle_idea": lambda s, j: ideas.retitle_idea(s, j.id, 1, "new", ANA),
+    "lineage.grew_from": lambda s, j: lineage.grew_from(s, j.id, REFS, FORUMS),
+    "lineage.grew_into": lambda s, j: lineage.grew_into(s, j.id, REFS, FORUMS),
+    "lineage.link_posts": lambda s, j: lineage.link_posts(
+        s, TEAM, j.id, REFS[2], REFS[0], made_by=ANA, now=NOW
+    ),
+    "lineage.links_in": lambda s, j: lineage.links_in(s, j.id, FORUMS),
+    "lineage.unlink_posts": lambda s, _: [
+        lineage.unlink_posts(s, TEAM, ref, REFS[0]) for ref in REFS
+    ],
+    "merging.merge_ideas": lambda s, j: merging.merge_ideas(s, j.id, 2, 1),
+    "merging.release": lambda s, j: merging.release(s, j.id, 2),
+    "merging.split_idea": lambda s, j: merging.split_idea(s, j.id, 2),
+    "vote_counts.recount": lambda s, j: vote_counts.recount(s, j.id, [1, 2]),
+    "vote_counts.vote_by": lambda s, j: [vote_counts.vote_by(s, j.id, 1, u) for u in (BEN, CLEO)],
+    "vote_counts.votes_by": lambda s, j: [
+        vote_counts.votes_by(s, j.id, u, FORUMS) for u in (BEN, CLEO)
+    ],
+    "vote_counts.votes_in": lambda s, j: vote_counts.votes_in(s, j.id, [1, 2]),
+    "vote_counts.votes_on": lambda s, j: vote_counts.votes_on(s, j.id, 1),
+    "votes.count_all": lambda s, j: votes.count_all(s, TEAM, j.id, _idea(s, j), emoji=EMOJI),
+    "votes.count_vote": lambda s, j: [
+        votes.count_vote(s, TEAM, j.id, _idea(s, j), u, at=EXTRA, emoji=EMOJI) for u in (BEN, CLEO)
+    ],
+    "votes.give_reason": lambda s, j: [
+        votes.give_reason(s, j.id, 1, u, "new") for u in (BEN, CLEO)
+    ],
+    "votes.press": lambda s, j: [
+        votes.press(s, TEAM, j.id, _idea(s, j), u, Side.SUPPORT, at=f"{EXTRA}9", emoji=EMOJI)
+        for u in (BEN, CLEO)
+    ],
     "jams.add_jam": lambda s, j: replace(
         jams.add_jam(s, TEAM, plan_of().model_copy(update={"slug": "new"}), j.phases), id=0
     ),

@@ -1,0 +1,226 @@
+"""Ideas: made once from a post, numbered, found again, and counted."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
+
+from jam.ideas import Idea, IdeaState, title_of
+from jam.talk import PostRef
+from storage.database import Session
+from storage.locks import lock_ideas, lock_post
+from storage.tables import ideas, posts, votes
+from storage.upsert import Upsert
+
+_LIVE = posts.c.state == "live"
+_MOST_TITLE = 4_000  # characters of a post in which its first line is looked for
+_IDEAS = select(
+    ideas,
+    posts.c.author_id,
+    posts.c.root_ts,
+    posts.c.state,
+    func.substr(posts.c.text, 1, _MOST_TITLE).label("text"),
+).join(
+    posts,
+    and_(
+        posts.c.team_id == ideas.c.team_id,
+        posts.c.channel_id == ideas.c.channel_id,
+        posts.c.ts == ideas.c.ts,
+    ),
+)
+_MAKE = Upsert(ideas, ())
+
+
+def make_idea(
+    session: Session,
+    team_id: str,
+    jam_id: int,
+    ref: PostRef,
+    *,
+    made_by: str,
+    now: datetime,
+    title: str = "",
+) -> tuple[Idea, bool] | None:
+    """Make a post an idea; return it, and whether it was none before.
+
+    None when no post of this jam stands there. A `title` is given by who makes it; what was an
+    idea already keeps the one it has. Votes under the post are not counted yet
+    (`storage.votes.count_all`).
+    """
+    lock_post(session, team_id, ref.channel_id, ref.ts)
+    here = _at(team_id, ref)
+    # Shared, so that its author does not leave in between.
+    stands = session.execute(
+        select(posts.c.ts)
+        .where(
+            posts.c.team_id == team_id,
+            posts.c.channel_id == ref.channel_id,
+            posts.c.ts == ref.ts,
+            posts.c.jam_id == jam_id,
+            _LIVE,
+        )
+        .with_for_update(read=True)
+    ).scalar()
+    if stands is None:
+        return None
+    lock_ideas(session, jam_id, alone=True)
+    top = select(func.coalesce(func.max(ideas.c.number), 0)).where(ideas.c.jam_id == jam_id)
+    number = session.execute(top).scalar_one() + 1
+    is_new = _MAKE.run(
+        session,
+        {
+            "team_id": team_id,
+            "channel_id": ref.channel_id,
+            "ts": ref.ts,
+            "jam_id": jam_id,
+            "number": number,
+            "title": title,
+            "titled_by": made_by if title else None,
+            "made_by": made_by,
+            "made_at": now,
+            "merged_into": None,
+            "counts_for": number,
+            "supporters": 0,
+            "doubters": 0,
+        },
+    )
+    return _idea(session.execute(_IDEAS.where(here)).one()), is_new
+
+
+def idea_numbered(session: Session, jam_id: int, number: int) -> Idea | None:
+    """Return an idea by its number, whatever became of it; None when there is none."""
+    return _one(session, and_(ideas.c.jam_id == jam_id, ideas.c.number == number))
+
+
+def ideas_numbered(
+    session: Session, jam_id: int, numbers: Collection[int], channels: Collection[str]
+) -> dict[int, Idea]:
+    """Return those of these ideas that stand or were merged, in channels the asker may read."""
+    found = _list(session, _IDEAS.where(_in(jam_id, channels), ideas.c.number.in_(sorted(numbers))))
+    return {idea.number: idea for idea in found}
+
+
+def idea_of_post(session: Session, team_id: str, ref: PostRef) -> Idea | None:
+    """Return the idea that a post is, None when it is none."""
+    return _one(session, _at(team_id, ref))
+
+
+def ideas_of_posts(session: Session, jam_id: int, refs: Collection[PostRef]) -> dict[PostRef, Idea]:
+    """Return which of these posts are ideas, a page's worth of them."""
+    query = _IDEAS.where(
+        _in(jam_id, {ref.channel_id for ref in refs}),
+        ideas.c.ts.in_(sorted({ref.ts for ref in refs})),
+    )
+    return {idea.ref: idea for idea in _list(session, query) if idea.ref in refs}
+
+
+def newest_ideas(
+    session: Session,
+    jam_id: int,
+    channels: Collection[str],
+    most: int,
+    *,
+    before: int | None = None,
+) -> tuple[Idea, ...]:
+    """Return the ideas that stand in these channels, the newest first, from a number downwards."""
+    where = and_(_in(jam_id, channels), ideas.c.merged_into.is_(None))
+    if before is not None:
+        where = and_(where, ideas.c.number < before)
+    return _list(session, _IDEAS.where(where).order_by(ideas.c.number.desc()).limit(most))
+
+
+def hot_ideas(
+    session: Session, jam_id: int, channels: Collection[str], since: str, most: int
+) -> tuple[Idea, ...]:
+    """Return the ideas that most people took a side on since a `ts`, the most first.
+
+    Of these channels, standing, and each with all its votes; of equals the newer comes first.
+    """
+    heat = (
+        select(ideas.c.counts_for, func.count(votes.c.user_id.distinct()).label("people"))
+        .join(ideas, and_(ideas.c.jam_id == votes.c.jam_id, ideas.c.number == votes.c.idea))
+        .where(votes.c.jam_id == jam_id, votes.c.at >= since)
+        .group_by(ideas.c.counts_for)
+        .subquery()
+    )
+    query = (
+        _IDEAS.join(heat, heat.c.counts_for == ideas.c.number)
+        .where(_in(jam_id, channels), ideas.c.merged_into.is_(None))
+        .order_by(heat.c.people.desc(), ideas.c.number.desc())
+        .limit(most)
+    )
+    return _list(session, query)
+
+
+def ideas_by(
+    session: Session, jam_id: int, author_id: str, channels: Collection[str]
+) -> tuple[Idea, ...]:
+    """Return somebody's ideas in these channels, the newest first; merged ones are among them."""
+    where = and_(_in(jam_id, channels), posts.c.jam_id == jam_id, posts.c.author_id == author_id)
+    return _list(session, _IDEAS.where(where).order_by(ideas.c.number.desc()))
+
+
+def ideas_within(session: Session, jam_id: int, head: int) -> tuple[Idea, ...]:
+    """Return all ideas that count for one, itself among them, the oldest first."""
+    where = and_(ideas.c.jam_id == jam_id, ideas.c.counts_for == head, _LIVE)
+    return _list(session, _IDEAS.where(where).order_by(ideas.c.number))
+
+
+def count_ideas(session: Session, jam_id: int, channels: Collection[str]) -> int:
+    """Return how many ideas stand in these channels."""
+    where = and_(_in(jam_id, channels), ideas.c.merged_into.is_(None))
+    query = _IDEAS.where(where).with_only_columns(func.count())
+    return int(session.execute(query).scalar_one())
+
+
+def retitle_idea(session: Session, jam_id: int, number: int, title: str, user_id: str) -> bool:
+    """Give an idea another title; with an empty one it has its post's first line again."""
+    done = session.execute(
+        update(ideas)
+        .where(ideas.c.jam_id == jam_id, ideas.c.number == number)
+        .values(title=title, titled_by=user_id if title else None)
+    )
+    return done.rowcount > 0
+
+
+def _at(team_id: str, ref: PostRef) -> ColumnElement[bool]:
+    return and_(
+        ideas.c.team_id == team_id, ideas.c.channel_id == ref.channel_id, ideas.c.ts == ref.ts
+    )
+
+
+def _in(jam_id: int, channels: Collection[str]) -> ColumnElement[bool]:
+    return and_(ideas.c.jam_id == jam_id, ideas.c.channel_id.in_(sorted(channels)), _LIVE)
+
+
+def _one(session: Session, where: ColumnElement[bool]) -> Idea | None:
+    row = session.execute(_IDEAS.where(where)).one_or_none()
+    return None if row is None else _idea(row)
+
+
+def _list(session: Session, query: Select[Any]) -> tuple[Idea, ...]:
+    return tuple(_idea(row) for row in session.execute(query))
+
+
+def _idea(row: Row[Any]) -> Idea:
+    stands = row.state == "live"
+    if not stands:
+        state = IdeaState.WITHDRAWN
+    else:
+        state = IdeaState.STANDING if row.merged_into is None else IdeaState.MERGED
+    return Idea(
+        number=row.number,
+        ref=PostRef(channel_id=row.channel_id, ts=row.ts),
+        author_id=row.author_id if stands else None,
+        title=(row.title or title_of(row.text)) if stands else "",
+        made_by=row.made_by,
+        made_at=row.made_at,
+        state=state,
+        root_ts=row.root_ts,
+        titled_by=row.titled_by,
+        merged_into=row.merged_into,
+        counts_for=row.counts_for,
+        supporters=row.supporters,
+        doubters=row.doubters,
+    )

@@ -1,0 +1,143 @@
+"""Votes read and counted: those on an idea, with what was merged into it, and a person's own."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_, select, update
+
+from jam.ideas import How, Side, Vote
+from storage.database import Session
+from storage.tables import ideas, posts, votes
+
+
+def votes_on(session: Session, jam_id: int, head: int) -> tuple[Vote, ...]:
+    """Return the votes on an idea and on all that count for it, the earliest first.
+
+    Each person's latest; of its authors none.
+    """
+    members = _members(session, jam_id, head)
+    latest: dict[str, Vote] = {}
+    for vote in votes_in(session, jam_id, members):
+        known = latest.get(vote.user_id)
+        if known is None or (known.at, known.idea) < (vote.at, vote.idea):
+            latest[vote.user_id] = vote
+    authors = _authors(session, jam_id, members)
+    mine = [vote for user_id, vote in latest.items() if user_id not in authors]
+    return tuple(sorted(mine, key=lambda vote: (vote.at, vote.user_id)))
+
+
+def vote_by(session: Session, jam_id: int, number: int, user_id: str) -> Vote | None:
+    """Return a person's own vote on one idea, None when they have none."""
+    row = session.execute(
+        select(votes).where(
+            votes.c.jam_id == jam_id, votes.c.idea == number, votes.c.user_id == user_id
+        )
+    ).one_or_none()
+    return None if row is None else _read(row)
+
+
+def votes_by(
+    session: Session, jam_id: int, user_id: str, channels: Collection[str]
+) -> tuple[Vote, ...]:
+    """Return a person's votes on ideas in these channels, the latest first."""
+    rows = session.execute(
+        select(votes)
+        .join(ideas, and_(ideas.c.jam_id == votes.c.jam_id, ideas.c.number == votes.c.idea))
+        .where(
+            votes.c.jam_id == jam_id,
+            votes.c.user_id == user_id,
+            ideas.c.channel_id.in_(sorted(channels)),
+        )
+        .order_by(votes.c.at.desc(), votes.c.idea)
+    )
+    return tuple(map(_read, rows))
+
+
+def votes_in(session: Session, jam_id: int, members: Collection[int]) -> tuple[Vote, ...]:
+    """Return all votes on these ideas, each by itself, by idea and person."""
+    rows = session.execute(
+        select(votes)
+        .where(votes.c.jam_id == jam_id, votes.c.idea.in_(sorted(members)))
+        .order_by(votes.c.idea, votes.c.user_id)
+    )
+    return tuple(map(_read, rows))
+
+
+def recount(session: Session, jam_id: int, heads: Collection[int]) -> None:
+    """Count ideas anew of which somebody's vote, or what counts for them, has changed."""
+    for head in sorted(heads):
+        _recount(session, jam_id, head)
+
+
+def _recount(session: Session, jam_id: int, number: int) -> None:
+    """Count the idea that this one counts for."""
+    here = and_(ideas.c.jam_id == jam_id, ideas.c.number == number)
+    head = session.execute(select(ideas.c.counts_for).where(here)).scalar_one()
+    at_head = and_(ideas.c.jam_id == jam_id, ideas.c.number == head)
+    # Held, so that two who count at once do not each miss the other's vote.
+    session.execute(select(ideas.c.number).where(at_head).with_for_update())
+    members = _members(session, jam_id, head)
+    authors = _authors(session, jam_id, members)
+    one = votes.alias("one")
+    later = votes.alias("later")
+    query = (
+        select(one.c.side, func.count().label("people"))
+        .where(one.c.jam_id == jam_id, one.c.idea.in_(members), one.c.user_id.not_in(authors))
+        .group_by(one.c.side)
+    )
+    if len(members) > 1:  # of a person who voted on several of them the latest counts
+        after = or_(later.c.at > one.c.at, and_(later.c.at == one.c.at, later.c.idea > one.c.idea))
+        query = query.where(
+            ~select(later.c.idea)
+            .where(
+                later.c.jam_id == one.c.jam_id,
+                later.c.user_id == one.c.user_id,
+                later.c.idea.in_(members),
+                after,
+            )
+            .exists()
+        )
+    found = {row.side: row.people for row in session.execute(query)}
+    session.execute(
+        update(ideas)
+        .where(at_head)
+        .values(
+            supporters=found.get(Side.SUPPORT.value, 0), doubters=found.get(Side.DOUBT.value, 0)
+        )
+    )
+
+
+def _members(session: Session, jam_id: int, head: int) -> list[int]:
+    query = select(ideas.c.number).where(ideas.c.jam_id == jam_id, ideas.c.counts_for == head)
+    return sorted(session.execute(query).scalars())
+
+
+def _authors(session: Session, jam_id: int, members: Collection[int]) -> list[str]:
+    query = (
+        select(posts.c.author_id)
+        .join(
+            ideas,
+            and_(
+                posts.c.team_id == ideas.c.team_id,
+                posts.c.channel_id == ideas.c.channel_id,
+                posts.c.ts == ideas.c.ts,
+            ),
+        )
+        .where(
+            ideas.c.jam_id == jam_id,
+            ideas.c.number.in_(sorted(members)),
+            posts.c.author_id.is_not(None),
+        )
+    )
+    return sorted(set(session.execute(query).scalars()))
+
+
+def _read(row: Row[Any]) -> Vote:
+    return Vote(
+        idea=row.idea,
+        user_id=row.user_id,
+        side=Side(row.side),
+        how=How(row.how),
+        at=row.at,
+        reason=row.reason,
+    )
