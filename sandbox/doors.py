@@ -1,4 +1,4 @@
-"""The sandbox's HTTP endpoints: the Web API, files, response URLs, and the driver's end."""
+"""The sandbox's HTTP endpoints: the Web API, files, response URLs, the driver's end, the page."""
 
 import asyncio
 import logging
@@ -12,12 +12,15 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from sandbox.host import Sandbox
+from sandbox.page.doors import LONE, PageDoors
 from sandbox.response_urls import answer
 from sandbox.steering import play, steer
 from sandbox.web_api import PERSON, read_arguments
 from sandbox.wire import Json, SlackError
 
-CONFLICT, NOT_FOUND = 409, 404
+CONFLICT, FORBIDDEN, NOT_FOUND = 409, 403, 404
+READING = (".list", ".info", ".history", ".replies", ".members", ".test", ".get", ".getPermalink")
+LOOKING = {"state", "messages", "doubled_keys", "ephemerals", "views", "calls", "events", "settle"}
 logger = logging.getLogger(__name__)
 
 
@@ -43,6 +46,7 @@ def application(sandbox: Sandbox, ready: Callable[[], None]) -> Starlette:
         Route("/files/{file}/{rest:path}", doors.download),
         Route("/actions/{team}/{key:path}", doors.response_url, methods=["POST"]),
         WebSocketRoute("/link/", sandbox.sockets.serve),
+        *PageDoors(sandbox).routes(),
     ]
     return Starlette(routes=routes, lifespan=lifespan)
 
@@ -57,6 +61,7 @@ class _Doors:
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
+        self._own = sandbox.workspace.base_url
 
     async def web_api(self, request: Request) -> Response:
         """Answer a Web API call."""
@@ -71,6 +76,8 @@ class _Doors:
         token = request.headers.get("authorization", "").removeprefix("Bearer ") or given
         response = await self._answer(request.path_params["method"], arguments, token)
         response.headers.update(self._date())
+        if not request.path_params["method"].endswith(READING):
+            self._sandbox.bell.ring()
         return response
 
     async def _answer(self, method: str, arguments: Json, token: str) -> Response:
@@ -99,15 +106,23 @@ class _Doors:
             count = await play(self._sandbox, await request.body(), float(limit) if limit else None)
         except SlackError as refusal:
             return JSONResponse(refusal.body(), CONFLICT)
+        finally:
+            self._sandbox.bell.ring()
         return JSONResponse({"result": count})
 
     async def control(self, request: Request) -> Response:
-        """Do what the driver asks."""
+        """Do what the driver, or a person on the page, asks."""
+        if request.headers.get("origin", self._own) != self._own:  # another site's page
+            return PlainTextResponse("not from this page", FORBIDDEN)
+        name = request.path_params["name"]
         try:
             asked: Json = await request.json()
-            result = await steer(self._sandbox, request.path_params["name"], asked)
+            result = await steer(self._sandbox, name, asked)
         except SlackError as refusal:
             return JSONResponse(refusal.body(), CONFLICT)
+        finally:
+            if name not in LOOKING:
+                self._sandbox.bell.ring()
         return JSONResponse({"result": result})
 
     async def upload(self, request: Request) -> Response:
@@ -124,7 +139,7 @@ class _Doors:
         for upload in self._sandbox.workspace.uploads.values():
             if upload["file"] == request.path_params["file"] and upload["content"] is not None:
                 kind = self._sandbox.workspace.files[upload["file"]]["mimetype"]
-                return Response(upload["content"], media_type=kind)
+                return Response(upload["content"], media_type=kind, headers=LONE)
         return PlainTextResponse("no such file", NOT_FOUND)
 
     async def response_url(self, request: Request) -> Response:
@@ -134,4 +149,5 @@ class _Doors:
             answer(self._sandbox.workspace, request.path_params["key"], payload)
         except SlackError as refusal:
             return JSONResponse(refusal.body(), NOT_FOUND)
+        self._sandbox.bell.ring()
         return PlainTextResponse("ok")

@@ -12,6 +12,7 @@ from sandbox.faults import Faults
 from sandbox.fresh import furnish
 from sandbox.manifest import read_manifest
 from sandbox.outbox import Envelope, Outbox
+from sandbox.page.bell import Bell
 from sandbox.socket import Sockets
 from sandbox.web_api import WebApi
 from sandbox.wire import Json
@@ -72,6 +73,7 @@ class Sandbox:
             app_token=self.secrets["SLACK_APP_TOKEN"],
             ticket=self.sockets.issue_ticket,
         )
+        self.bell = Bell()
         self.log: list[Json] = []
         self.log_events = True
         furnish(self.workspace, people=people)

@@ -44,7 +44,8 @@ EVENT_SCOPES = {  # those whose loss silences events
 class Manifest:
     """What the app may do and hear; None stands for *everything*, as without a manifest.
 
-    `muted` are events that it does not hear any more, since it lost the scope for them.
+    `muted` are events that it does not hear any more, since it lost the scope for them. The menus
+    are what the client lists: commands and shortcuts as the manifest describes them.
     """
 
     scopes: frozenset[str] | None = None
@@ -57,6 +58,8 @@ class Manifest:
     messages_tab: bool = True
     bot_name: str = "jam"
     app_name: str = "Jam"
+    command_menu: tuple[Json, ...] = ()
+    shortcut_menu: tuple[Json, ...] = ()
 
     def hears(self, event: Json, channel_type: str | None) -> bool:
         """Tell whether the app subscribed to `event`, which happened in such a channel."""
@@ -98,5 +101,7 @@ def read_manifest(path: Path | None) -> Manifest:
         home_tab=bool(home.get("home_tab_enabled")),
         messages_tab=bool(home.get("messages_tab_enabled", True)),
         bot_name=(features.get("bot_user") or {}).get("display_name", "jam"),
+        command_menu=tuple(features.get("slash_commands") or ()),
+        shortcut_menu=tuple(features.get("shortcuts") or ()),
         app_name=(document.get("display_information") or {}).get("name", "Jam"),
     )

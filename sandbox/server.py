@@ -86,6 +86,7 @@ def serve_in_thread(
             with Control(url) as control:
                 yield Running(url=url, environment=environment(url, team), control=control)
         finally:
+            sandbox.bell.put_away()  # else open pages are waited for
             server.should_exit = True
             thread.join()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from commands.rehearsal.digest_files import shown_names
 from jam.places import Jam, Place
-from sandbox.page import ChannelView, render_page
+from sandbox.still import ChannelView, render_page
 
 Message = Mapping[str, Any]
 

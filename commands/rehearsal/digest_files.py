@@ -12,7 +12,7 @@ from bot.sending.copies import EVENT_TYPE
 from jam.harmless import file_name, json_text
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam, Place
-from sandbox.page import render_messages
+from sandbox.still import render_messages
 from storage import Database
 from storage.occurrences import occurrences_of
 

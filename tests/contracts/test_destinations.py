@@ -156,7 +156,7 @@ def test_tables_and_json_for_people_are_written_by_the_functions_for_them() -> N
 
 
 WRITING = {
-    "commands/demo/demo.py": "the demo's page, from `sandbox/page.py`",
+    "commands/demo/demo.py": "the demo's page, from `sandbox/still.py`",
     "commands/rehearsal/digest_files.py": "names by `file_name`, JSON, CSV and pages by theirs",
     "commands/rehearsal/rehearse.py": "the summary, by `json_text`",
 }
@@ -169,7 +169,7 @@ def test_every_module_that_writes_files_was_looked_at() -> None:
 
 def test_html_is_never_declared_safe_but_for_our_own_words() -> None:
     marked = [(n, c) for n, called, c in calls() if re.fullmatch(r"(markupsafe\.)?Markup", called)]
-    assert {name for name, _ in marked} <= {"sandbox/mrkdwn.py", "sandbox/page.py"}
+    assert {name for name, _ in marked} <= {"sandbox/mrkdwn.py", "sandbox/still.py"}
     assert not [where(n, c) for n, c in marked if not all(map(is_literal, c.args))]
     environments = [c for _, called, c in calls() if called.endswith("Environment")]
     assert environments

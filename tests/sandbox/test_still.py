@@ -1,4 +1,4 @@
-"""The page shows messages as Slack does, needs nothing from outside, and is always the same."""
+"""The still page shows messages as Slack does, and needs nothing from outside."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.page import ChannelView, render_messages, render_page, render_view
+from sandbox.still import ChannelView, render_messages, render_page, render_view
 from tests.sandbox.block_examples import EVERYWHERE, IN_MESSAGES, Block, mrkdwn, plain
 
 PEOPLE = {"U1": "Anna", "U2": "Ben", "UJAM": "Jam"}

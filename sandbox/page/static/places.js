@@ -1,0 +1,120 @@
+// The second and third column: a conversation or the app, and a thread.
+import { act } from "./acts.js";
+import { composer } from "./composer.js";
+import { fill, h } from "./dom.js";
+import { column } from "./messages.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { to } from "./links.js";
+import { app, at, channel, go, nameOf, seen, showPane, view } from "./state.js";
+import { join, noteRead } from "./sidebar.js";
+import { showHome } from "./views.js";
+
+const channelColumn = column("channel");
+const threadColumn = column("thread");
+const scroll = h("div.scroller", { tabindex: "0", role: "log", "aria-label": "Messages" });
+const threadScroll = h("div.scroller", { tabindex: "0", role: "log", "aria-label": "Thread" });
+const below = composer(() => ({ channel: at.place }), () => `Message ${title()}`);
+const inThread = composer(() => ({ channel: at.place, thread_ts: at.thread }), () => "Reply in this thread", { thread: true });
+let shown = "";
+
+const isApp = () => at.place === "home" || channel(at.place)?.user === app().user;
+
+function title() {
+  const one = channel(at.place);
+  if (isApp()) return nameOf(app().user);
+  if (!one) return "";
+  return one.is_im ? nameOf(one.user) : `${one.is_private ? "🔒" : "#"}${one.name}`;
+}
+
+const back = (pane) => h("button.icon.back", { type: "button", "aria-label": "Back", on: { click: () => (pane === "list" ? showPane("list") : go({ thread: "" })) } }, "‹");
+
+/** Show the conversation, or the app's tabs. */
+export function showPlace(parent) {
+  const one = channel(at.place);
+  const head = h("header", null, back("list"), h("div", null, h("h2", null, title()), topic(one)), isApp() && tabs());
+  if (at.place === "home") return fill(parent, [head, homeBox()]);
+  if (!one) return fill(parent, [head, h("p.nothing", null, "Choose a channel.")]);
+  const foot = one.is_archived ? h("p.nothing", null, "This channel is archived.") : one.is_member ? below.node
+    : h("div.join", null, h("b", null, `#${one.name}`), h("button.button.primary", { type: "button", on: { click: join } }, "Join channel"));
+  below.refresh();
+  const messages = [...seen.screen.open.messages, ...whispers("")].sort((a, b) => (a.ts < b.ts ? -1 : 1));
+  const key = `${at.me} ${at.place}`;
+  keepingPlace(scroll, key !== shown, () => fill(scroll, [older(), ...(messages.length ? channelColumn(messages) : [h("p.nothing", null, isApp() ? "Nothing was written here yet." : "No messages here yet.")])]));
+  shown = key;
+  noteRead(at.place, one.latest);
+  return fill(parent, [head, bookmarks(one), scroll, foot]);
+}
+
+/** Show the thread, or nothing. */
+export function showThread(parent) {
+  parent.hidden = !at.thread || !channel(at.place);
+  if (parent.hidden) return;
+  inThread.refresh();
+  const messages = [...seen.screen.thread, ...whispers(at.thread)];
+  const fresh = parent.dataset.thread !== at.thread;
+  parent.dataset.thread = at.thread;
+  const close = h("button.icon.close", { type: "button", "aria-label": "Close thread", on: { click: () => go({ thread: "" }) } }, "✕");
+  keepingPlace(threadScroll, fresh, () => fill(threadScroll, threadColumn(messages)));
+  fill(parent, [h("header", null, back("place"), h("div", null, h("h2", null, "Thread"), h("p.topic", null, title())), close), threadScroll, channel(at.place).is_member && inThread.node]);
+}
+
+function whispers(thread) {
+  return seen.screen.whispers.filter((one) => one.channel === at.place && (one.thread_ts ?? "") === thread);
+}
+
+function topic(one) {
+  if (!one || one.is_im) return null;
+  const people = `${one.members.length} ${one.members.length === 1 ? "person" : "people"}`;
+  return h("p.topic", { title: one.topic }, people, one.topic && [" · ", mrkdwn(one.topic)]);
+}
+
+function bookmarks(one) {
+  if (!one.bookmarks.length) return null;
+  return h("div.bookmarks", { "aria-label": "Bookmarks" }, one.bookmarks.map((mark) => h("span", null, "🔖 ", to(mark.link, mark.title))));
+}
+
+function tabs() {
+  const tab = (name, place, on) => h("button", { type: "button", role: "tab", "aria-selected": String(on), on: { click: () => place && go({ place }) } }, name);
+  return h("div.tabs", { role: "tablist" },
+    app().home_tab && tab("Home", "home", at.place === "home"),
+    app().messages_tab && tab("Messages", app().direct, at.place !== "home"));
+}
+
+let box = null;
+function homeBox() {
+  box ??= h("div.scroller", { tabindex: "0" });
+  if (app().home_tab) showHome(box);
+  else fill(box, [h("p.nothing", null, "This app has no Home.")]);
+  return box;
+}
+
+function older() {
+  const { older: count } = seen.screen.open;
+  if (!count) return null;
+  const more = () => (Object.assign(view, { count: view.count + 100 }), document.dispatchEvent(new CustomEvent("look")));
+  return h("button.older", { type: "button", on: { click: more } }, `Show older messages (${count})`);
+}
+
+// Whoever stands at the end stays there; whoever reads further up is not moved.
+function keepingPlace(node, fresh, change) {
+  const atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < 80;
+  const { scrollHeight, scrollTop } = node;
+  const first = node.querySelector("[data-ts]")?.dataset.ts;
+  change();
+  requestAnimationFrame(() => {
+    const goal = view.goal && node.querySelector(`[data-ts="${view.goal}"]`);
+    if (goal) {
+      view.goal = "";
+      goal.scrollIntoView({ block: "center" });
+      goal.classList.add("goal");
+      goal.focus({ preventScroll: true });
+    } else if (fresh || atEnd) node.scrollTop = node.scrollHeight;
+    else if (node.querySelector("[data-ts]")?.dataset.ts !== first) node.scrollTop = scrollTop + node.scrollHeight - scrollHeight;
+  });
+}
+
+/** Tell the app that its Home was opened, as the client does. */
+export function openApp() {
+  if (at.place === "home") act("open_home", { tab: "home" });
+  else if (isApp()) act("open_home", { tab: "messages" });
+}
