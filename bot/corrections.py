@@ -17,6 +17,7 @@ from bot.coverage import Parts, fingerprint
 from bot.digest_material import FEWEST_POSTS, Material, gather
 from bot.digest_requests import HELD_BY
 from bot.digests import make, parts_of
+from bot.explaining import keep_explanation
 from bot.links import Addresses, addresses_of, stand_ins
 from bot.outcomes import Outcome
 from bot.sending.slack import last_look
@@ -147,6 +148,7 @@ def _digest(
         subject.about,
         named=True,
         corrected=corrected,
+        posted=True,
     )
     return parts_of(made)
 
@@ -220,3 +222,4 @@ def _save(database: Database, subject: _Subject) -> None:
                 rhythm=subject.material.rhythm,
             )
             save_digest(session, jam.id, corrected)
+            keep_explanation(session, jam.id, subject.place, subject.material)

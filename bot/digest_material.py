@@ -35,7 +35,9 @@ class Material:
     """Findings about a window, and how many posts were written in it.
 
     `oldest` is the `ts` of the oldest post that was looked at, empty where all were. `book` is
-    what was known of the place's themes, as it is written, `rhythm` how many wrote in them.
+    what was known of the place's themes, as it is written, `rhythm` how many wrote in them. Not to
+    be shown were posts `by_team` and those `shown_before`; `loose` ones are in no theme, `small`
+    ones in one of too few people.
     """
 
     findings: Findings
@@ -44,6 +46,10 @@ class Material:
     oldest: str
     book: str
     rhythm: Rhythm
+    by_team: int = 0
+    shown_before: int = 0
+    loose: int = 0
+    small: int = 0
 
     def refs(self) -> tuple[PostRef, ...]:
         """Return every post the digest or its thread links to."""
@@ -96,6 +102,7 @@ def gather(
     named = named and place.kind is PlaceKind.FORUM
     readable = _readable(talk, named=named)
     names, avoid = _names_of(talk), own_words(jam, talk.forums)
+    excluded = frozenset(talk.previous.shown) if talk.previous else frozenset[PostRef]()
     themed = themes_of(
         database,
         jam,
@@ -116,7 +123,7 @@ def gather(
         forum_names=talk.channels,
         themes=themed.themes,
         before_figures=talk.previous.figures if talk.previous else None,
-        exclude=frozenset(talk.previous.shown) if talk.previous else frozenset(),
+        exclude=excluded,
         known=Known(
             team=talk.team,
             earlier=talk.earlier_authors,
@@ -139,6 +146,10 @@ def gather(
         oldest=oldest,
         book=themed.book,
         rhythm=themed.rhythm,
+        by_team=sum(post.author_id in talk.team for post in talk.posts),
+        shown_before=sum(post.ref in excluded for post in talk.posts),
+        loose=themed.loose,
+        small=themed.small,
     )
 
 

@@ -16,6 +16,7 @@ from bot.blocks.page import Digest, DigestPage
 from bot.blocks.picture import picture_words
 from bot.coverage import Parts, cover_all, keep_made
 from bot.digest_material import FEWEST_POSTS, Material, gather
+from bot.explaining import keep_explanation, key_of
 from bot.links import Addresses, addresses_of, stand_ins
 from bot.outcomes import Outcome, outcome_of
 from bot.sending.delivery import deliver
@@ -54,8 +55,10 @@ def carry_out_digest(
         told = _tell_quiet(database, client, jam, occurrence, material)
         _save(database, jam, place, material, posted=False)
         return told
-    made = make(database, addresses_of(client), jam, place, material, occurrence, named=True)
-    compared = make(database, stand_ins, jam, place, material, occurrence, named=True)
+    made, compared = (
+        make(database, addresses, jam, place, material, occurrence, named=True, posted=True)
+        for addresses in (addresses_of(client), stand_ins)
+    )
     keep_made(database, jam, place, occurrence.key, material, parts_of(compared))
     top = deliver(
         database,
@@ -88,10 +91,12 @@ def make(
     *,
     named: bool,
     corrected: datetime | None = None,
+    posted: bool = False,
 ) -> Made:
     """Return the digest of a place. `named` shows authors by name, which only their forum may.
 
-    `corrected` is when it was made again because of what was edited or taken back.
+    `corrected` is when it was made again because of what was edited or taken back. One that is
+    `posted` has a button to ask why; what a preview shows is not kept.
     """
     until = material.findings.window.until
     day, days = day_of(jam, until)
@@ -109,6 +114,7 @@ def make(
         prompt=asked_last(database, addresses, jam, place, until),
         is_thin=material.posts_in_window < FEWEST_POSTS,
         corrected=corrected,
+        why=key_of(jam, place, until) if posted else "",
     )
     compose = forum_digest if place.kind is PlaceKind.FORUM else jam_digest
     return Made(page=page, digest=compose(page))
@@ -202,6 +208,7 @@ def _save(database: Database, jam: Jam, place: Place, material: Material, *, pos
                 rhythm=material.rhythm,
             ),
         )
+        keep_explanation(session, jam.id, place, material)
 
 
 def carry_out_preview(

@@ -15,7 +15,7 @@ from jam.instants import Window
 from jam.phases import PhaseName
 from jam.places import Jam
 from jam.talk import Post, PostRef
-from jam.themes import Kept, Rhythm
+from jam.themes import OTHER, Kept, Rhythm
 from storage import Database
 from storage.digests import rhythms_before
 from storage.themes import (
@@ -35,11 +35,16 @@ _PAST = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceThemes:
-    """A place's book, as it is written, and the themes of one window with their rhythm."""
+    """A place's book, as it is written, and the themes of one window with their rhythm.
+
+    Of the window's posts `loose` are in no theme, `small` in one of too few people to be told.
+    """
 
     book: str = ""
     themes: tuple[Theme, ...] = ()
     rhythm: Rhythm = field(default_factory=Rhythm)
+    loose: int = 0
+    small: int = 0
 
 
 def themes_of(
@@ -67,13 +72,21 @@ def themes_of(
         database, jam, place, posts, window.until, names=names, avoid=avoid, remember=remember
     )
     if not book:
-        return PlaceThemes()
+        return PlaceThemes(loose=len(posts))
     with database.reading() as session:
         past = rhythms_before(session, jam.id, place, window.until, _PAST)
     numbers = _numbers(book, posts)
     rhythm = rhythm_of(numbers, posts, window)
     themes = tell(from_text(book), numbers, posts, before=before, now=rhythm, past=past)
-    return PlaceThemes(book=book, themes=themes, rhythm=rhythm)
+    loose = sum(number == OTHER for number in numbers.values())
+    told_of = sum(theme.posts for theme in themes)
+    return PlaceThemes(
+        book=book,
+        themes=themes,
+        rhythm=rhythm,
+        loose=loose,
+        small=len(numbers) - loose - told_of,
+    )
 
 
 def themes_in_all(

@@ -15,7 +15,7 @@ from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.payloads import event_identity
 from bot.shapes import part, slack_id
-from handlers import buttons, channels, command, installation, talk
+from handlers import buttons, channels, command, installation, talk, why
 from handlers.owed import Reason
 from handlers.surroundings import Surroundings
 from handlers.workspace import only_ours
@@ -67,6 +67,7 @@ def make_app(around: Surroundings) -> App:
     talk.register(app, around)
     command.register(app, around)
     buttons.register(app, around)
+    why.register(app, around)
     channels.register(app, around)
     installation.register(app, around)
     _register_the_rest(app)

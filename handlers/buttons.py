@@ -7,7 +7,6 @@ whether they may do it from the table of `jam/permissions.py`.
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
-from slack_sdk.errors import SlackApiError
 
 from bot import prompts
 from bot.blocks import answers, backstage
@@ -15,18 +14,16 @@ from bot.blocks import prompts as prompt_blocks
 from bot.blocks.message import Message
 from bot.digest_requests import find_digest, hold, release
 from bot.permission import Asker, refusal, refusal_of_person, who_asks
-from bot.sending.slack import code_of
 from handlers.clicks import Click, click_of, entered, put_in_place, submission_of, tell
 from handlers.command import Typed, answer
 from handlers.surroundings import Surroundings
+from handlers.windows import open_modal
 from jam.occurrences import Occurrence
 from jam.permissions import Action
 from jam.places import Jam
 from storage import Session
 from storage.jams import jams_of_channel, jams_of_team
 from storage.people import person_of_team
-
-_TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 
 
 def register(app: App, around: Surroundings) -> None:
@@ -68,7 +65,7 @@ def _register_prompts(app: App, around: Surroundings) -> None:
         ack()
         if isinstance(found, Message):
             put_in_place(respond, found)
-        elif not _open_modal(around, click, found[1]):
+        elif not open_modal(around, click, _edit_modal(found[1])):
             tell(respond, answers.try_again())
 
     def on_edited(ack: Ack, body: dict[str, Any]) -> None:
@@ -85,15 +82,8 @@ def _register_prompts(app: App, around: Surroundings) -> None:
     app.view(Action.SUBMIT_PROMPT.value)(on_edited)
 
 
-def _open_modal(around: Surroundings, click: Click, waiting: Occurrence) -> bool:
-    view = prompt_blocks.prompt_modal(waiting.detail["text"], waiting.key)
-    try:
-        around.client.views_open(trigger_id=click.trigger_id, view=view)
-    except SlackApiError as error:
-        if code_of(error) not in _TOO_LATE:
-            raise
-        return False
-    return True
+def _edit_modal(waiting: Occurrence) -> dict[str, Any]:
+    return prompt_blocks.prompt_modal(waiting.detail["text"], waiting.key)
 
 
 def _draft(

@@ -22,7 +22,8 @@ _LONGEST_KEY = 200
 class Click:
     """Who pressed what, where; the channel is empty for a modal.
 
-    `home_team` is the workspace of their account. `blocks` are those of the button's message.
+    `home_team` is the workspace of their account. `blocks` are those of the button's message,
+    `view_id` is the modal or Home that it stands in instead of one.
     """
 
     user_id: str
@@ -31,6 +32,7 @@ class Click:
     value: str
     trigger_id: str
     blocks: tuple[dict[str, Any], ...]
+    view_id: str = ""
 
     @property
     def key(self) -> str:
@@ -66,6 +68,7 @@ def _made(body: dict[str, Any], value: object, blocks: tuple[dict[str, Any], ...
         value=text(value, MOST_TYPED),
         trigger_id=text(body.get("trigger_id"), MOST_NAME),
         blocks=blocks,
+        view_id=slack_id(part(body.get("view")).get("id")),
     )
 
 

@@ -25,6 +25,7 @@ class Action(StrEnum):
     PROMPT = "prompt"
     DIGEST_POST = "digest post"
     THEMES = "themes"
+    WHY = "why"
     THEME_RENAME = "theme rename"
     THEME_MERGE = "theme merge"
     THEME_SPLIT = "theme split"
@@ -45,6 +46,8 @@ class Action(StrEnum):
     SUBMIT_PROMPT = "prompt_edited"
     HOLD_DIGEST = "digest_hold"
     RELEASE_DIGEST = "digest_post"
+    WHY_DIGEST = "digest_why"
+    WHY_LINE = "digest_why_line"
 
 
 class Means(StrEnum):
@@ -113,6 +116,7 @@ RULES: Mapping[Action, Rule] = {
     Action.PROMPT: Rule(command="/jam prompt", roles=TEAM, phases=LIVE, where=Where.FORUM),
     Action.DIGEST_POST: Rule(command="/jam digest post", roles=TEAM, phases=LIVE),
     Action.THEMES: Rule(command="/jam themes", where=Where.JAM),
+    Action.WHY: Rule(command="/jam why"),
     Action.THEME_RENAME: _about_a_theme("rename"),
     Action.THEME_MERGE: _about_a_theme("merge"),
     Action.THEME_SPLIT: _about_a_theme("split"),
@@ -134,6 +138,9 @@ RULES: Mapping[Action, Rule] = {
     Action.SUBMIT_PROMPT: _about_a_draft(Means.MODAL),
     Action.HOLD_DIGEST: _about_a_digest(),
     Action.RELEASE_DIGEST: _about_a_digest(),
+    # What is shown is what this person may read now: see `bot/why.py`.
+    Action.WHY_DIGEST: Rule(command="/jam why", means=Means.BUTTON),
+    Action.WHY_LINE: Rule(command="/jam why", means=Means.BUTTON),
 }
 """The table. `docs/reliability.md` shows it, and a test walks all of it."""
 

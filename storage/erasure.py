@@ -7,6 +7,7 @@ from storage.idea_erasure import erase_ideas, erase_person_from_ideas
 from storage.tables import (
     deliveries,
     digests,
+    explanations,
     meanings,
     member_lists,
     memberships,
@@ -105,7 +106,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
     erase_ideas(session, jam_id)
-    for table in (theme_posts, meanings, theme_books, memberships, member_lists):
+    for table in (theme_posts, meanings, theme_books, explanations, memberships, member_lists):
         session.execute(delete(table).where(table.c.jam_id == jam_id))
     session.execute(
         update(digests)

@@ -234,6 +234,17 @@ digests = Table(
     Column("rhythm", JSON(none_as_null=True)),
 )
 
+explanations = Table(
+    # Why a digest says what it says: the posts behind each line as references, and numbers.
+    "explanations",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("place", text(40), primary_key=True),
+    Column("until", Utc, primary_key=True),
+    Column("lines", JSON, nullable=False),
+    Column("left_out", JSON, nullable=False),
+)
+
 theme_books = Table(
     # What is known of a place's themes by one model, and until when they have been gone through.
     # `revision` grows with every change: who read an older one begins again.

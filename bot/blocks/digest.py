@@ -23,6 +23,7 @@ from bot.blocks.headline import headline
 from bot.blocks.message import Message, listed, message, note, section, visible
 from bot.blocks.page import Digest, DigestPage
 from bot.blocks.safe import Mrkdwn, bold, italic, joined, link, safe
+from bot.blocks.why import why_button
 
 TOP_BLOCKS = 12
 TOP_CHARACTERS = 1800
@@ -77,7 +78,8 @@ def _filled(page: DigestPage, parts: Sequence[Part], room: Room) -> Message:
     if page.is_thin:
         texts.insert(0, say("thin"))
     blocks: list[Block] = [section(bold(first)), *map(section, texts)]
-    return message(first, *blocks, note(italic(figures_line(page))))
+    asked = [why_button(page.why)] if page.why else []
+    return message(first, *blocks, note(italic(figures_line(page))), *asked)
 
 
 def _needs_an_answer(page: DigestPage, room: Room) -> Mrkdwn:

@@ -46,7 +46,8 @@ class DigestPage:
     """One digest's material: of a forum, or of the jam where `place` is the lobby.
 
     Where too much of it was taken back since it was posted, `is_thin`, and only figures are left.
-    `corrected` is when it was made again.
+    `corrected` is when it was made again; `why` is the key under which it can be explained, empty
+    where it is only a preview.
 
     `names` holds the shown names of those who may be named here (whoever is absent is "a
     participant"), `links` the permalinks of the posts the findings show. `day` counts from 1.
@@ -64,6 +65,7 @@ class DigestPage:
     prompt: AskedPrompt | None = None
     is_thin: bool = False
     corrected: datetime | None = None
+    why: str = ""
 
     @property
     def is_jam(self) -> bool:

@@ -13,6 +13,7 @@ from handlers.verbs import (
     retry,
     status,
     theme,
+    why,
 )
 from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
@@ -34,6 +35,7 @@ VERBS: tuple[Verb, ...] = (
     status.STATUS,
     digest.DIGEST,
     theme.THEMES,
+    why.WHY,
     membership.LEAVE,
     membership.JOIN,
     prompt.PROMPT,

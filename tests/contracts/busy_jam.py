@@ -40,12 +40,16 @@ THINGS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What went over the wire while the jam ran."""
+    """What went over the wire while the jam ran.
+
+    `views` are the modals that were sent off, `windows` those that are only read.
+    """
 
     events: list[Json]
     calls: list[Json]
     replies: list[Json]
     views: list[Json]
+    windows: list[Json]
     state: Json
 
     def inner_events(self) -> list[Json]:
@@ -61,6 +65,7 @@ class BusyJam:
         self._jam: Jam = stage.begin(read_plan(PLAN))
         self._replies: list[Json] = []
         self._views: list[Json] = []
+        self._windows: list[Json] = []
         for person in PEOPLE:
             for place in self._jam.places:
                 self._control.join(person, place.channel_id)
@@ -77,6 +82,7 @@ class BusyJam:
             calls=control.calls(),
             replies=self._replies,
             views=self._views,
+            windows=self._windows,
             state=control.state(),
         )
 
@@ -192,6 +198,7 @@ class BusyJam:
             }
         )
         self._until("03-04 11:00")
+        self._ask_why()
         self._say_once_more()
         self._type(OLGA, "forms", "retry")
         self._take_back("copies")
@@ -201,6 +208,16 @@ class BusyJam:
         self._type(OLGA, "forms", "phase extend soon")
         self._type(BRUNO, "forms", "backstage")
         self._until("03-04 15:00")
+
+    def _ask_why(self) -> None:
+        """Ask why a digest says what it says, and of one line what it rests on."""
+        self._press(DALE, "forms", "digest_why")
+        (window,) = self._control.views(DALE)
+        row = next(block for block in window["blocks"] if "accessory" in block)
+        value = row["accessory"]["value"]
+        view_id = str(window["id"])
+        self._keep(self._control.click_in_view(DALE, view_id, "digest_why_line", value=value))
+        self._windows += [window, *self._control.views(DALE)]
 
     def _say_once_more(self) -> None:
         """Post what changed hands once more, as a process does that slept meanwhile."""

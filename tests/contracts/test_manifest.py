@@ -100,9 +100,9 @@ def test_every_button_that_is_shown_is_listened_to_and_none_besides(
 ) -> None:
     shown = {
         element["action_id"]
-        for message in messages(heard)
+        for message in (*messages(heard), *heard.windows)
         for block in blocks_in(message)
-        for element in block.get("elements") or ()
+        for element in (*(block.get("elements") or ()), block.get("accessory"))
         if isinstance(element, dict) and "action_id" in element and "url" not in element
     }
     assert shown == set(registered["action"])

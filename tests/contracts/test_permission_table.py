@@ -5,7 +5,7 @@
 
 import os
 
-from bot.blocks import answers, backstage, prompts
+from bot.blocks import answers, backstage, prompts, why
 from handlers.verbs import VERBS
 from jam.people import Role
 from jam.permissions import RULES, Action, Means, Rule
@@ -53,5 +53,7 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         prompts.CANCEL,
         backstage.HOLD,
         backstage.POST,
+        why.DIGEST,
+        why.LINE,
     }
     assert of_means[Means.MODAL] == {prompts.MODAL}

@@ -53,6 +53,8 @@ TEAM = {"organiser", "host", "facilitator", "guest account that hosts"}
 TEAM_ANYWHERE = TEAM | {"host of another forum"}
 ORGANISER = {"organiser"}
 
+COPIES = ("people", "memberships", "member_lists")
+WHY = "less-paper forms 1772611200.000000 1"
 LIVE = {PhaseName.OPEN, PhaseName.BUILD, PhaseName.VOTE}
 
 
@@ -93,6 +95,8 @@ CASES = [
     Case(Action.DIGEST_POST, TEAM_ANYWHERE, "lobby", phases=LIVE),
     Case(Action.THEMES, HERE),
     Case(Action.THEMES, HERE, "C0NOWHERE", never="not_a_jam_channel"),
+    Case(Action.WHY, HERE),
+    Case(Action.WHY, HERE, "C0NOWHERE"),
     Case(Action.THEME_RENAME, TEAM, words="1 Signatures"),
     Case(Action.THEME_RENAME, TEAM_ANYWHERE, "lobby", words="1 Signatures"),
     Case(Action.THEME_MERGE, ORGANISER | {"host of another forum"}, "copies", words="1 into 2"),
@@ -122,6 +126,8 @@ CASES = [
     Case(Action.HOLD_DIGEST, TEAM_ANYWHERE, "lobby", never="only_in"),
     Case(Action.RELEASE_DIGEST, TEAM_ANYWHERE, "backstage"),
     Case(Action.RELEASE_DIGEST, TEAM_ANYWHERE, "lobby", never="only_in"),
+    Case(Action.WHY_DIGEST, HERE, words=WHY),
+    Case(Action.WHY_LINE, HERE, "lobby", words=WHY),
 ]
 BUTTONS = {
     Action.RUN,
@@ -130,6 +136,8 @@ BUTTONS = {
     Action.CANCEL_PROMPT,
     Action.HOLD_DIGEST,
     Action.RELEASE_DIGEST,
+    Action.WHY_DIGEST,
+    Action.WHY_LINE,
 }
 DIGEST = "digest:forms:to-be-held"
 
@@ -270,13 +278,13 @@ def test_everybody_may_what_the_table_says_and_a_refusal_changes_nothing(
     walk: Walk, phase: PhaseName
 ) -> None:
     walk.prepare(phase)
-    # Our copy of Slack's list is not the jam's: who is turned away is looked up anew first.
-    before = walk.story.database_text("people")
+    # Our copies of Slack's lists are not the jam's: who is turned away is looked up anew first.
+    before = walk.story.database_text(*COPIES)
     wrong = []
     for case in CASES:
         for actor in ACTORS:
             said = walk.do(actor, case)
-            after = walk.story.database_text("people")
+            after = walk.story.database_text(*COPIES)
             wanted = expected(actor, case, phase)
             shows = "Held digests" in said
             if case.action is Action.TROUBLES:

@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import select
 
 import storage
+from jam.explanations import Explanation, LeftOut, Line, LineKind
 from jam.findings import Figures
 from jam.ideas import Follow, Followed, Idea, Side
 from jam.instants import Window
@@ -36,6 +37,7 @@ from storage import (
     deliveries,
     digests,
     erasure,
+    explanations,
     follows,
     gap_posts,
     gap_threads,
@@ -123,6 +125,16 @@ def _digest(until: datetime, posts: int, theme: str) -> digests.DigestRecord:
     )
 
 
+def _explanation(until: datetime, posts: int) -> Explanation:
+    line = Line(kind=LineKind.THEME, refs=(PostRef(channel_id=FORUM, ts=POST),), posts=posts)
+    return Explanation(
+        place="forms",
+        window=Window(DAY.since, until),
+        lines=(line,),
+        left_out=LeftOut(team=posts),
+    )
+
+
 def _covered(oldest: str = "", *, key: str = DIGEST) -> coverage.Coverage:
     return coverage.Coverage(
         key=key, place="forms", channel_id=FORUM, oldest=oldest, until="9", version=1
@@ -174,6 +186,7 @@ def _ours(session: Session) -> None:
     agenda.add_occurrence(session, TEAM, jam.id, _moment(f"answer:forms:{ANA}:1", at("06 09:00")))
     deliveries.claim_delivery(session, TEAM, jam.id, _delivery("less-paper:digest", "ours"))
     digests.save_digest(session, jam.id, _digest(at("03 08:00"), 5, "ours"))
+    explanations.save_explanation(session, jam.id, _explanation(at("03 08:00"), 5))
     coverage.cover(session, TEAM, jam.id, _covered(POST))
     coverage.keep_rendering(session, jam.id, DIGEST, "ours")
     people.save_people(session, TEAM, [Person(user_id=ANA, name="Ana", handle="ana")])
@@ -207,6 +220,7 @@ def _theirs(session: Session) -> None:
             session, OTHER, key, DeliveryState.SENT, now=NOW, by="theirs", ts="9.9"
         )
     digests.save_digest(session, jam.id, _digest(at("03 20:00"), 99, "theirs"))
+    explanations.save_explanation(session, jam.id, _explanation(at("03 08:00"), 99))
     for key in (DIGEST, "theirs alone"):
         coverage.cover(session, OTHER, jam.id, replace(_covered(key=key), version=9))
         coverage.keep_rendering(session, jam.id, key, "theirs")
@@ -328,6 +342,12 @@ CALLS: Mapping[str, Call] = {
     "erasure.erase_jam": lambda s, j: erasure.erase_jam(s, j.id),
     "erasure.erase_person": lambda s, j: [erasure.erase_person(s, j.id, u) for u in (ANA, CLEO)],
     "erasure.erase_traces": lambda s, j: erasure.erase_traces(s, j.id, ANA),
+    "explanations.find_explanation": lambda s, j: explanations.find_explanation(
+        s, j.id, "forms", Window(DAY.since, at("03 08:00"))
+    ),
+    "explanations.save_explanation": lambda s, j: explanations.save_explanation(
+        s, j.id, _explanation(at("03 20:00"), 7)
+    ),
     "follows.follow": lambda s, j: [
         follows.follow(s, TEAM, j.id, u, IDEA, NOW) for u in (BEN, CLEO)
     ],

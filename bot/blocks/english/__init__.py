@@ -9,6 +9,7 @@ from bot.blocks.english import (
     notices,
     reasons,
     themes,
+    why,
     words,
 )
 
@@ -22,5 +23,6 @@ SENTENCES = (
     | comparisons.COMPARISONS
     | themes.THEMES
     | reasons.REASONS
+    | why.WHY
 )
 """All of them; the names do not repeat."""

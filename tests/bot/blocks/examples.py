@@ -31,6 +31,7 @@ from tests.bot.blocks.material import (
     NOW,
     TOOLS,
 )
+from tests.bot.blocks.why_material import WHY
 
 VERBS = (
     VerbHelp(name="status", usage="/jam status", sentence="where the jam stands"),
@@ -105,6 +106,7 @@ DIGESTS: dict[str, Message] = {
     "forum-digest-corrected": CORRECTED_DIGEST.top,
     "forum-digest-thin": THIN_DIGEST.top,
     **{f"forum-digest-thread-{n}": made for n, made in enumerate(FORUM_DIGEST.thread, 1)},
+    "forum-digest-with-why": digest.forum_digest(replace(FORUM_PAGE, why="jam tools 1 0")).top,
     "closing-digest": CLOSING_DIGEST.top,
     "digest-of-little": QUIET_DIGEST.top,
     "digest-preview": PREVIEW,
@@ -223,4 +225,4 @@ ANSWERS: dict[str, Message] = {
     "absences-accepted": comparisons.absences_accepted([TOOLS]),
     "absences-none": comparisons.absences_accepted([]),
 }
-EVERY = {**DIGESTS, **NOTICES, **TROUBLES, **ANSWERS}
+EVERY = {**DIGESTS, **NOTICES, **TROUBLES, **ANSWERS, **WHY}
