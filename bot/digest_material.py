@@ -87,12 +87,12 @@ def gather(
     until: datetime,
     *,
     named: bool = False,
-    remember: bool = False,
+    goes_for: datetime | None = None,
 ) -> Material:
     """Read what was said in a place since its last digest (in all open forums for the lobby).
 
     `named` lets people's names stand in what is shown: for the forum itself alone. The whole
-    jam's material never has them. With `remember` the next digest's themes start from these.
+    jam's material never has them. `goes_for` is when the digest ends whose themes these become.
     """
     # What the analysis stands on takes a second to import: the bot's start does not wait for it.
     from bot.analysis.findings import find
@@ -113,7 +113,7 @@ def gather(
         names=names,
         avoid=avoid,
         told=talk.told,
-        remember=remember,
+        goes_for=goes_for,
     )
     findings = find(
         readable,

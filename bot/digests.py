@@ -50,7 +50,8 @@ def carry_out_digest(
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
     cover_all(database, jam, place, occurrence.key, occurrence.meant_for)
-    material = gather(database, jam, place, occurrence.meant_for, named=True, remember=True)
+    until = occurrence.meant_for
+    material = gather(database, jam, place, until, named=True, goes_for=until)
     if material.posts_in_window < FEWEST_POSTS:
         told = _tell_quiet(database, client, jam, occurrence, material)
         _save(database, jam, place, material, posted=False)
@@ -222,7 +223,7 @@ def carry_out_preview(
         return Outcome.skipped("its digest is no longer planned")
     place = jam.place(occurrence.place)
     cover_all(database, jam, place, occurrence.key, now)
-    material = gather(database, jam, place, now)
+    material = gather(database, jam, place, now, goes_for=coming.meant_for)
     if material.posts_in_window < FEWEST_POSTS:
         return Outcome.done()  # the quiet line comes at the digest's moment, once
     if place.private:

@@ -58,18 +58,19 @@ def themes_of(
     names: Collection[str],
     avoid: Collection[str],
     told: str = "",
-    remember: bool = False,
+    goes_for: datetime | None = None,
 ) -> PlaceThemes:
     """Return the themes of a window's `posts`, which are learnt already.
 
     What was `told` of the themes in the digest that ended then, its book, is told again. Without
-    it the themes are gone through; with `remember` the next digest starts from what is found,
-    once for each digest, however often it is tried. `before` is what was stored of the last one.
+    it the themes are gone through: for the digest that ends at `goes_for` that is remembered, so
+    that its preview, the digest and every further try tell the same themes, and the next one
+    starts from them. `before` is what was stored of the last one.
     """
     from bot.analysis.themes.telling import rhythm_of, tell
 
     book = _still_said(database, jam, place, told) or _gone_through(
-        database, jam, place, posts, window.until, names=names, avoid=avoid, remember=remember
+        database, jam, place, posts, window.until, names=names, avoid=avoid, goes_for=goes_for
     )
     if not book:
         return PlaceThemes(loose=len(posts))
@@ -132,7 +133,7 @@ def _gone_through(
     *,
     names: Collection[str],
     avoid: Collection[str],
-    remember: bool,
+    goes_for: datetime | None,
 ) -> str:
     """Return the book after it has looked at the window's posts; nothing if there is none."""
     from bot.analysis.themes.running import run
@@ -157,8 +158,10 @@ def _gone_through(
             names=names,
         )
         book = to_text(changed.book)
-        after = replace(stored, book=book, ran_until=until)
-        if not remember or _store(database, jam, place, after, changed.moved, changed.joined):
+        after = replace(stored, book=book, ran_until=goes_for)
+        # Of what said too little at the preview the digest can say more.
+        keeps = goes_for is not None and not (changed.quiet and goes_for > until)
+        if not keeps or _store(database, jam, place, after, changed.moved, changed.joined):
             return book
 
 

@@ -60,7 +60,13 @@ def speak(database: Database, jam: Jam, lines: tuple[str, ...], since: datetime)
 
 
 def gone_through(
-    database: Database, jam: Jam, window: Window, *, told: str = "", remember: bool = False
+    database: Database,
+    jam: Jam,
+    window: Window,
+    *,
+    told: str = "",
+    remembered: bool = False,
+    goes_for: datetime | None = None,
 ) -> PlaceThemes:
     """Learn what is new, and return the themes of a window."""
     learn_new(database, jam)
@@ -77,7 +83,7 @@ def gone_through(
         names=(),
         avoid=(),
         told=told,
-        remember=remember,
+        goes_for=window.until if remembered else goes_for,
     )
 
 
@@ -90,25 +96,50 @@ def labels(found: PlaceThemes) -> list[tuple[int, str]]:
     return [(theme.number, theme.label) for theme in found.themes]
 
 
-def test_a_preview_shows_what_its_digest_will_and_keeps_nothing(
+def test_a_digest_shown_to_one_person_shows_what_is_posted_and_keeps_nothing(
     database: Database, jam: Jam
 ) -> None:
     learn_new(database, jam)
     before = stored(database, jam)
-    preview = gone_through(database, jam, FIRST)
+    shown = gone_through(database, jam, FIRST)
     assert stored(database, jam) == before
-    digest = gone_through(database, jam, FIRST, remember=True)
-    assert digest == preview
+    digest = gone_through(database, jam, FIRST, remembered=True)
+    assert digest == shown
     assert labels(digest) == [(1, "food in the canteen"), (2, "train")]
     assert stored(database, jam).ran_until == FIRST.until
+
+
+def test_a_digest_has_the_themes_of_its_preview_with_what_was_said_since(
+    database: Database, jam: Jam
+) -> None:
+    early = Window(FIRST.since, FIRST.until - timedelta(minutes=30))
+    preview = gone_through(database, jam, early, goes_for=FIRST.until)
+    seen = stored(database, jam)
+    speak(database, jam, TRAINS[:3], early.until)
+    digest = gone_through(database, jam, FIRST, remembered=True)
+    assert sorted(labels(digest)) == sorted(labels(preview))
+    assert {theme.number: theme.posts for theme in digest.themes} == {1: 7, 2: 10}
+    assert stored(database, jam).ran_until == seen.ran_until == FIRST.until
+
+
+def test_what_says_too_little_at_the_preview_is_gone_through_for_the_digest(
+    database: Database, jam: Jam
+) -> None:
+    early = Window(FIRST.since, FIRST.since + timedelta(minutes=3))
+    gone_through(database, jam, early, goes_for=FIRST.until)
+    assert stored(database, jam).ran_until is None
+    assert labels(gone_through(database, jam, FIRST, remembered=True)) == [
+        (1, "food in the canteen"),
+        (2, "train"),
+    ]
 
 
 def test_a_digest_that_is_tried_again_does_not_go_through_twice(
     database: Database, jam: Jam
 ) -> None:
-    first = gone_through(database, jam, FIRST, remember=True)
+    first = gone_through(database, jam, FIRST, remembered=True)
     after = stored(database, jam)
-    again = gone_through(database, jam, FIRST, remember=True)
+    again = gone_through(database, jam, FIRST, remembered=True)
     assert again == first
     assert stored(database, jam) == after
 
@@ -116,10 +147,10 @@ def test_a_digest_that_is_tried_again_does_not_go_through_twice(
 def test_what_was_told_is_told_the_same_when_the_talk_has_gone_on(
     database: Database, jam: Jam
 ) -> None:
-    first = gone_through(database, jam, FIRST, remember=True)
+    first = gone_through(database, jam, FIRST, remembered=True)
     speak(database, jam, PASSWORDS + TRAINS, SECOND.since)
     rename_theme(database, jam, jam.place("forms"), 2, "Rolling stock")
-    second = gone_through(database, jam, SECOND, remember=True)
+    second = gone_through(database, jam, SECOND, remembered=True)
     assert gone_through(database, jam, FIRST, told=first.book) == first
     assert (2, "Rolling stock") in labels(second)
     assert {number for number, _ in labels(second)} == {2, 3}
@@ -128,12 +159,12 @@ def test_what_was_told_is_told_the_same_when_the_talk_has_gone_on(
 def test_a_book_of_another_model_is_written_anew_though_nothing_new_was_said(
     database: Database, jam: Jam
 ) -> None:
-    first = gone_through(database, jam, FIRST, remember=True)
+    first = gone_through(database, jam, FIRST, remembered=True)
     other = ThemeBook(model="another", dimensions=4, origin=b"AAAAAAAA")
     with database.writing() as session:
         known = book_of(session, jam.id, "forms")
         save_book(session, jam.id, "forms", replace(known, model="another", book=to_text(other)))
-    again = gone_through(database, jam, SECOND, remember=True)
+    again = gone_through(database, jam, SECOND, remembered=True)
     assert again.themes == ()
     assert stored(database, jam).model == from_text(first.book).model
     assert from_text(stored(database, jam).book).others == 14
@@ -142,16 +173,16 @@ def test_a_book_of_another_model_is_written_anew_though_nothing_new_was_said(
 def test_before_anything_was_said_there_are_no_themes(database: Database) -> None:
     with database.writing() as session:
         silent = furnish(session, TEAM, "silent", (FORUM, OTHER_FORUM))
-    assert gone_through(database, silent, FIRST, remember=True) == PlaceThemes()
+    assert gone_through(database, silent, FIRST, remembered=True) == PlaceThemes()
 
 
 def test_what_a_host_merged_while_a_digest_was_made_is_one_theme(
     database: Database, jam: Jam
 ) -> None:
-    gone_through(database, jam, FIRST, remember=True)
+    gone_through(database, jam, FIRST, remembered=True)
     speak(database, jam, TRAINS + LUNCH, SECOND.since)
     learn_new(database, jam)
-    digest = Thread(target=gone_through, args=(database, jam, SECOND), kwargs={"remember": True})
+    digest = Thread(target=gone_through, args=(database, jam, SECOND), kwargs={"remembered": True})
     digest.start()
     merge_themes(database, jam, jam.place("forms"), 2, 1)
     digest.join()
@@ -168,7 +199,7 @@ def test_what_a_host_merged_while_a_digest_was_made_is_one_theme(
 def test_of_two_processes_that_learn_at_once_each_post_is_learnt_once(
     database: Database, database_url: str, jam: Jam
 ) -> None:
-    gone_through(database, jam, FIRST, remember=True)
+    gone_through(database, jam, FIRST, remembered=True)
     speak(database, jam, PASSWORDS + TRAINS + LUNCH, SECOND.since)
     other = Database(database_url, durable=False)
     both = [Thread(target=learn_new, args=(memory, jam)) for memory in (database, other)]
@@ -189,9 +220,9 @@ def test_of_two_processes_that_learn_at_once_each_post_is_learnt_once(
 def test_at_the_close_what_nobody_talks_about_any_more_is_told_too(
     database: Database, jam: Jam
 ) -> None:
-    gone_through(database, jam, FIRST, remember=True)
+    gone_through(database, jam, FIRST, remembered=True)
     speak(database, jam, TRAINS, SECOND.since)
-    last = gone_through(database, jam, SECOND, remember=True)
+    last = gone_through(database, jam, SECOND, remembered=True)
     overall = themes_in_all(database, jam, "forms", [FORUM], SECOND.until, last.book)
     assert labels(last) == [(2, "train")]
     assert {theme.number: theme.people for theme in overall} == {1: 7, 2: 7}

@@ -130,9 +130,10 @@ class Changed:
     """A book after a run or a host's decision.
 
     `moved` is to be stored anew, post by post; after that, all posts stored with the first theme
-    of a pair of `joined` belong to the second.
+    of a pair of `joined` belong to the second. `quiet`: there was too little to go through.
     """
 
     book: ThemeBook
     moved: tuple[Kept, ...] = ()
     joined: tuple[tuple[int, int], ...] = ()
+    quiet: bool = False

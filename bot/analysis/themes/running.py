@@ -54,7 +54,7 @@ def run(
     seen = _seen([t.said for t in told], kept, book.dimensions)
     book = replace(book, themes=tuple(replace(theme, change=None) for theme in book.themes))
     if too_little(seen.said, seen.thin):
-        return Changed(book=book)
+        return Changed(book=book, quiet=True)
     groups = grouped(seen.said, seen.vectors, seen.thin, None)
     verdict = _judged(book, seen, kept, groups)
     given = {g: t.label for g, n in verdict.same.items() if (t := book.theme(n))}
