@@ -85,16 +85,22 @@ def rehearse(
 def demo(
     out: OutOption = None,
     headless: Annotated[
-        bool, typer.Option("--headless", help="Open no browser; the demo opens none yet.")
+        bool, typer.Option("--headless", help="Open no browser and end by itself.")
     ] = False,
 ) -> None:
     """Watch three days of a jam in a minute: the real bot, a pretend Slack, no account needed."""
-    from commands.demo.demo import closing_words
+    from commands.demo.demo import Result, closing_words, demo_with_visitors
     from commands.demo.demo import demo as play
+    from commands.demo.visit import has_terminal
 
-    del headless
-    result = play(out)
-    show(closing_words(result).removesuffix("\n"))
+    def tell(result: Result) -> None:
+        show(closing_words(result).removesuffix("\n"))
+
+    if headless or not has_terminal():
+        result = play(out)
+        tell(result)
+    else:
+        result = demo_with_visitors(tell, out)
     if not result.is_clean:
         raise typer.Exit(1)
 

@@ -38,6 +38,9 @@ def main() -> None:
         metavar="FACTOR@UNIXSECONDS",
         help="let the workspace's time run FACTOR times as fast since that moment",
     )
+    parser.add_argument(
+        "--attached", action="store_true", help="leave Ctrl-C to whoever started this, who ends it"
+    )
     options = parser.parse_args()
     if options.manifest is not None and not options.manifest.is_file():
         parser.error(f"there is no manifest {options.manifest}")
@@ -63,7 +66,10 @@ def main() -> None:
         for name, value in variables.items():
             sys.stdout.write(f"{name}={value}\n")
         sys.stdout.flush()
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        if not options.attached:
+            sys.stderr.write(f"The workspace as a page: {running.url}/\n")
+        ends = {signal.SIGTERM} if options.attached else {signal.SIGINT, signal.SIGTERM}
+        signal.sigwait(ends)
 
 
 if __name__ == "__main__":

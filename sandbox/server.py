@@ -105,7 +105,7 @@ def serve_in_process(
     The arguments are those of `serve_in_thread`.
     """
     home = str(Path(__file__).resolve().parent.parent)
-    options = ["--port", str(port), "--people", str(people), "--team", team]
+    options = ["--attached", "--port", str(port), "--people", str(people), "--team", team]
     options += ["--fast-clock", fast_clock] if fast_clock else []
     options += ["--manifest", str(manifest.resolve())] if manifest else ["--everything"]
     child = subprocess.Popen(  # noqa: S603 - this interpreter, this package, our own options

@@ -1,8 +1,9 @@
 """`app.py demo`: three days of a jam on this machine, and what is left of them in a folder."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ from commands.demo.acting import Actors
 from commands.demo.acts import Act, Types
 from commands.demo.cast import Cast, read_cast
 from commands.demo.commentary import Commentator, remark
+from commands.demo.moments import Moment
 from commands.demo.page import jam_page
 from commands.demo.story import joining, read_story
 from commands.demo.talk import Setting, read_talk
+from commands.demo.visit import Wish, at_the_terminal, show_page, stay
 from commands.plan_file import read_plan
 from commands.progress import progress, say
 from commands.rehearsal.comparison import compare
@@ -24,17 +27,43 @@ from jam.occurrences import OccurrenceState
 from jam.places import Jam
 from jam.plan import Plan
 from sandbox.control import Control
+from sandbox.fresh import GENERAL, RANDOM
 from sandbox.server import serve_in_process
 from storage.occurrences import occurrences_of
 from storage.talk import totals
 
 HERE = Path(__file__).parent
 DEFAULT_OUT = Path("demo-out")
+CHANNELS = (GENERAL, RANDOM)
+"""What the company has beside its jam."""
+
 BEFORE = timedelta(hours=2)
 """How long before the opening the jam is set up."""
 
+SLOW = 20
+"""Seconds the bot may take on a busy machine while the story plays, which nobody waits for."""
+
 AFTER = timedelta(hours=2)
 """How long after the close the demo looks on."""
+
+
+YOUR_TURN = Moment(day=2, at=time(16, 45))
+"""When the story waits for whoever looks on: there is much to see by then, and all is open."""
+
+VISITOR = "kev"
+"""Whose eyes the page is opened with."""
+
+INVITATION = """
+It is your turn: Wednesday 16:45, the jam is open, and from here time runs as usual.
+In the browser write, react, press, type /jam help; be somebody else by the
+corner below left. What to try step by step: docs/first-jam.md
+
+Enter plays the rest of the story, Ctrl-C ends it here.
+"""
+
+THE_END = """
+The story is over; the pretend Slack and the bot stay up. Ctrl-C ends them.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +90,76 @@ def demo(out: Path | None = None) -> Result:
 
     JamError when nothing can be written to the folder.
     """
+    with _theatre(out) as theatre:
+        theatre.play()
+        theatre.finish()
+        return theatre.results()
+
+
+def demo_with_visitors(tell: Callable[[Result], None], out: Path | None = None) -> Result:
+    """Play it for somebody before a terminal: they can join in on the page until Ctrl-C.
+
+    `tell` is given what there is to see once it is written; afterwards the bot stays up.
+    """
+    with _theatre(out) as theatre:
+        show_page(f"{theatre.stage.sandbox.url}/#{theatre.cast[VISITOR].user_id}")
+        theatre.actors.is_alone = False
+        turn = YOUR_TURN.instant(theatre.jam.plan)
+        theatre.play(until=turn)
+        say(INVITATION)
+        with at_the_terminal() as listening:
+            wish = stay(theatre.stage, listening)
+        if wish is Wish.GO_ON:
+            theatre.play(after=turn)
+            theatre.finish()
+        found = theatre.results()
+        tell(found)
+        if wish is Wish.GO_ON:
+            say(THE_END)
+            with at_the_terminal() as listening:
+                while stay(theatre.stage, listening) is not Wish.END:
+                    pass
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Theatre:
+    """Stage, people and script of one demo."""
+
+    stage: Stage
+    jam: Jam
+    cast: Cast
+    actors: Actors
+    acts: Sequence[Act]
+    folder: Path
+
+    def play(self, *, after: datetime | None = None, until: datetime | None = None) -> None:
+        """Play the story, or the part of it between two moments."""
+        acts = [
+            a for a in self.acts if (not after or a.at > after) and (not until or a.at <= until)
+        ]
+        self.stage.control.configure(ack_timeout=SLOW)
+        with progress("Three days") as step:
+            self.actors.play(acts, step)
+            if until is not None:
+                self.stage.advance_to(until)
+
+    def finish(self) -> None:
+        """Look on until nothing is left to do."""
+        plan = self.jam.plan
+        self.stage.advance_to(plan.phases.closed.replace(tzinfo=plan.tzinfo) + AFTER)
+        finish(self.stage, self.jam)
+        self.actors.look()
+
+    def results(self) -> Result:
+        """Write what came of it and return what there is to see."""
+        leavers = _leavers(self.acts, self.cast)
+        return _results(self.stage, self.jam, self.actors, leavers, self.folder)
+
+
+@contextmanager
+def _theatre(out: Path | None) -> Iterator[_Theatre]:
+    """Give the demo's jam as it is before it opens."""
     folder = (out or DEFAULT_OUT).absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,15 +170,11 @@ def demo(out: Path | None = None) -> Result:
     with serve_in_process(manifest=MANIFEST, people=0) as sandbox:
         _furnish(sandbox.control, cast)
         opened = plan.phases.open.replace(tzinfo=plan.tzinfo)
-        with staged(sandbox, opened - BEFORE) as stage, progress("Three days") as step:
+        with staged(sandbox, opened - BEFORE) as stage:
             remark(opened - BEFORE, "The bot makes the jam's channels from commands/demo/jam.yml.")
             jam = stage.begin(plan)
             actors = Actors(stage, jam, cast, Commentator(stage.control, jam).tell)
-            actors.play(acts, step)
-            stage.advance_to(plan.phases.closed.replace(tzinfo=plan.tzinfo) + AFTER)
-            finish(stage, jam)
-            actors.look()
-            return _results(stage, jam, actors, _leavers(acts, cast), folder)
+            yield _Theatre(stage=stage, jam=jam, cast=cast, actors=actors, acts=acts, folder=folder)
 
 
 def script(plan: Plan, cast: Cast) -> list[Act]:
@@ -91,8 +186,12 @@ def script(plan: Plan, cast: Cast) -> list[Act]:
 
 
 def _furnish(control: Control, cast: Cast) -> None:
-    control.configure(log_events=False, ack_timeout=20)
+    control.configure(log_events=False)
     control.add_users([member.as_user() for member in cast.members.values()])
+    everybody = [member.user_id for member in cast.people if not member.guest]
+    control.add_channels(
+        [{"name": name, "is_general": name == GENERAL, "members": everybody} for name in CHANNELS]
+    )
 
 
 def _leavers(acts: Sequence[Act], cast: Cast) -> frozenset[str]:

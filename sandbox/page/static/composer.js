@@ -81,6 +81,7 @@ export function composer(where, label, { thread = false } = {}) {
       : await act("post", { channel, text: encoded(words), thread_ts: thread_ts || null, broadcast: Boolean(also && also.checked) });
     if (also) also.checked = false;
     if (!done) (box.value = words), note();
+    else document.dispatchEvent(new CustomEvent("said", { detail: thread ? "thread" : "channel" }));
   }
 
   return {

@@ -1,7 +1,7 @@
 // What the sandbox says: everybody once, the screen again whenever something changed.
 import { at, seen, view } from "./state.js";
 
-let asking = false;
+let asking = null;
 let again = false;
 const past = new Set();
 
@@ -13,15 +13,18 @@ export async function loadWorld() {
   seen.people = new Map(world.people.map((one) => [one.id, one]));
 }
 
-/** Look again, once at a time, and call `show` after each look. */
-export async function look(show) {
-  if (asking) return void (again = true);
-  asking = true;
-  do {
+/** Look again, once at a time, and call `show` after each look; done when all was shown. */
+export function look(show) {
+  again = true;
+  asking ??= untilStill(show).finally(() => (asking = null));
+  return asking;
+}
+
+async function untilStill(show) {
+  while (again) {
     again = false;
     await once(show);
-  } while (again);
-  asking = false;
+  }
 }
 
 async function once(show) {

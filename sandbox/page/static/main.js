@@ -32,7 +32,11 @@ onMove((before) => {
   if (at.me !== before.me || at.place !== before.place) openApp();
   again();
 });
-for (const name of ["look", "redraw"]) document.addEventListener(name, () => (name === "look" ? again() : show()));
+document.addEventListener("redraw", show);
+document.addEventListener("look", async (event) => {
+  await again();
+  event.detail?.();
+});
 addEventListener("popstate", () => {
   Object.assign(at, readAddress());
   showPane(at.thread ? "thread" : "place");

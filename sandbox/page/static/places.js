@@ -32,7 +32,7 @@ const back = (pane) => h("button.icon.back", { type: "button", "aria-label": "Ba
 export function showPlace(parent) {
   const one = channel(at.place);
   const head = h("header", null, back("list"), h("div", null, h("h2", null, title()), topic(one)), isApp() && tabs());
-  if (at.place === "home") return fill(parent, [head, homeBox()]);
+  if (at.place === "home") return fill(parent, [head, home()]);
   if (!one) return fill(parent, [head, h("p.nothing", null, "Choose a channel.")]);
   const foot = one.is_archived ? h("p.nothing", null, "This channel is archived.") : one.is_member ? below.node
     : h("div.join", null, h("b", null, `#${one.name}`), h("button.button.primary", { type: "button", on: { click: join } }, "Join channel"));
@@ -74,18 +74,17 @@ function bookmarks(one) {
 }
 
 function tabs() {
-  const tab = (name, place, on) => h("button", { type: "button", role: "tab", "aria-selected": String(on), on: { click: () => place && go({ place }) } }, name);
+  const tab = (name, place, on) => h("button", { type: "button", role: "tab", "aria-selected": String(on), on: { click: () => (place === "home" ? go({ place }) : openMessages()) } }, name);
   return h("div.tabs", { role: "tablist" },
     app().home_tab && tab("Home", "home", at.place === "home"),
-    app().messages_tab && tab("Messages", app().direct, at.place !== "home"));
+    app().messages_tab && tab("Messages", "messages", at.place !== "home"));
 }
 
-let box = null;
-function homeBox() {
-  box ??= h("div.scroller", { tabindex: "0" });
-  if (app().home_tab) showHome(box);
-  else fill(box, [h("p.nothing", null, "This app has no Home.")]);
-  return box;
+const homeBox = h("div.scroller", { tabindex: "0" });
+function home() {
+  if (app().home_tab) showHome(homeBox);
+  else fill(homeBox, [h("p.nothing", null, "This app has no Home.")]);
+  return homeBox;
 }
 
 function older() {
@@ -97,9 +96,9 @@ function older() {
 
 // Whoever stands at the end stays there; whoever reads further up is not moved.
 function keepingPlace(node, fresh, change) {
-  const atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < 80;
-  const { scrollHeight, scrollTop } = node;
   const first = node.querySelector("[data-ts]")?.dataset.ts;
+  const { scrollHeight, scrollTop } = node;
+  if (!fresh) node.isAtEnd = scrollHeight - scrollTop - node.clientHeight < 80;
   change();
   requestAnimationFrame(() => {
     const goal = view.goal && node.querySelector(`[data-ts="${view.goal}"]`);
@@ -108,13 +107,38 @@ function keepingPlace(node, fresh, change) {
       goal.scrollIntoView({ block: "center" });
       goal.classList.add("goal");
       goal.focus({ preventScroll: true });
-    } else if (fresh || atEnd) node.scrollTop = node.scrollHeight;
+    } else if (fresh) toStart(node);
+    else if (node.isAtEnd) node.scrollTop = node.scrollHeight;
     else if (node.querySelector("[data-ts]")?.dataset.ts !== first) node.scrollTop = scrollTop + node.scrollHeight - scrollHeight;
+  });
+}
+
+// A conversation opens at its end, a thread where it begins.
+function toStart(node) {
+  node.isAtEnd = node === scroll;
+  node.scrollTop = node.isAtEnd ? node.scrollHeight : 0;
+}
+
+// A picture that comes late must not push the end out of sight; what one says oneself is seen.
+for (const node of [scroll, threadScroll]) {
+  node.addEventListener("load", () => node.isAtEnd && (node.scrollTop = node.scrollHeight), true);
+  document.addEventListener("said", (event) => {
+    if ((event.detail === "thread") === (node === threadScroll)) requestAnimationFrame(() => (node.scrollTop = node.scrollHeight));
   });
 }
 
 /** Tell the app that its Home was opened, as the client does. */
 export function openApp() {
-  if (at.place === "home") act("open_home", { tab: "home" });
+  if (at.place === "home" && app().home_tab) act("open_home", { tab: "home" });
+  else if (at.place === "home") openMessages();
   else if (isApp()) act("open_home", { tab: "messages" });
+}
+
+// The conversation with the app begins when somebody first opens it.
+async function openMessages() {
+  if (!app().direct) {
+    await act("open_home", { tab: "messages" });
+    await new Promise((done) => document.dispatchEvent(new CustomEvent("look", { detail: done })));
+  }
+  if (app().direct) go({ place: app().direct });
 }
