@@ -36,7 +36,7 @@ Listening = Callable[[], Wish | None]
 
 def has_terminal() -> bool:
     """Tell whether somebody sits before a terminal who can end the demo by hand."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return os.isatty(0) and os.isatty(1)
 
 
 def show_page(address: str) -> None:
