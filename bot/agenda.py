@@ -19,6 +19,7 @@ from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
 from bot.gaps.work import carry_out_comparison
 from bot.learning import carry_out_learning
+from bot.letters import carry_out_letter
 from bot.missed import missed
 from bot.outcomes import Outcome
 from bot.phases import carry_out_phase
@@ -68,6 +69,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.PHASE: carry_out_phase,
     OccurrenceKind.ANNOUNCEMENT: carry_out_announcement,
     OccurrenceKind.NOTICE: carry_out_notice,
+    OccurrenceKind.LETTER: carry_out_letter,
     OccurrenceKind.PROMPT: carry_out_prompt,
     OccurrenceKind.DIGEST_PREVIEW: carry_out_preview,
     OccurrenceKind.DIGEST: carry_out_digest,

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from slack_sdk import WebClient
 
+from bot.attention import FULL, may_hint, may_post, next_morning, worth_of
 from bot.blocks import announcements, comparisons, notices, troubles
 from bot.blocks.message import Message
 from bot.outcomes import Outcome, outcome_of
 from bot.prompts import text_of
 from bot.sending.delivery import deliver, whisper
+from jam.attention import Worth
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind, PlaceState
@@ -20,11 +22,14 @@ from storage.occurrences import find_occurrence
 def carry_out_announcement(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
-    """Post an announcement in its place."""
-    del now
+    """Post an announcement in its place; in a forum, if its day has room for it."""
     place = jam.place(occurrence.place)
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
+    worth = worth_of(occurrence, place.key) or Worth.QUESTION
+    with database.writing() as session:
+        if not may_post(session, jam, place, occurrence.key, now, worth):
+            return Outcome.skipped(FULL)
     sent = deliver(
         database,
         client,
@@ -65,21 +70,11 @@ def carry_out_notice(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
     """Tell backstage of a trouble, or one person that the jam is closed."""
-    del now
     place = jam.place(occurrence.place)
     if not place.channel_id:
         return Outcome.skipped("the channel does not exist yet")
     if occurrence.detail["what"] == "late":
-        sent = whisper(
-            database,
-            client,
-            jam=jam,
-            key=occurrence.key,
-            channel_id=place.channel_id,
-            user_id=occurrence.detail["user"],
-            message=notices.late_post(jam),
-        )
-        return outcome_of(sent)
+        return _hint(database, client, jam, occurrence, notices.late_post(jam), now)
     message = _trouble(database, jam, occurrence.detail)
     sent = deliver(
         database,
@@ -87,6 +82,31 @@ def carry_out_notice(
         jam=jam,
         key=occurrence.key,
         channel_id=place.channel_id,
+        message=message,
+    )
+    return outcome_of(sent)
+
+
+def _hint(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    occurrence: Occurrence,
+    message: Message,
+    now: datetime,
+) -> Outcome:
+    """Show one person something they did not ask for; where not now, then on their next day."""
+    user_id = occurrence.detail["user"]
+    with database.writing() as session:
+        if not may_hint(session, jam, user_id, occurrence.key, now):
+            return Outcome.later(next_morning(session, jam, user_id, now))
+    sent = whisper(
+        database,
+        client,
+        jam=jam,
+        key=occurrence.key,
+        channel_id=jam.place(occurrence.place).channel_id,
+        user_id=user_id,
         message=message,
     )
     return outcome_of(sent)

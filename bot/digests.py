@@ -10,6 +10,7 @@ from datetime import datetime
 
 from slack_sdk import WebClient
 
+from bot.attention import FULL, may_post, worth_of
 from bot.blocks import backstage
 from bot.blocks.digest import forum_digest, jam_digest
 from bot.blocks.page import Digest, DigestPage
@@ -21,8 +22,9 @@ from bot.links import Addresses, addresses_of, stand_ins
 from bot.outcomes import Outcome, outcome_of
 from bot.sending.delivery import deliver
 from bot.sending.files import attach
-from bot.sponsor import SPONSORS, copy_to_sponsor
+from bot.sponsor import SPONSORS, copy_to_sponsors
 from bot.upcoming import asked_last, coming_up, day_of
+from jam.attention import Worth
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
 from jam.people import Person
 from jam.places import Jam, Place, PlaceKind, PlaceState
@@ -56,6 +58,10 @@ def carry_out_digest(
         told = _tell_quiet(database, client, jam, occurrence, material)
         _save(database, jam, place, material, posted=False)
         return told
+    worth = worth_of(occurrence, place.key) or Worth.QUESTION
+    with database.writing() as session:
+        if not may_post(session, jam, place, occurrence.key, now, worth):
+            return Outcome.skipped(FULL)
     made, compared = (
         make(database, addresses, jam, place, material, occurrence, named=True, posted=True)
         for addresses in (addresses_of(client), stand_ins)
@@ -73,7 +79,7 @@ def carry_out_digest(
         return outcome_of(top)
     parts = _post_evidence(database, client, jam, occurrence, made, top.ts)
     if place.kind is PlaceKind.LOBBY:
-        parts += copy_to_sponsor(
+        parts += copy_to_sponsors(
             database, client, jam=jam, occurrence=occurrence, message=made.digest.top, now=now
         )
     # Last of all: what a digest covered is known once it is there.

@@ -4,19 +4,16 @@ from datetime import datetime
 
 from slack_sdk import WebClient
 
+from bot.attention import FULL, may_post
 from bot.blocks.prompts import LONGEST, prompt
 from bot.outcomes import Outcome, outcome_of
 from bot.sending.delivery import deliver
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam, Place, PlaceState
 from storage import Database, Session
-from storage.deliveries import count_posted
 from storage.occurrences import add_occurrence, change_detail, find_occurrence, settle
 
 _WAITING = (OccurrenceState.HELD,)
-
-POSTS_A_DAY = 3
-"""How many messages a forum gets from the bot in a day at most, its digest among them."""
 
 
 def carry_out_prompt(
@@ -26,8 +23,9 @@ def carry_out_prompt(
     place = jam.place(occurrence.place)
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
-    if _posted_today(database, jam, place, now) >= POSTS_A_DAY:
-        return Outcome.skipped(f"the forum has had {POSTS_A_DAY} messages from the bot today")
+    with database.writing() as session:
+        if not may_post(session, jam, place, occurrence.key, now):
+            return Outcome.skipped(FULL)
     sent = deliver(
         database,
         client,
@@ -43,12 +41,6 @@ def text_of(jam: Jam, occurrence: Occurrence) -> str:
     """Return a prompt's question: a person's own, or the plan's."""
     asked = occurrence.detail.get("text")
     return asked if asked is not None else jam.plan.prompts[int(occurrence.detail["prompt"])].text
-
-
-def _posted_today(database: Database, jam: Jam, place: Place, now: datetime) -> int:
-    midnight = now.astimezone(jam.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    with database.reading() as session:
-        return count_posted(session, jam.id, place.channel_id, since=midnight)
 
 
 def draft(

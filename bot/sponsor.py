@@ -1,9 +1,10 @@
-"""The sponsor's copy: the jam's digest as a direct message, one a day at most."""
+"""The sponsor's copy: the jam's digest as a direct message, within the noise promise."""
 
 from datetime import datetime
 
 from slack_sdk import WebClient
 
+from bot.attention import may_write, next_morning
 from bot.blocks.message import Message
 from bot.people import find_person
 from bot.permission import Asker
@@ -13,14 +14,15 @@ from jam.occurrences import Delivery, Occurrence, OccurrenceKind
 from jam.people import Role
 from jam.phases import PhaseName
 from jam.places import Jam
-from storage import Database
+from storage import Database, Session
 from storage.jams import appointments_of
+from storage.occurrences import add_occurrence
 
 SPONSORS = ":sponsor"
 """What the key of the sponsor's copy goes on with, after the digest's."""
 
 
-def copy_to_sponsor(
+def copy_to_sponsors(
     database: Database,
     client: WebClient,
     *,
@@ -31,27 +33,59 @@ def copy_to_sponsor(
 ) -> list[Delivery]:
     """Send the sponsor what the lobby got, unless a closing digest follows the same day.
 
-    Only the digests of the plan are sent: one that somebody asks for stays in the lobby.
+    Only the digests of the plan are sent: one that somebody asks for stays in the lobby. Where it
+    is night for them, the copy waits for their morning.
     """
     if not occurrence.planned or _closing_follows_today(jam, occurrence):
         return []
     with database.reading() as session:
         sponsors = [a.user_id for a in appointments_of(session, jam.id) if a.role is Role.SPONSOR]
-    sponsors = [user_id for user_id in sponsors if _may_read(database, client, jam, user_id, now)]
-    sent = []
-    for user_id in sponsors:
-        # Opened first, because a lost answer is looked up in the conversation, not at the person.
-        conversation = client.conversations_open(users=user_id)["channel"]["id"]
-        copy = deliver(
-            database,
-            client,
-            jam=jam,
-            key=f"{occurrence.key}{SPONSORS}",
-            channel_id=str(conversation),
-            message=message,
-        )
-        sent.append(copy)
-    return sent
+    found = (
+        send_copy(database, client, jam, occurrence.key, user_id, message, now)
+        for user_id in sponsors
+    )
+    return [sent for sent in found if sent is not None]
+
+
+def send_copy(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    digest: str,
+    user_id: str,
+    message: Message,
+    now: datetime,
+) -> Delivery | None:
+    """Send one sponsor the copy of a digest (its key); None if not, or not now."""
+    if not _may_read(database, client, jam, user_id, now):
+        return None
+    key = f"{digest}{SPONSORS}"
+    with database.writing() as session:
+        if not may_write(session, jam, user_id, key, now):
+            _put_off(session, jam, digest, user_id, now)
+            return None
+    # Opened first, because a lost answer is looked up in the conversation, not at the person.
+    conversation = client.conversations_open(users=user_id)["channel"]["id"]
+    return deliver(
+        database, client, jam=jam, key=key, channel_id=str(conversation), message=message
+    )
+
+
+def _put_off(session: Session, jam: Jam, digest: str, user_id: str, now: datetime) -> None:
+    """Have the copy sent on the sponsor's next morning, once: by then it is news no more."""
+    add_occurrence(
+        session,
+        jam.team_id,
+        jam.id,
+        Occurrence(
+            key=f"letter:sponsor:{digest}:{user_id}",
+            kind=OccurrenceKind.LETTER,
+            due_at=next_morning(session, jam, user_id, now),
+            place=jam.lobby.key,
+            detail={"what": "sponsor", "user": user_id, "digest": digest},
+            planned=False,
+        ),
+    )
 
 
 def _may_read(database: Database, client: WebClient, jam: Jam, user_id: str, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.attention import held_back_today
 from bot.blocks.comparisons import Compared
 from bot.blocks.page import Coming
 from bot.blocks.status import ForumStatus, Status
@@ -59,6 +60,7 @@ def status_of(
         else (),
         compared=_compared(session, jam, moments) if for_team else (),
         failed=tuple(o for o in moments if o.state is OccurrenceState.FAILED) if for_team else (),
+        kept_back=held_back_today(session, jam, now) if for_team else {},
         unrecorded=len(given_up),
         unrecorded_at=given_up[0].last_at if given_up else None,
     )

@@ -27,9 +27,14 @@ _BACK = frozenset({ChannelNews.UNARCHIVED, ChannelNews.BOT_BACK})
 """Where something may have been missed, and digests could not be corrected meanwhile."""
 
 # A notice that cannot be delivered must not beget another; a preview that comes too late is
-# missed by nobody, for its digest stands in the channel.
+# missed by nobody, for its digest stands in the channel; what one person got is theirs.
 _NOT_TOLD = frozenset(
-    {OccurrenceKind.NOTICE, OccurrenceKind.DIGEST_PREVIEW, OccurrenceKind.RECONCILIATION}
+    {
+        OccurrenceKind.NOTICE,
+        OccurrenceKind.LETTER,
+        OccurrenceKind.DIGEST_PREVIEW,
+        OccurrenceKind.RECONCILIATION,
+    }
 )
 
 

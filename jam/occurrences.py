@@ -16,6 +16,7 @@ class OccurrenceKind(StrEnum):
     DIGEST = "digest"
     CLOSING_DIGEST = "closing digest"
     NOTICE = "notice"
+    LETTER = "letter"
     ERASURE = "erasure"
     RECONCILIATION = "reconciliation"
     CORRECTION = "correction"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, update
 
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState
 from storage.database import Session
@@ -190,22 +190,6 @@ def _delivery(row: Row[Any]) -> Delivery:
         claims=row.claims,
         files=tuple(row.files or ()),
     )
-
-
-def count_posted(session: Session, jam_id: int, channel_id: str, since: datetime) -> int:
-    """Count the messages posted in a channel itself, not in its threads, since that moment."""
-    return session.execute(
-        select(func.count())
-        .select_from(deliveries)
-        .where(
-            deliveries.c.jam_id == jam_id,
-            deliveries.c.channel_id == channel_id,
-            deliveries.c.thread_ts == "",
-            deliveries.c.settled_at >= since,
-            deliveries.c.state == DeliveryState.SENT.value,
-            deliveries.c.key.not_like("%:setup:%"),
-        )
-    ).scalar_one()
 
 
 def note_file(session: Session, team_id: str, key: str, file_id: str, *, by: str) -> bool:

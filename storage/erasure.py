@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, u
 from storage.database import Session
 from storage.idea_erasure import erase_ideas, erase_person_from_ideas
 from storage.tables import (
+    attention,
     deliveries,
     digests,
     explanations,
@@ -83,6 +84,12 @@ def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
     session.execute(
         delete(memberships).where(memberships.c.jam_id == jam_id, memberships.c.user_id == user_id)
     )
+    session.execute(
+        delete(attention).where(
+            attention.c.jam_id == jam_id,
+            or_(attention.c.whose == user_id, _names(attention.c.key, user_id)),
+        )
+    )
 
 
 def _names(key: ColumnElement[str], user_id: str) -> ColumnElement[bool]:
@@ -106,7 +113,8 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
     erase_ideas(session, jam_id)
-    for table in (theme_posts, meanings, theme_books, explanations, memberships, member_lists):
+    kept = (theme_posts, meanings, theme_books, explanations, memberships, member_lists, attention)
+    for table in kept:
         session.execute(delete(table).where(table.c.jam_id == jam_id))
     session.execute(
         update(digests)

@@ -81,6 +81,11 @@ def lock_ideas(session: Session, jam_id: int, *, alone: bool = False) -> None:
     _lock(session, "ideas", str(jam_id), alone=alone)
 
 
+def lock_attention(session: Session, team_id: str, sort: str, whose: str) -> None:
+    """Let one sender at a time ask for a place of somebody's day."""
+    _lock(session, "attention", team_id, sort, whose)
+
+
 @contextmanager
 def set_up_alone(database: Database, jam_id: int, patience: int) -> Iterator[None]:
     """Let one process at a time set a jam up, over many transactions, until it is done or dies.

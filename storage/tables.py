@@ -122,6 +122,21 @@ memberships = Table(
     Column("told_at", Utc, nullable=False),
 )
 
+attention = Table(
+    # Which message has, or was refused, a place of a forum's or a person's local day.
+    "attention",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("key", Key, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("sort", text(8), nullable=False),
+    Column("whose", text(60), nullable=False),
+    Column("day", text(10), nullable=False),
+    Column("granted", Boolean, nullable=False),
+    Column("asked_at", Utc, nullable=False),
+    Index(None, "team_id", "whose", "day"),
+)
+
 posts = Table(
     # A row in state "deleted" or "erased" is a tombstone: it holds no words, and it keeps a
     # late copy of the message from coming back.

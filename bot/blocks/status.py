@@ -1,13 +1,15 @@
 """The answer to `/jam status`: where the jam stands, what comes, what waits and what failed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from jam.attention import Sort
 from jam.occurrences import Occurrence
 from jam.places import Jam, Place, PlaceState
 from slack_sdk.models.blocks import Block
 
-from bot.blocks.catalogue import age, people, say
+from bot.blocks.catalogue import FEWEST, age, people, say
 from bot.blocks.comparisons import Compared, compared_line
 from bot.blocks.message import Message, listed, message, note, section, sections
 from bot.blocks.page import Coming
@@ -34,7 +36,8 @@ class ForumStatus:
 class Status:
     """All that `/jam status` shows; failed occurrences carry Slack's error in `note`.
 
-    `unrecorded` are events of Slack's that were given up, the last of them at `unrecorded_at`.
+    `unrecorded` are events of Slack's that were given up, the last of them at `unrecorded_at`;
+    `kept_back` is what the noise promise left no room for today.
     """
 
     jam: Jam
@@ -46,6 +49,7 @@ class Status:
     unrecorded: int = 0
     unrecorded_at: datetime | None = None
     compared: tuple[Compared, ...] = ()
+    kept_back: Mapping[Sort, int] = field(default_factory=dict)
 
 
 def status(found: Status) -> Message:
@@ -64,6 +68,7 @@ def status(found: Status) -> Message:
         *_list(
             "status.compared", [compared_line(one, found.now) for one in found.compared], most=50
         ),
+        *_list("status.kept_back", [_kept_back(*one) for one in sorted(found.kept_back.items())]),
         *_list("status.failed", [_failed(jam, one) for one in found.failed]),
     ]
     if found.unrecorded_at is not None:
@@ -100,6 +105,12 @@ def _forum(forum: ForumStatus, now: datetime) -> Mrkdwn:
 def _held(jam: Jam, held: Occurrence) -> Mrkdwn:
     where = _where(jam.place(held.place))
     return say("status.held.line", channel=where, due=date(held.due_at, jam.zone))
+
+
+def _kept_back(sort: Sort, number: int) -> Mrkdwn:
+    # What a person got or not is theirs: of few people no figure.
+    few = sort is not Sort.POST and number < FEWEST
+    return say(f"kept_back.{sort.value}.few") if few else say(f"kept_back.{sort.value}", n=number)
 
 
 def _failed(jam: Jam, failed: Occurrence) -> Mrkdwn:

@@ -4,19 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
-from bot.blocks.announcements import FORUM_PHASES
+from bot.attention import worth_of
 from bot.local_time import instant_of, local_dates
-from bot.prompts import POSTS_A_DAY
 from bot.schedule import local_starts, occurrences
 from commands.checks.findings import Finding, ok, warning
-from jam.occurrences import Occurrence, OccurrenceKind
-from jam.phases import PhaseName
+from jam.attention import MOST_A_DAY, Sort, Worth
 from jam.places import Jam
 from jam.plan import Plan
 
 HOURS, NOISE = "hours", "noise"
 _SHOWN = 5
-_DIGESTS = frozenset({OccurrenceKind.DIGEST, OccurrenceKind.CLOSING_DIGEST})
 
 
 def check_hours(plan: Plan) -> list[Finding]:
@@ -64,20 +61,14 @@ def _instead(local: datetime, plan: Plan) -> datetime:
 
 
 def check_noise(plan: Plan) -> list[Finding]:
-    """Count what each forum would get from the bot a day; prompts beyond the limit are left out."""
+    """Count what each forum would get from the bot a day, and what has no place in it."""
     posted, left_out = _counted(plan)
-    over = {there: n for there, n in posted.items() if n > POSTS_A_DAY}
-    found = []
     if left_out:
-        what = f"Forums get at most {POSTS_A_DAY} messages a day; prompts would be left out"
+        what = f"Forums get at most {MOST_A_DAY[Sort.POST]} messages a day; left out would be"
         remedy = "Take prompts out, or give them to fewer forums."
-        found.append(warning(NOISE, f"{what}: {_listed(left_out)}.", remedy))
-    if over:
-        what = f"Some forums would get more than {POSTS_A_DAY} messages from the bot on a day"
-        remedy = "Take prompts out of that day, or let the jam begin or close at another hour."
-        found.append(warning(NOISE, f"{what}: {_listed(over)}.", remedy))
+        return [warning(NOISE, f"{what}: {_listed(left_out)}.", remedy)]
     most = max(posted.values(), default=0)
-    return found or [ok(NOISE, f"A forum gets at most {most} messages a day from the bot.")]
+    return [ok(NOISE, f"A forum gets at most {most} messages a day from the bot.")]
 
 
 There = tuple[str, date]
@@ -85,24 +76,27 @@ There = tuple[str, date]
 
 
 def _counted(plan: Plan) -> tuple[Counter[There], Counter[There]]:
-    """Return how many messages are posted, and how many prompts left out, by forum and day."""
+    """Return how many messages are posted, and how many left out, by forum and day."""
     jam = Jam(id=0, team_id="", slug=plan.known_as, plan=plan, phases=local_starts(plan))
-    posted, left_out = Counter[There](), Counter[There]()
+    days: dict[There, list[Worth]] = {}
     for moment in occurrences(jam):
         day = moment.due_at.astimezone(jam.zone).date()
-        for forum in _heard_in(moment, [forum.key for forum in plan.forums]):
-            is_too_much = posted[forum, day] >= POSTS_A_DAY
-            counts = left_out if is_too_much and moment.kind is OccurrenceKind.PROMPT else posted
-            counts[forum, day] += 1
-    return posted, left_out
+        for forum in plan.forums:
+            worth = worth_of(moment, forum.key)
+            if worth is not None:
+                days.setdefault((forum.key, day), []).append(worth)
+    posted = Counter({there: _places_of(worths) for there, worths in days.items()})
+    left_out = Counter({there: len(worths) - posted[there] for there, worths in days.items()})
+    return posted, +left_out
 
 
-def _heard_in(moment: Occurrence, forums: list[str]) -> list[str]:
-    if moment.kind is OccurrenceKind.PHASE:
-        return forums if PhaseName(moment.detail["phase"]) in FORUM_PHASES else []
-    if moment.kind is OccurrenceKind.PROMPT or moment.kind in _DIGESTS:
-        return [moment.place] if moment.place in forums else []
-    return []
+def _places_of(worths: list[Worth]) -> int:
+    """Return how many of a day's messages, in their order, find a place."""
+    taken = 0
+    for number, worth in enumerate(worths, start=1):
+        kept = sum(1 for later in worths[number:] if later > worth)
+        taken += taken + kept < MOST_A_DAY[Sort.POST]
+    return taken
 
 
 def _listed(counts: Mapping[There, int]) -> str:

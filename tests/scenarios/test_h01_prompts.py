@@ -126,7 +126,7 @@ def test_a_forum_gets_at_most_three_messages_from_the_bot_a_day(story: Story) ->
         "prompt:1:forms:2026-03-03",
     ]
     skipped = story.states("prompt:2:forms:2026-03-03")["prompt:2:forms:2026-03-03"]
-    assert skipped == ("skipped", "the forum has had 3 messages from the bot today")
+    assert skipped == ("skipped", "the forum has had its 3 messages of the day")
     assert any("Question 12?" in said for said in story.heard("backstage"))
     story.until("03-04 10:01")
     assert "prompt:0:forms:2026-03-04" in story.keys("forms")

@@ -1,14 +1,12 @@
 """Deliveries: one row a key, claimed before and settled after, counted by channel and day."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState
 from jam.places import Jam
 from storage import Session
 from storage.deliveries import (
     claim_delivery,
-    count_posted,
     deliveries_of,
     doubtful_deliveries,
     find_delivery,
@@ -18,7 +16,7 @@ from storage.deliveries import (
     settle_delivery,
     withdraw_delivery,
 )
-from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at
+from tests.storage.conftest import FORUM, TEAM, at
 
 KEY = "less-paper:digest:forms:2026-03-04"
 
@@ -104,20 +102,6 @@ def test_settling_touches_no_other_workspace(session: Session, jam: Jam) -> None
     other = find_delivery(session, "T2", KEY)
     assert other is not None
     assert other.state is DeliveryState.CLAIMED
-
-
-def test_a_channels_posts_of_a_day_are_counted_without_threads_and_set_up(
-    session: Session, jam: Jam
-) -> None:
-    sent(session, jam, claimed("less-paper:a"))
-    sent(session, jam, claimed("less-paper:b"), "04 09:00")
-    sent(session, jam, claimed("less-paper:yesterday"), "03 22:59")
-    sent(session, jam, claimed("less-paper:thread", thread_ts="1.0"))
-    sent(session, jam, claimed("less-paper:setup:forms:kick-off"))
-    sent(session, jam, claimed("less-paper:elsewhere", OTHER_FORUM))
-    claim_delivery(session, TEAM, jam.id, claimed("less-paper:under-way"))
-    assert count_posted(session, jam.id, FORUM, since=at("03 23:00")) == 2
-    assert count_posted(session, jam.id, FORUM, since=at("03 23:00") + timedelta(days=2)) == 0
 
 
 def test_what_was_taken_back_is_withdrawn_and_only_that(session: Session, jam: Jam) -> None:

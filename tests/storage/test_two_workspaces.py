@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import select
 
 import storage
+from jam.attention import Claim, Sort
 from jam.explanations import Explanation, LeftOut, Line, LineKind
 from jam.findings import Figures
 from jam.ideas import Follow, Followed, Idea, Side
@@ -31,6 +32,7 @@ from jam.themes import Kept, Rhythm
 from storage import (
     Database,
     Session,
+    attention,
     channel_moves,
     claiming,
     coverage,
@@ -113,6 +115,10 @@ def _delivery(key: str, by: str) -> Delivery:
     )
 
 
+def _place(key: str = "hint", *, granted: bool) -> Claim:
+    return Claim(key=key, sort=Sort.HINT, whose=ANA, day=NOW.date(), granted=granted, asked_at=NOW)
+
+
 def _digest(until: datetime, posts: int, theme: str) -> digests.DigestRecord:
     return digests.DigestRecord(
         place="forms",
@@ -193,6 +199,7 @@ def _ours(session: Session) -> None:
     jams.save_appointments(session, jam.id, [Appointment(user_id=ANA, role=Role.ORGANISER)])
     stuck_events.note_stuck_event(session, TEAM, "key", kind="message", error="ours", now=NOW)
     memberships.keep_members(session, TEAM, jam.id, FORUM, [ANA], NOW)
+    attention.keep_claim(session, TEAM, jam.id, _place(granted=True))
     _compared(session, jam, "ours", [POST])
     _themed(session, jam, "ours", [_kept(POST, ANA, 1)])
     _ideas(session, jam, "ours", BEN, REPLY, "1")
@@ -235,6 +242,8 @@ def _theirs(session: Session) -> None:
             stuck_events.note_stuck_event(session, OTHER, key, kind="a", error="theirs", now=NOW)
     for channel in FORUMS:
         memberships.keep_members(session, OTHER, jam.id, channel, [ANA, BEN], early)
+    for key in ("hint", "theirs alone"):
+        attention.keep_claim(session, OTHER, jam.id, _place(key, granted=False))
     _compared(session, jam, "theirs", [POST, REPLY, EXTRA])
     gap_threads.want_threads(session, jam.id, FORUM, [POST, EXTRA])
     _themed(session, jam, "theirs", [_kept(ts, BEN, 2) for ts in (POST, REPLY, EXTRA)])
@@ -273,6 +282,14 @@ Call = Callable[[Session, Jam], object]
 FORUMS = (FORUM, OTHER_FORUM)
 
 CALLS: Mapping[str, Call] = {
+    "attention.count_taken": lambda s, _: [
+        attention.count_taken(s, TEAM, sort, ANA, NOW.date()) for sort in Sort
+    ],
+    "attention.find_claim": lambda s, j: [
+        attention.find_claim(s, j.id, key) for key in ("hint", "theirs alone")
+    ],
+    "attention.held_back_since": lambda s, j: attention.held_back_since(s, j.id, DAY.since),
+    "attention.keep_claim": lambda s, j: attention.keep_claim(s, TEAM, j.id, _place(granted=False)),
     "channel_moves.move_channel": lambda s, _: [
         channel_moves.move_channel(s, TEAM, old, "C0NEW") for old in (FORUM, "C0NOWHERE")
     ],
@@ -300,7 +317,6 @@ CALLS: Mapping[str, Call] = {
         deliveries.claim_delivery(s, TEAM, j.id, _delivery(key, "me"))
         for key in ("less-paper:digest", "theirs:alone")
     ],
-    "deliveries.count_posted": lambda s, j: deliveries.count_posted(s, j.id, FORUM, DAY.since),
     "deliveries.deliveries_of": lambda s, j: deliveries.deliveries_of(s, j.id),
     "deliveries.find_delivery": lambda s, _: [
         deliveries.find_delivery(s, TEAM, key) for key in ("less-paper:digest", "theirs:alone")

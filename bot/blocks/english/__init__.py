@@ -2,6 +2,7 @@
 
 from bot.blocks.english import (
     answers,
+    attention,
     channels,
     comparisons,
     digests,
@@ -20,6 +21,7 @@ SENTENCES = (
     | notices.NOTICES
     | channels.CHANNELS
     | answers.ANSWERS
+    | attention.ATTENTION
     | comparisons.COMPARISONS
     | themes.THEMES
     | reasons.REASONS

@@ -129,6 +129,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.digest": "The digest",
     "what.closing digest": "The closing digest",
     "what.notice": "The notice",
+    "what.letter": "A direct message",
     "what.answer": "A private answer",
     "what.erasure": "The erasure",
     "what.reconciliation": "Looking after what was sent",

@@ -17,6 +17,7 @@ from bot.blocks import (
 )
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
+from jam.attention import Sort
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.people import Role
 from jam.phases import PhaseName
@@ -96,6 +97,7 @@ STATUS = status.Status(
         status.ForumStatus(place=replace(JAM.place("meetings"), state=PlaceState.ARCHIVED)),
     ),
     coming=COMING,
+    kept_back={Sort.POST: 1, Sort.LETTER: 12, Sort.HINT: 3},
 )
 
 PREVIEW = backstage.preview(FORUM_DIGEST, JAM, TOOLS, NOW, KEY)
