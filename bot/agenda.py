@@ -21,6 +21,7 @@ from bot.gaps.work import carry_out_comparison
 from bot.learning import carry_out_learning
 from bot.letters import carry_out_letter
 from bot.missed import missed
+from bot.my_jam import carry_out_export
 from bot.outcomes import Outcome
 from bot.phases import carry_out_phase
 from bot.prompts import carry_out_prompt
@@ -75,6 +76,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.DIGEST: carry_out_digest,
     OccurrenceKind.CLOSING_DIGEST: carry_out_digest,
     OccurrenceKind.ANSWER: carry_out_answer,
+    OccurrenceKind.EXPORT: carry_out_export,
     OccurrenceKind.ERASURE: carry_out_erasure,
     OccurrenceKind.RECONCILIATION: carry_out_reconciliation,
     OccurrenceKind.CORRECTION: carry_out_correction,

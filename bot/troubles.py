@@ -34,6 +34,7 @@ _NOT_TOLD = frozenset(
         OccurrenceKind.LETTER,
         OccurrenceKind.DIGEST_PREVIEW,
         OccurrenceKind.RECONCILIATION,
+        OccurrenceKind.EXPORT,
     }
 )
 

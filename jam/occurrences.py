@@ -13,6 +13,7 @@ class OccurrenceKind(StrEnum):
     PROMPT = "prompt"
     DIGEST_PREVIEW = "digest preview"
     ANSWER = "answer"
+    EXPORT = "export"
     DIGEST = "digest"
     CLOSING_DIGEST = "closing digest"
     NOTICE = "notice"

@@ -22,6 +22,7 @@ class Action(StrEnum):
     DIGEST = "digest"
     LEAVE = "leave"
     JOIN = "join"
+    ME = "me"
     PROMPT = "prompt"
     DIGEST_POST = "digest post"
     THEMES = "themes"
@@ -113,6 +114,8 @@ RULES: Mapping[Action, Rule] = {
     # Nobody who is recorded may be kept from ending it.
     Action.LEAVE: Rule(command="/jam leave", outsiders=True),
     Action.JOIN: Rule(command="/jam join", outsiders=True),
+    # What is kept of somebody is theirs to see, also after they left.
+    Action.ME: Rule(command="/jam me", outsiders=True),
     Action.PROMPT: Rule(command="/jam prompt", roles=TEAM, phases=LIVE, where=Where.FORUM),
     Action.DIGEST_POST: Rule(command="/jam digest post", roles=TEAM, phases=LIVE),
     Action.THEMES: Rule(command="/jam themes", where=Where.JAM),

@@ -75,11 +75,13 @@ def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
     """
     session.execute(
         delete(occurrences).where(
-            occurrences.c.jam_id == jam_id, _names(occurrences.c.key, user_id)
+            occurrences.c.jam_id == jam_id, names_in_key(occurrences.c.key, user_id)
         )
     )
     session.execute(
-        delete(deliveries).where(deliveries.c.jam_id == jam_id, _names(deliveries.c.key, user_id))
+        delete(deliveries).where(
+            deliveries.c.jam_id == jam_id, names_in_key(deliveries.c.key, user_id)
+        )
     )
     session.execute(
         delete(memberships).where(memberships.c.jam_id == jam_id, memberships.c.user_id == user_id)
@@ -87,12 +89,13 @@ def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
     session.execute(
         delete(attention).where(
             attention.c.jam_id == jam_id,
-            or_(attention.c.whose == user_id, _names(attention.c.key, user_id)),
+            or_(attention.c.whose == user_id, names_in_key(attention.c.key, user_id)),
         )
     )
 
 
-def _names(key: ColumnElement[str], user_id: str) -> ColumnElement[bool]:
+def names_in_key(key: ColumnElement[str], user_id: str) -> ColumnElement[bool]:
+    """Return the condition that a moment's or delivery's key holds a person's id."""
     # Keys are words between colons: so no id is taken for the beginning of a longer one.
     return or_(
         key.endswith(f":{user_id}", autoescape=True),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
 
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from storage.database import Session
@@ -184,3 +184,15 @@ def occurrences_of(
         query = query.where(occurrences.c.state.in_([s.value for s in states]))
     rows = session.execute(query.order_by(occurrences.c.due_at, occurrences.c.key))
     return tuple(occurrence_in(row) for row in rows)
+
+
+def newest_key(session: Session, jam_id: int, kind: OccurrenceKind, prefix: str) -> str:
+    """Return the last, by order of text, of the keys of a kind that begin so; "" without one."""
+    found = session.execute(
+        select(func.max(occurrences.c.key)).where(
+            occurrences.c.jam_id == jam_id,
+            occurrences.c.kind == kind.value,
+            occurrences.c.key.startswith(prefix, autoescape=True),
+        )
+    ).scalar()
+    return found or ""

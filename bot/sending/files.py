@@ -1,4 +1,4 @@
-"""Put a file into a thread, once.
+"""Put a file into a thread or a direct message, once.
 
 Files carry no key. Their ids are written down before the upload completes, so that after a crash
 `files.info` tells whether, and where, one of them was shared.
@@ -34,9 +34,10 @@ def attach(
     alt: str,
     caption: Mrkdwn,
 ) -> Delivery:
-    """Share a file in a thread unless its key was shared already; return how that went.
+    """Share a file unless its key was shared already; return how that went.
 
-    A refusal that repeating cannot change is settled as failed; an outage rises.
+    It goes into the thread of `thread_ts`, without one into the conversation itself. A refusal
+    that repeating cannot change is settled as failed; an outage rises.
     """
     full_key = key_for(jam, key)
     hold = take(database, jam, full_key, channel_id, thread_ts, kind=DeliveryKind.FILE)
@@ -48,7 +49,7 @@ def attach(
         client.files_completeUploadExternal(
             files=[{"id": file_id, "title": title}],
             channel_id=channel_id,
-            thread_ts=thread_ts,
+            thread_ts=thread_ts or None,
             initial_comment=shape.text,
         )
         return file_id

@@ -181,6 +181,7 @@ class BusyJam:
         self._type(BRUNO, "forms", "prompt And after that?")
         self._press(BRUNO, "forms", "prompt_post")
         self._type(DALE, "forms", "digest")
+        self._type(DALE, "forms", "me")
         self._type(EMIKO, "forms", "leave")
         self._type(EMIKO, "forms", "leave")
         self._type(EMIKO, "forms", "join")

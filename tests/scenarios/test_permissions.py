@@ -85,6 +85,7 @@ CASES = [
     Case(Action.DIGEST, HERE, "C0NOWHERE", never="not_a_jam_channel"),
     Case(Action.LEAVE, HERE | OUTSIDE),
     Case(Action.JOIN, HERE | OUTSIDE, "lobby"),
+    Case(Action.ME, HERE | OUTSIDE),
     Case(Action.PROMPT, TEAM, words="Why?", phases=LIVE),
     Case(Action.PROMPT, ORGANISER | {"host of another forum"}, "copies", words="x", phases=LIVE),
     Case(

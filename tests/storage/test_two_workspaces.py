@@ -32,6 +32,7 @@ from jam.themes import Kept, Rhythm
 from storage import (
     Database,
     Session,
+    about_person,
     attention,
     channel_moves,
     claiming,
@@ -282,6 +283,12 @@ Call = Callable[[Session, Jam], object]
 FORUMS = (FORUM, OTHER_FORUM)
 
 CALLS: Mapping[str, Call] = {
+    "about_person.counts_about": lambda s, j: [
+        about_person.counts_about(s, j, u) for u in (ANA, BEN, CLEO)
+    ],
+    "about_person.everything_about": lambda s, j: [
+        about_person.everything_about(s, j, u) for u in (ANA, BEN, CLEO)
+    ],
     "attention.count_taken": lambda s, _: [
         attention.count_taken(s, TEAM, sort, ANA, NOW.date()) for sort in Sort
     ],
@@ -472,6 +479,9 @@ CALLS: Mapping[str, Call] = {
         agenda.find_occurrence(s, TEAM, key, j.id) for key in (DIGEST, "theirs alone")
     ],
     "claiming.next_due": lambda s, _: claiming.next_due(s, TEAM, NOW),
+    "occurrences.newest_key": lambda s, j: agenda.newest_key(
+        s, j.id, OccurrenceKind.DIGEST, "answer:"
+    ),
     "occurrences.occurrences_of": lambda s, j: agenda.occurrences_of(s, j.id),
     "occurrences.rearm": lambda s, j: [
         agenda.settle(s, j.id, DIGEST, OccurrenceState.FAILED, of=list(OccurrenceState)),

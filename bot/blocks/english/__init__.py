@@ -7,6 +7,7 @@ from bot.blocks.english import (
     comparisons,
     digests,
     languages,
+    me,
     notices,
     reasons,
     themes,
@@ -26,5 +27,6 @@ SENTENCES = (
     | themes.THEMES
     | reasons.REASONS
     | why.WHY
+    | me.ME
 )
 """All of them; the names do not repeat."""

@@ -131,6 +131,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.notice": "The notice",
     "what.letter": "A direct message",
     "what.answer": "A private answer",
+    "what.export": "A private file",
     "what.erasure": "The erasure",
     "what.reconciliation": "Looking after what was sent",
     "what.correction": "The correction of a digest",

@@ -1,0 +1,22 @@
+"""`/jam me`: everything the jam keeps of me, as a file."""
+
+from bot.blocks.message import Message
+from bot.my_jam import ask_for_mine
+from handlers.verbs.asked import Asked, Verb
+from jam.permissions import Action
+
+
+def _me(asked: Asked) -> Message:
+    around = asked.around
+    with around.changing() as session:
+        return ask_for_mine(
+            session, asked.jam, asked.user_id, around.now(), channel_id=asked.channel_id
+        )
+
+
+ME = Verb(
+    action=Action.ME,
+    usage="/jam me",
+    sentence="Everything the jam keeps of you, as a file in your direct messages with me.",
+    answer=_me,
+)
