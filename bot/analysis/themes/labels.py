@@ -29,6 +29,7 @@ _MOST_OF = 0.6  # the share of a phrase's people from which a longer one says it
 _FAR = 0.05  # what is left of a phrase that means the opposite of its group
 _SHORT = 4  # letters
 _SEVERAL = 5  # people in a group from which a label needs two of them
+_FEW = 0.04  # the share of a group's people that a label needs: fewer, and it is not their name
 _LITTLE = 0.2  # the share of the most used phrase's voices that a label needs
 _SHARED = 0.7  # what a label loses whose words others have all
 _SHARED_IN_OUTLINE = 0.9
@@ -107,7 +108,7 @@ def _proposed(
         phrases = {
             key: phrase
             for key, phrase in group.phrases.items()
-            if phrase.people >= max(least, phrase.least)
+            if phrase.people >= max(least, phrase.least, _FEW * group.people)
             and _tells(key, avoided)
             and not any(_is_slip(word, everywhere) for word in key.split())
         }

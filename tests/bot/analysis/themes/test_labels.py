@@ -104,6 +104,14 @@ def test_talk_about_the_jam_itself_is_no_label() -> None:
     assert labels(group(texts), group(COFFEE)) == ("", "coffee machine")
 
 
+@pytest.mark.parametrize(("others", "label"), [(20, "media player"), (100, "")])
+def test_what_two_say_names_twenty_people_and_not_a_hundred(others: int, label: str) -> None:
+    syllables = ("ba", "ko", "lu", "mi", "ne", "po", "ra", "si", "tu", "ve", "wo")
+    made = [f"{a}{b}{a}" for a in syllables for b in syllables]
+    texts = ["the media player stops", "a media player hangs", *made[:others]]
+    assert labels(group(texts), group(COFFEE))[0] == label
+
+
 def test_one_persons_words_are_no_label_of_a_crowd() -> None:
     texts = ["helpful canter", "sour milk", "blue tooth", "cold tea", "wet paint", "dry land"]
     assert labels(group(texts), group(COFFEE))[0] == ""
