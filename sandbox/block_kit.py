@@ -148,6 +148,21 @@ _NEWER: Mapping[str, Shape] = {
     ),
 }
 
+_POINT = record({"label": string(20, least=1), "value": number}, {})
+_AXES = record(
+    {"categories": array(string(20, least=1), 20, least=1)},
+    {"x_label": string(50), "y_label": string(50)},
+)
+_SERIES = record({"name": string(20, least=1), "data": array(_POINT, 20, least=1)}, {})
+_PLOT = record({"series": array(_SERIES, 6, least=1), "axis_config": _AXES}, {})
+# https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
+_CHART = typed(
+    {
+        "pie": record({"segments": array(_POINT, 6, least=1)}, {}),
+        **dict.fromkeys(("bar", "area", "line"), _PLOT),
+    }
+)
+
 _TASK = _block(
     {
         "task_id": _NAME,
@@ -162,6 +177,7 @@ _TASK = _block(
 )
 _ONLY_MESSAGES: Mapping[str, Shape] = {
     **_TABLES,
+    "data_visualization": _block({"title": string(50, least=1), "chart": _CHART}),
     "markdown": _block({"text": string(12_000, least=1)}),
     "context_actions": _block({"elements": array(typed(CONTEXT_ACTIONS), 5, least=1)}),
     "file": _block({"external_id": _NAME, "source": _NAME}),

@@ -145,9 +145,13 @@ class Control(Trouble):
         *,
         value: object = None,
         block_id: str | None = None,
+        values: Mapping[str, object] | None = None,
     ) -> Reply:
-        """Let a person use a button or menu of a message, or of one that only they see."""
-        place = {"user": user, "channel": channel, "ts": ts}
+        """Let a person use a button or menu of a message, or of one that only they see.
+
+        `values` is what they have in the message's inputs by now, by block id.
+        """
+        place = {"user": user, "channel": channel, "ts": ts, "values": dict(values or {})}
         target = {"action_id": action_id, "value": value, "block_id": block_id}
         return self._reply("click", **place, **target)
 
@@ -171,6 +175,20 @@ class Control(Trouble):
     def close_view(self, user: str, view_id: str) -> Reply:
         """Let a person close a modal."""
         return self._reply("close_view", user=user, view_id=view_id)
+
+    def suggest(
+        self,
+        user: str,
+        action_id: str,
+        typed: str,
+        *,
+        view: str | None = None,
+        channel: str | None = None,
+        ts: str | None = None,
+    ) -> Reply:
+        """Let a person type into a menu whose options the app gives, in a view or a message."""
+        place = {"view": view, "channel": channel, "ts": ts}
+        return self._reply("suggest", user=user, action_id=action_id, value=typed, **place)
 
     def shortcut(
         self, user: str, callback_id: str, channel: str | None = None, ts: str | None = None

@@ -1,5 +1,7 @@
 """What people do to the app: slash commands, clicks, shortcuts, and the payloads of these."""
 
+from collections.abc import Mapping
+
 from sandbox import views
 from sandbox.channel import Channel, Kind
 from sandbox.host import Sandbox
@@ -60,8 +62,11 @@ def _shown(workspace: Workspace, channel: Channel, user: str, answer: Json) -> s
     return None
 
 
-def actor(workspace: Workspace, user: str) -> Json:
-    """Return what every interaction payload has in common: who, where, which app."""
+def actor(workspace: Workspace, user: str, *, root: str | None = None) -> Json:
+    """Return what every interaction payload has in common: who, where, which app.
+
+    `root` is the stack of views it happens in, onto which the trigger id may push another.
+    """
     person = workspace.user(user)
     return {
         "team": {"id": workspace.team_id, "domain": DOMAIN},
@@ -75,7 +80,7 @@ def actor(workspace: Workspace, user: str) -> Json:
         },
         "api_app_id": APP,
         "token": "sandbox",
-        "trigger_id": views.new_trigger(workspace, user),
+        "trigger_id": views.new_trigger(workspace, user, root),
     }
 
 
@@ -88,28 +93,70 @@ async def click(
     action_id: str,
     value: object = None,
     block_id: str | None = None,
+    values: Mapping[str, object] | None = None,
 ) -> Json:
-    """Let `user` use a button or menu of a message; it must be there for them to see."""
+    """Let `user` use a button or menu of a message; it must be there for them to see.
+
+    `values` is what they have in the message's inputs by now, by block id.
+    """
     workspace = sandbox.workspace
     channel = place(workspace, user, channel_id)
+    message = seen_message(workspace, channel, user, ts)
+    blocks = message.get("blocks") or []
+    block, element = find_element(blocks, action_id, block_id, value)
+    state = _state(workspace, (user, channel.id, ts), blocks, values or {})
+    if element["type"] not in views.STATELESS:
+        typed = views.typed_value(_offered(workspace, user, element), value)
+        state.setdefault(block["block_id"], {})[action_id] = typed
+    payload = actor(workspace, user) | {
+        "type": "block_actions",
+        "container": container(channel, message),
+        "channel": {"id": channel.id, "name": HIDDEN_NAMES.get(channel.kind, channel.name)},
+        "state": {"values": state},
+        "response_url": new_response_url(workspace, channel, user, source=ts),
+        "actions": [_action(workspace, user, block, element, value)],
+    }
+    if not message.get("is_ephemeral"):  # Slack does not send what such a message says back
+        payload["message"] = message_object(channel, message)
+    return reply(await interact(sandbox, payload))
+
+
+def seen_message(workspace: Workspace, channel: Channel, user: str, ts: str) -> Json:
+    """Return a message of the app that `user` sees, or refuse."""
     ephemeral = find_ephemeral(workspace, channel.id, ts)
     message = ephemeral or channel.messages.get(ts)
     if message is None or (ephemeral is not None and ephemeral["seen_by"] != user):
         raise SlackError("message_not_found")
     if ephemeral is None and message.get("bot_id") != BOT:
         raise SlackError("not_a_message_of_the_app")
-    block, element = find_element(message.get("blocks") or [], action_id, block_id, value)
-    payload = actor(workspace, user) | {
-        "type": "block_actions",
-        "container": _container(channel, message),
-        "channel": {"id": channel.id, "name": HIDDEN_NAMES.get(channel.kind, channel.name)},
-        "state": {"values": {}},
-        "response_url": new_response_url(workspace, channel, user, source=ts),
-        "actions": [_action(workspace, block, element, value)],
+    return message
+
+
+def _state(
+    workspace: Workspace,
+    key: tuple[str, str, str],
+    blocks: list[Json],
+    values: Mapping[str, object],
+) -> Json:
+    """Return what stands in a message's inputs and menus for one person, and keep it."""
+    chosen = workspace.chosen.get(key, {})
+    state = {
+        block: old | chosen.get(block, {}) for block, old in views.initial_values(blocks).items()
     }
-    if ephemeral is None:  # Slack does not send the content of an ephemeral message back
-        payload["message"] = message_object(channel, message)
-    return reply(await interact(sandbox, payload))
+    for block in blocks:
+        if block.get("type") == "input" and block["block_id"] in values:
+            element = block["element"]
+            typed = views.typed_value(element, values[block["block_id"]])
+            state[block["block_id"]][element["action_id"]] = typed
+    workspace.chosen[key] = state
+    return state
+
+
+def _offered(workspace: Workspace, user: str, element: Json) -> Json:
+    """Return an element with the options that the app offered for it as somebody typed."""
+    if "external_select" not in element["type"]:
+        return element
+    return element | {"options": workspace.offered.get((user, element["action_id"]), [])}
 
 
 async def interact(sandbox: Sandbox, payload: Json) -> Json | None:
@@ -119,16 +166,17 @@ async def interact(sandbox: Sandbox, payload: Json) -> Json | None:
     return await sandbox.ask("interactive", payload)
 
 
-def _container(channel: Channel, message: Json) -> Json:
-    container = {
+def container(channel: Channel, message: Json) -> Json:
+    """Return what a payload says of the message something happened in."""
+    found = {
         "type": "message",
         "message_ts": message["ts"],
         "channel_id": channel.id,
         "is_ephemeral": bool(message.get("is_ephemeral")),
     }
     if "thread_ts" in message:
-        container["thread_ts"] = message["thread_ts"]
-    return container
+        found["thread_ts"] = message["thread_ts"]
+    return found
 
 
 def find_element(
@@ -141,9 +189,8 @@ def find_element(
     """
     seen = []
     for block in blocks:
-        inside = [*(block.get("elements") or []), block.get("accessory"), block.get("element")]
-        for element in inside:
-            if not isinstance(element, dict) or "action_id" not in element:
+        for element in views.elements_of(block):
+            if "action_id" not in element:
                 continue
             seen.append(element["action_id"])
             other = element["type"] == "button" and value not in (None, element.get("value"))
@@ -153,7 +200,7 @@ def find_element(
     raise SlackError("no_such_element", action_id=action_id, there=seen)
 
 
-def _action(workspace: Workspace, block: Json, element: Json, value: object) -> Json:
+def _action(workspace: Workspace, user: str, block: Json, element: Json, value: object) -> Json:
     action = {
         "action_id": element["action_id"],
         "block_id": block["block_id"],
@@ -161,7 +208,7 @@ def _action(workspace: Workspace, block: Json, element: Json, value: object) -> 
         "action_ts": f"{workspace.clock.microseconds() / 1_000_000:.6f}",
     }
     if element["type"] != "button":
-        return views.typed_value(element, value) | action
+        return views.typed_value(_offered(workspace, user, element), value) | action
     kept = {key: element[key] for key in ("text", "value", "style") if key in element}
     return kept | action
 
@@ -179,14 +226,14 @@ async def click_in_view(
     workspace = sandbox.workspace
     view = seen_view(workspace, user, view_id)
     block, element = find_element(view["blocks"], action_id, block_id, value)
-    if element["type"] != "button":
-        typed = views.typed_value(element, value)
+    if element["type"] not in views.STATELESS:
+        typed = views.typed_value(_offered(workspace, user, element), value)
         view["state"]["values"].setdefault(block["block_id"], {})[action_id] = typed
-    payload = actor(workspace, user) | {
+    payload = actor(workspace, user, root=view["root_view_id"]) | {
         "type": "block_actions",
         "container": {"type": "view", "view_id": view_id},
         "view": view,
-        "actions": [_action(workspace, block, element, value)],
+        "actions": [_action(workspace, user, block, element, value)],
     }
     return reply(await interact(sandbox, payload))
 

@@ -51,10 +51,21 @@ def _fill_in(view: Json, values: Mapping[str, object]) -> None:
             if isinstance(given, dict) and action_id in given:
                 given = given[action_id]
             state[action_id] = views.typed_value(element, given)
+            _check_length(element, block_id, given)
         if not block.get("optional") and _is_empty(state.get(action_id)):
             raise SlackError("required_input_empty", block_id=block_id, action_id=action_id)
     if unknown := sorted(set(values) - known):
         raise SlackError("no_such_input", asked=unknown, there=sorted(known))
+
+
+def _check_length(element: Json, block_id: str, given: object) -> None:
+    """Refuse a text that the client would not let be sent."""
+    length = len(given) if isinstance(given, str) and given else None
+    most, least = element.get("max_length"), element.get("min_length")
+    if length is not None and most is not None and length > most:
+        raise SlackError("input_too_long", block_id=block_id, most=most)
+    if length is not None and least is not None and length < least:
+        raise SlackError("input_too_short", block_id=block_id, least=least)
 
 
 def _is_empty(state: Json | None) -> bool:
@@ -64,6 +75,10 @@ def _is_empty(state: Json | None) -> bool:
 def _follow(workspace: Workspace, user: str, view_id: str, answer: Json) -> None:
     action = answer.get("response_action")
     if action == "errors":
+        blocks = workspace.views[view_id]["blocks"]
+        inputs = {block["block_id"] for block in blocks if block["type"] == "input"}
+        if unknown := sorted(set(answer.get("errors") or {}) - inputs):
+            raise SlackError(f"errors_of_no_input: {', '.join(unknown)}")
         return
     if action in ("update", "push"):
         view = answer.get("view") or {}
@@ -84,14 +99,24 @@ def _follow(workspace: Workspace, user: str, view_id: str, answer: Json) -> None
 
 
 async def close_view(sandbox: Sandbox, user: str, view_id: str) -> Json:
-    """Let `user` close a modal; the app hears of it if it asked to."""
+    """Let `user` close a modal, or all of its stack if it says so; the app hears if it asked to."""
     workspace = sandbox.workspace
     view = seen_view(workspace, user, view_id)
-    del workspace.views[view_id]
-    if not view["notify_on_close"]:
-        return reply({})
-    payload = actor(workspace, user) | {"type": "view_closed", "view": view, "is_cleared": False}
-    return reply(await interact(sandbox, payload))
+    if view["type"] != "modal":
+        raise SlackError("not_a_modal")
+    closed = [view]
+    if view["clear_on_close"]:
+        closed = [v for v in workspace.views.values() if v["root_view_id"] == view["root_view_id"]]
+    for one in closed:
+        del workspace.views[one["id"]]
+    answer: Json | None = {}
+    for one in closed:
+        if one["notify_on_close"]:
+            payload = actor(workspace, user)
+            del payload["trigger_id"]  # nothing can be opened any more
+            told = {"type": "view_closed", "view": one, "is_cleared": len(closed) > 1}
+            answer = await interact(sandbox, payload | told)
+    return reply(answer)
 
 
 def open_home(sandbox: Sandbox, user: str, tab: str) -> None:

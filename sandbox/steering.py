@@ -14,6 +14,7 @@ from sandbox import (
     replay,
     retention,
     silence,
+    suggestions,
     truth,
 )
 from sandbox.host import Batch, Sandbox
@@ -66,6 +67,7 @@ async def _command(sandbox: Sandbox, asked: Json) -> object:
 
 async def _click(sandbox: Sandbox, asked: Json) -> object:
     target = {key: asked[key] for key in ("action_id", "value", "block_id")}
+    target["values"] = asked.get("values")
     return await interactions.click(sandbox, asked["user"], asked["channel"], asked["ts"], **target)
 
 
@@ -80,6 +82,10 @@ async def _submit_view(sandbox: Sandbox, asked: Json) -> object:
 
 async def _close_view(sandbox: Sandbox, asked: Json) -> object:
     return await modals.close_view(sandbox, asked["user"], asked["view_id"])
+
+
+async def _suggest(sandbox: Sandbox, asked: Json) -> object:
+    return await suggestions.suggest(sandbox, asked["user"], asked)
 
 
 async def _shortcut(sandbox: Sandbox, asked: Json) -> object:
@@ -200,6 +206,7 @@ REQUESTS: Mapping[str, Request] = {
     "submit_view": _submit_view,
     "close_view": _close_view,
     "shortcut": _shortcut,
+    "suggest": _suggest,
     "open_home": _open_home,
     "settle": _settle,
     "set_time": _set_time,

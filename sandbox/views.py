@@ -7,6 +7,7 @@ from sandbox.workspace import APP, BOT, Workspace
 TRIGGER_SECONDS = 3.0  # real ones: a person waits
 MOST_STACKED = 3
 INITIAL = "initial_"  # every input names what it starts with so
+STATELESS = ("button", "overflow", "image", "workflow_button", "icon_button", "feedback_buttons")
 
 
 def new_trigger(workspace: Workspace, user: str, root: str | None = None) -> str:
@@ -51,6 +52,16 @@ def open_view(workspace: Workspace, user: str, view: Json, *, below: str | None 
     return shown
 
 
+def topmost(workspace: Workspace, root: str | None) -> str | None:
+    """Return the uppermost modal of a stack, if it is still open."""
+    stack = [
+        key
+        for key, view in workspace.views.items()
+        if view["root_view_id"] == root and view["type"] == "modal"
+    ]
+    return stack[-1] if stack else None
+
+
 def depth(workspace: Workspace, view_id: str) -> int:
     """Return how many views lie in the stack of this one, itself included."""
     below = workspace.views[view_id]["previous_view_id"]
@@ -88,7 +99,7 @@ def _filled_up(workspace: Workspace, view: Json, view_id: str, root: str) -> Jso
         "blocks": blocks,
         "id": view_id,
         "team_id": workspace.team_id,
-        "state": {"values": _initial_values(blocks)},
+        "state": {"values": initial_values(blocks)},
         "hash": f"{workspace.clock.seconds()}.{slack_id('', view_id, workspace.count('hash'))}",
         "root_view_id": root,
         "previous_view_id": None,
@@ -98,13 +109,21 @@ def _filled_up(workspace: Workspace, view: Json, view_id: str, root: str) -> Jso
     }
 
 
-def _initial_values(blocks: list[Json]) -> Json:
+def initial_values(blocks: list[Json]) -> Json:
+    """Return `state.values` of blocks in which nobody did anything yet."""
     values: Json = {}
     for block in blocks:
-        element = block.get("element")
-        if block.get("type") == "input" and isinstance(element, dict):
-            values[block["block_id"]] = {element["action_id"]: _initial(element)}
+        for element in elements_of(block):
+            if "action_id" in element and element["type"] not in STATELESS:
+                state = values.setdefault(block["block_id"], {})
+                state[element["action_id"]] = _initial(element)
     return values
+
+
+def elements_of(block: Json) -> list[Json]:
+    """Return what stands in a block that one could press, choose or fill in."""
+    inside = [*(block.get("elements") or []), block.get("accessory"), block.get("element")]
+    return [one for one in inside if isinstance(one, dict)]
 
 
 def _initial(element: Json) -> Json:
@@ -119,7 +138,7 @@ def typed_value(element: Json, value: object) -> Json:
     them as a list; None is an empty input.
     """
     kind = element["type"]
-    options = _options(element)
+    options = options_of(element)
     if kind in ("static_select", "external_select", "radio_buttons", "overflow"):
         return {"type": kind, "selected_option": _option(options, value)}
     if kind in ("checkboxes", "multi_static_select", "multi_external_select"):
@@ -137,7 +156,8 @@ def typed_value(element: Json, value: object) -> Json:
     return {"type": kind, "value": value}
 
 
-def _options(element: Json) -> list[Json]:
+def options_of(element: Json) -> list[Json]:
+    """Return all options of a menu, those in groups too."""
     groups = element.get("option_groups") or []
     return [*(element.get("options") or []), *(o for group in groups for o in group["options"])]
 

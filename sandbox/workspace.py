@@ -53,6 +53,8 @@ class Workspace:
         self.viewers: dict[str, str] = {}
         self.homes: dict[str, str] = {}
         self.triggers: dict[str, Json] = {}
+        self.chosen: dict[tuple[str, str, str], Json] = {}
+        self.offered: dict[tuple[str, str], list[Json]] = {}
         self.response_urls: dict[str, Json] = {}
         self.most_reactors = MOST_REACTORS
         self.retention_days: float | None = None

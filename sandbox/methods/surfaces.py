@@ -13,6 +13,19 @@ def open_modal(call: Call) -> Json:
     return {"view": views.open_view(call.workspace, trigger["user"], view)}
 
 
+def push_modal(call: Call) -> Json:
+    """Answer `views.push`: a modal on top of those in which the trigger's click was made."""
+    (trigger_id,) = call.required("trigger_id")
+    view = _view(call, "modal")
+    trigger = views.use_trigger(call.workspace, trigger_id)
+    top = views.topmost(call.workspace, trigger["root"])
+    if top is None:
+        raise SlackError("not_found")
+    if views.depth(call.workspace, top) >= views.MOST_STACKED:
+        raise SlackError("push_limit_reached")
+    return {"view": views.open_view(call.workspace, trigger["user"], view, below=top)}
+
+
 def update_view(call: Call) -> Json:
     """Answer `views.update`: by id or external id, and by hash if one is given."""
     workspace, view = call.workspace, _view(call, "modal", "home")

@@ -92,6 +92,7 @@ METHODS: Mapping[str, Method] = {
     "users.lookupByEmail": _method(people.lookup_by_email, everywhere("users:read.email"), 3),
     "views.open": _method(surfaces.open_modal, NOTHING, 4, TokenType.BOT),
     "views.publish": _method(surfaces.publish_home, NOTHING, 4, TokenType.BOT),
+    "views.push": _method(surfaces.push_modal, NOTHING, 4, TokenType.BOT),
     "views.update": _method(surfaces.update_view, NOTHING, 4, TokenType.BOT),
 }
 

@@ -159,3 +159,20 @@ ONLY_MESSAGES: list[Block] = [
     {"type": "task_card", "task_id": "1", "title": "t", "status": "error", "details": RICH_TEXT},
 ]
 IN_MESSAGES: list[Block] = [*EVERYWHERE, *ONLY_MESSAGES]
+# Documented, but not yet in Slack's types.
+CHARTS: list[Block] = [
+    {
+        "type": "data_visualization",
+        "title": "Posts by day",
+        "chart": {
+            "type": "bar",
+            "series": [{"name": "Posts", "data": [{"label": "Tue", "value": 3}]}],
+            "axis_config": {"categories": ["Tue"], "x_label": "Day"},
+        },
+    },
+    {
+        "type": "data_visualization",
+        "title": "Who spoke",
+        "chart": {"type": "pie", "segments": [{"label": "New", "value": 2}]},
+    },
+]

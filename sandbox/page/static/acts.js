@@ -1,5 +1,6 @@
 // What people do, sent to the sandbox: the same acts, as strict, that its driver has.
 import { at } from "./state.js";
+import { typedIn } from "./typed.js";
 
 const REFUSALS = {
   not_in_channel: "You are not in this channel.",
@@ -9,6 +10,8 @@ const REFUSALS = {
   cannot_reply_to_message: "That message is not there any more.",
   is_archived: "This channel is archived: nobody can write here.",
   view_not_found: "That view is not open any more.",
+  input_too_short: "That is shorter than the app wants it.",
+  input_too_long: "That is longer than the app wants it.",
   required_input_empty: "Please fill in what is required.",
   interactivity_is_off: "The app takes no clicks: interactivity is off in its manifest.",
   unknown_command: "There is no such command here.",
@@ -43,7 +46,8 @@ export async function act(name, asked = {}) {
 /** Use a button, menu or input, wherever it stands. */
 export function use(place, target) {
   const full = { value: null, block_id: null, ...target };
-  return place.view ? act("click_in_view", { view_id: place.view, ...full }) : act("click", { channel: place.channel, ts: place.ts, ...full });
+  if (place.view) return act("click_in_view", { view_id: place.view, ...full });
+  return act("click", { channel: place.channel, ts: place.ts, values: typedIn(at.me, place), ...full });
 }
 
 function refusal(answer) {

@@ -86,21 +86,23 @@ function several(part, options, chosen, changed, common) {
 
 // A menu whose options the app gives as one types.
 function external(part, start, changed, place, target, common) {
+  const least = part.min_query_length ?? 3;
   const menu = h("select.field", { "aria-label": "Found", on: { change: changed } });
-  const show = (options) => menu.replaceChildren(h("option", { value: "" }, options.length ? (part.placeholder?.text ?? "Choose") : "Nothing found"), ...options.map((option) => {
-    const node = h("option", { value: JSON.stringify(option) });
-    node.append(...plainText(option.text.text));
-    return node;
-  }));
+  const show = (options, chosen) => {
+    const none = options.length ? (part.placeholder?.text ?? "Choose") : "Nothing found";
+    const node = (option) => h("option", { value: JSON.stringify(option), selected: option === chosen }, plainText(option.text.text));
+    menu.replaceChildren(h("option", { value: "" }, none), ...options.map(node));
+  };
   const ask = async () => {
-    if (search.value.length < (part.min_query_length ?? 3)) return;
+    if (search.value.length < least) return;
     const answer = await act("suggest", { ...place, ...target, value: search.value });
     show(OPTIONS(answer?.payload ?? {}));
   };
   const search = h("input.field", { ...common, type: "search", placeholder: part.placeholder?.text ?? "Type to find", on: { input: ask } });
-  show(part.initial_option ? [part.initial_option] : []);
-  if ((part.min_query_length ?? 3) === 0) ask();
-  return h("div.external", { "data-start": start ? "given" : null }, search, menu);
+  const given = [start?.text ? start : (part.initial_option ?? part.initial_options ?? [])].flat();
+  show(given, given[0]);
+  if (least === 0 && !given.length) ask();
+  return h("div.external", null, search, menu);
 }
 
 /** Return what a field holds, as the sandbox takes it: a string, a list of strings, or null. */

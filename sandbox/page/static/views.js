@@ -2,9 +2,10 @@
 import { act } from "./acts.js";
 import { blocks } from "./blocks.js";
 import { fill, h, remembering } from "./dom.js";
-import { forget, readInput } from "./inputs.js";
+import { readInput } from "./inputs.js";
 import { plainText } from "./mrkdwn.js";
 import { seen } from "./state.js";
+import { forget } from "./typed.js";
 
 /** Show the app's Home in a column. */
 const homes = remembering((view) => h("div.view.home", { "data-hash": view.hash }, blocks(view.blocks, { view: view.id })));
@@ -26,9 +27,9 @@ export function showModals() {
     forget();
     return;
   }
-  const content = modals.node(top.id, { ...top, state: null });
+  const content = open.map((view) => modals.node(view.id, { ...view, state: null })).at(-1);
   modals.sweep();
-  const shown = dialog ?? h("dialog.modal", { on: { cancel: (event) => (event.preventDefault(), closeTop()) } });
+  const shown = dialog ?? h("dialog.modal", { on: { cancel: (event) => event.preventDefault(), keydown: (event) => event.key === "Escape" && (event.preventDefault(), closeTop()) } });
   shown.setAttribute("aria-label", top.title.text);
   keepingFocus(shown, () => fill(shown, [content]));
   if (!dialog) document.body.append(shown);
@@ -38,7 +39,7 @@ export function showModals() {
 const closeTop = () => act("close_view", { view_id: seen.screen.modals.at(-1).id });
 
 function modal(view) {
-  const back = seen.screen.modals.length > 1;
+  const back = view.previous_view_id;
   const send = view.submit && h("button.button.primary", { type: "submit" }, plainText(view.submit.text));
   return h("form", { novalidate: true, on: { submit: (event) => (event.preventDefault(), submit(view, event.currentTarget, send)) } },
     h("header", null, back && h("button.icon", { type: "button", "aria-label": "Back", on: { click: closeTop } }, "‹"), h("h2", null, plainText(view.title.text)), h("button.icon.close", { type: "button", "aria-label": "Close", on: { click: closeTop } }, "✕")),
