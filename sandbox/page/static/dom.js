@@ -13,7 +13,7 @@ export function svg(tag, given, ...children) {
 }
 
 function filled(element, classes, given, children) {
-  element.classList.add(...classes);
+  if (classes.length) element.classList.add(...classes);
   for (const [name, value] of Object.entries(given ?? {})) {
     if (value === null || value === undefined || value === false) continue;
     if (name === "on") for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
@@ -54,8 +54,8 @@ export function remembering(make) {
   };
 }
 
-/** Return a link to the web or to mail; for any other address only what it says. */
+/** Return a link to the web or to mail; for any other address only what it says, as a list. */
 export function link(url, ...children) {
-  if (!/^(https?:\/\/|mailto:)/i.test(url)) return h("span", null, ...children);
+  if (!/^(https?:\/\/|mailto:)/i.test(url)) return children;
   return h("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, ...children);
 }

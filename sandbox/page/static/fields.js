@@ -89,7 +89,7 @@ function external(part, start, changed, place, target, common) {
   const least = part.min_query_length ?? 3;
   const menu = h("select.field", { "aria-label": "Found", on: { change: changed } });
   const show = (options, chosen) => {
-    const none = options.length ? (part.placeholder?.text ?? "Choose") : "Nothing found";
+    const none = options.length ? "Choose" : "Nothing found";
     const node = (option) => h("option", { value: JSON.stringify(option), selected: option === chosen }, plainText(option.text.text));
     menu.replaceChildren(h("option", { value: "" }, none), ...options.map(node));
   };
@@ -97,10 +97,12 @@ function external(part, start, changed, place, target, common) {
     if (search.value.length < least) return;
     const answer = await act("suggest", { ...place, ...target, value: search.value });
     show(OPTIONS(answer?.payload ?? {}));
+    menu.hidden = false;
   };
   const search = h("input.field", { ...common, type: "search", placeholder: part.placeholder?.text ?? "Type to find", on: { input: ask } });
   const given = [start?.text ? start : (part.initial_option ?? part.initial_options ?? [])].flat();
   show(given, given[0]);
+  menu.hidden = !given.length;
   if (least === 0 && !given.length) ask();
   return h("div.external", null, search, menu);
 }
