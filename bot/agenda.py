@@ -18,6 +18,8 @@ from bot.answers import carry_out_answer
 from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
 from bot.gaps.work import carry_out_comparison
+from bot.ideas.cards import carry_out_card
+from bot.ideas.making import carry_out_idea
 from bot.learning import carry_out_learning
 from bot.letters import carry_out_letter
 from bot.missed import missed
@@ -82,6 +84,8 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.CORRECTION: carry_out_correction,
     OccurrenceKind.COMPARISON: carry_out_comparison,
     OccurrenceKind.LEARNING: carry_out_learning,
+    OccurrenceKind.IDEA: carry_out_idea,
+    OccurrenceKind.IDEA_CARD: carry_out_card,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

@@ -7,12 +7,14 @@ from datetime import datetime
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.ideas.cards import want_card
 from bot.places import invite
 from bot.sending.slack import code_of
 from jam.places import Jam, Place
 from storage import Session
 from storage.coverage import touched_by, want_for_posts
 from storage.erasure import erase_person, erase_traces
+from storage.idea_erasure import erase_person_from_ideas
 from storage.locks import lock_person
 from storage.people import away_from, departure_of, note_departure
 
@@ -34,6 +36,8 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     lock_person(session, jam.team_id, user_id, leaves=True)
     known = departure_of(session, jam.id, user_id)
     touched = touched_by(session, jam.id, user_id)
+    for number in sorted(erase_person_from_ideas(session, jam.id, user_id)):
+        want_card(session, jam.team_id, jam.id, number, now)
     posts, reactions = erase_person(session, jam.id, user_id)
     erase_traces(session, jam.id, user_id)
     want_for_posts(session, jam.team_id, jam.id, touched, now)

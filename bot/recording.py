@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from bot.ideas.cards import want_card, want_card_of
+from bot.ideas.marks import note_mark
 from bot.troubles import note_channel_change
 from jam.instants import ts_to_instant
 from jam.occurrences import Occurrence, OccurrenceKind
@@ -39,25 +41,56 @@ def record(session: Session, team_id: str, event: TalkEvent, clock: Callable[[],
     late = recording is Recording.LATE
     match event:
         case MessageSeen():
-            stored = see_message(session, team_id, route.jam_id, event, late=late)
-            if route.state is PlaceState.UNREACHABLE:
-                _note_return(session, team_id, event)
-            if stored and event.edited_ts is not None:
-                want_for_post(session, team_id, route.jam_id, event.ref, clock())
-            elif stored and late:
-                _answer_late(session, team_id, route, event)
-            return stored
+            return _see(session, team_id, route, event, clock, late=late)
         case MessageGone():
-            if has_expired(jam_by_id(session, route.jam_id), event.ts, event.told_ts):
-                told_at = ts_to_instant(event.told_ts)
-                return expire_message(session, team_id, event.channel_id, event.ts, told_at)
-            forgotten = forget_message(session, team_id, route.jam_id, event, late=late)
-            if forgotten:
-                let_go(session, team_id, route.jam_id, event.ref)
-                want_for_post(session, team_id, route.jam_id, event.ref, clock())
-            return forgotten
+            return _forget(session, team_id, route, event, clock, late=late)
         case ReactionSeen():
-            return see_reaction(session, team_id, route.jam_id, event)
+            seen = see_reaction(session, team_id, route.jam_id, event)
+            if seen:
+                note_mark(session, team_id, route, event, clock())
+            return seen
+
+
+def _see(
+    session: Session,
+    team_id: str,
+    route: Route,
+    post: MessageSeen,
+    clock: Callable[[], datetime],
+    *,
+    late: bool,
+) -> bool:
+    stored = see_message(session, team_id, route.jam_id, post, late=late)
+    if route.state is PlaceState.UNREACHABLE:
+        _note_return(session, team_id, post)
+    if stored and post.edited_ts is not None:
+        now = clock()
+        want_for_post(session, team_id, route.jam_id, post.ref, now)
+        want_card_of(session, team_id, route.jam_id, post.ref, now)
+    elif stored and late:
+        _answer_late(session, team_id, route, post)
+    return stored
+
+
+def _forget(
+    session: Session,
+    team_id: str,
+    route: Route,
+    gone: MessageGone,
+    clock: Callable[[], datetime],
+    *,
+    late: bool,
+) -> bool:
+    if has_expired(jam_by_id(session, route.jam_id), gone.ts, gone.told_ts):
+        told_at = ts_to_instant(gone.told_ts)
+        return expire_message(session, team_id, gone.channel_id, gone.ts, told_at)
+    forgotten = forget_message(session, team_id, route.jam_id, gone, late=late)
+    if forgotten:
+        now = clock()
+        want_for_post(session, team_id, route.jam_id, gone.ref, now)
+        for number in let_go(session, team_id, route.jam_id, gone.ref):
+            want_card(session, team_id, route.jam_id, number, now)
+    return forgotten
 
 
 def _choose(candidates: Sequence[Route], ts: str) -> tuple[Route, Recording] | None:

@@ -15,7 +15,7 @@ from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.payloads import event_identity
 from bot.shapes import part, slack_id
-from handlers import buttons, channels, command, installation, talk, why
+from handlers import buttons, channels, command, ideas, installation, keeping, talk, why
 from handlers.owed import Reason
 from handlers.surroundings import Surroundings
 from handlers.workspace import only_ours
@@ -68,6 +68,8 @@ def make_app(around: Surroundings) -> App:
     command.register(app, around)
     buttons.register(app, around)
     why.register(app, around)
+    ideas.register(app, around)
+    keeping.register(app, around)
     channels.register(app, around)
     installation.register(app, around)
     _register_the_rest(app)

@@ -11,7 +11,7 @@ from typing import Any
 from slack_bolt import Respond
 
 from bot.blocks.message import Message
-from bot.shapes import MOST_BLOCKS, MOST_NAME, MOST_TYPED, part, parts, slack_id, text
+from bot.shapes import MOST_BLOCKS, MOST_NAME, MOST_TYPED, part, parts, slack_id, stamp, text
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,8 @@ class Click:
     """Who pressed what, where; the channel is empty for a modal.
 
     `home_team` is the workspace of their account. `blocks` are those of the button's message,
-    `view_id` is the modal or Home that it stands in instead of one.
+    `view_id` is the modal or Home that it stands in instead of one, `thread_ts` the message's
+    thread.
     """
 
     user_id: str
@@ -33,6 +34,7 @@ class Click:
     trigger_id: str
     blocks: tuple[dict[str, Any], ...]
     view_id: str = ""
+    thread_ts: str = ""
 
     @property
     def key(self) -> str:
@@ -69,6 +71,7 @@ def _made(body: dict[str, Any], value: object, blocks: tuple[dict[str, Any], ...
         trigger_id=text(body.get("trigger_id"), MOST_NAME),
         blocks=blocks,
         view_id=slack_id(part(body.get("view")).get("id")),
+        thread_ts=stamp(part(body.get("container")).get("thread_ts")),
     )
 
 
@@ -77,9 +80,9 @@ def put_in_place(respond: Respond, message: Message) -> None:
     _say(respond, message, replace_original=True)
 
 
-def tell(respond: Respond, message: Message) -> None:
+def tell(respond: Respond, message: Message, thread_ts: str = "") -> None:
     """Show the message to whoever pressed, and leave the one with the button as it is."""
-    _say(respond, message, response_type="ephemeral", replace_original=False)
+    _say(respond, message, response_type="ephemeral", replace_original=False, thread_ts=thread_ts)
 
 
 def _say(
@@ -88,6 +91,7 @@ def _say(
     *,
     replace_original: bool,
     response_type: str | None = None,
+    thread_ts: str = "",
 ) -> None:
     # What was asked for is done and committed: an answer that is lost is not worth a second try.
     try:
@@ -96,6 +100,7 @@ def _say(
             blocks=list(message.blocks),
             response_type=response_type,
             replace_original=replace_original,
+            thread_ts=thread_ts or None,
         )
     except (OSError, ValueError):
         log.warning("an answer to a button could not be given")

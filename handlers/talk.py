@@ -17,7 +17,9 @@ def register(app: App, around: Surroundings) -> None:
         reaction = reaction_event(event)
         if reaction is not None:
             with around.recording() as session:
-                record(session, around.team_id, reaction, around.now)
+                changed = record(session, around.team_id, reaction, around.now)
+            if changed and reaction.present:
+                around.rearm()  # it may have made an idea, whose card people wait for
 
     def on_message(event: dict[str, Any]) -> None:
         said = talk_event(event)

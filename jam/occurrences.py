@@ -23,6 +23,8 @@ class OccurrenceKind(StrEnum):
     CORRECTION = "correction"
     COMPARISON = "comparison"
     LEARNING = "learning"
+    IDEA = "idea"
+    IDEA_CARD = "idea card"
 
 
 class OccurrenceState(StrEnum):

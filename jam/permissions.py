@@ -49,6 +49,18 @@ class Action(StrEnum):
     RELEASE_DIGEST = "digest_post"
     WHY_DIGEST = "digest_why"
     WHY_LINE = "digest_why_line"
+    SUPPORT_IDEA = "idea_support"
+    DOUBT_IDEA = "idea_doubt"
+    WORK_ON_IDEA = "idea_work"
+    OPEN_IDEA = "idea_more"
+    ASK_WHY = "idea_why"
+    EXPLAIN_DOUBT = "idea_explained"
+    TAKE_VOTE_BACK = "idea_vote_back"
+    STEP_BACK = "idea_work_back"
+    FOLLOW_IT = "idea_follow"
+    UNFOLLOW_IT = "idea_unfollow"
+    SAVE_POST = "post_save"
+    UNSAVE_POST = "post_unsave"
 
 
 class Means(StrEnum):
@@ -57,6 +69,7 @@ class Means(StrEnum):
     COMMAND = "command"
     BUTTON = "button"
     MODAL = "modal"
+    SHORTCUT = "shortcut"
 
 
 class Where(StrEnum):
@@ -105,6 +118,13 @@ def _about_a_theme(what: str) -> Rule:
     return Rule(command=f"/jam theme {what}", roles=TEAM, where=Where.JAM)
 
 
+def _about_an_idea(
+    command: str, means: Means = Means.BUTTON, phases: frozenset[PhaseName] = LIVE
+) -> Rule:
+    # Whoever may read the idea's forum may do this: `bot/ideas/finding.py` asks who that is.
+    return Rule(command=command, means=means, phases=phases)
+
+
 RULES: Mapping[Action, Rule] = {
     Action.HELP: Rule(command="/jam help", outsiders=True),
     Action.STATUS: Rule(command="/jam status"),
@@ -144,6 +164,19 @@ RULES: Mapping[Action, Rule] = {
     # What is shown is what this person may read now: see `bot/why.py`.
     Action.WHY_DIGEST: Rule(command="/jam why", means=Means.BUTTON),
     Action.WHY_LINE: Rule(command="/jam why", means=Means.BUTTON),
+    Action.SUPPORT_IDEA: _about_an_idea("Support"),
+    Action.DOUBT_IDEA: _about_an_idea("Doubt privately"),
+    Action.WORK_ON_IDEA: _about_an_idea("I'd work on this", phases=frozenset()),
+    Action.OPEN_IDEA: _about_an_idea("More", phases=frozenset()),
+    Action.ASK_WHY: _about_an_idea("Say why"),
+    Action.EXPLAIN_DOUBT: _about_an_idea("Say why", Means.MODAL),
+    # Nobody may be kept from taking back what is theirs.
+    Action.TAKE_VOTE_BACK: _about_an_idea("Take it back", phases=frozenset()),
+    Action.STEP_BACK: _about_an_idea("Take it back", phases=frozenset()),
+    Action.FOLLOW_IT: _about_an_idea("Follow", phases=frozenset()),
+    Action.UNFOLLOW_IT: _about_an_idea("Unfollow", phases=frozenset()),
+    Action.SAVE_POST: _about_an_idea("Save", phases=frozenset()),
+    Action.UNSAVE_POST: _about_an_idea("Remove from saved", phases=frozenset()),
 }
 """The table. `docs/reliability.md` shows it, and a test walks all of it."""
 

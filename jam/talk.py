@@ -8,11 +8,16 @@ from jam.instants import ts_to_instant
 
 
 class PostKind(StrEnum):
-    """The shapes of a message that count as a post."""
+    """The shapes of a message that count as a post.
+
+    A shared one was given to the bot in a form: it stands in Slack as the bot's message, and is
+    the person's post.
+    """
 
     MESSAGE = "message"
     ME = "me"
     FILE = "file"
+    SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 
 from storage.database import Session
-from storage.idea_erasure import erase_ideas, erase_person_from_ideas
+from storage.idea_erasure import erase_ideas
 from storage.tables import (
     attention,
     deliveries,
@@ -33,7 +33,8 @@ def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]
     """Wipe what one person wrote and reacted in a jam; return how many posts and reactions.
 
     Their posts become tombstones without an author; nothing that names them stays but the
-    note that they left.
+    note that they left. What they did about ideas is erased before, which takes their posts to
+    find (`storage.idea_erasure`).
     """
     theirs = and_(posts.c.jam_id == jam_id, posts.c.author_id == user_id)
     standing = session.execute(
@@ -57,7 +58,6 @@ def erase_person(session: Session, jam_id: int, user_id: str) -> tuple[int, int]
             reactions.c.jam_id == jam_id, or_(reactions.c.user_id == user_id, under_theirs)
         )
     )
-    erase_person_from_ideas(session, jam_id, user_id)
     session.execute(update(posts).where(theirs).values(**_WIPED))
     # What their posts gave to the themes is taken back by the next learning, which needs it.
     session.execute(

@@ -21,8 +21,8 @@ from storage.tables import (
 from storage.vote_counts import recount
 
 
-def let_go(session: Session, team_id: str, jam_id: int, ref: PostRef) -> int | None:
-    """Withdraw the idea whose post is gone; return its number, None when the post was none.
+def let_go(session: Session, team_id: str, jam_id: int, ref: PostRef) -> tuple[int, ...]:
+    """Withdraw the idea whose post is gone; return all that changes, nothing if it was none.
 
     Its votes and who followed it go, what was merged into it stands by itself again.
     """
@@ -30,11 +30,10 @@ def let_go(session: Session, team_id: str, jam_id: int, ref: PostRef) -> int | N
         ideas.c.team_id == team_id, ideas.c.channel_id == ref.channel_id, ideas.c.ts == ref.ts
     )
     if session.execute(select(ideas.c.number).where(where)).scalar() is None:
-        return None
+        return ()
     lock_ideas(session, jam_id, alone=True)
     number: int = session.execute(select(ideas.c.number).where(where)).scalar_one()
-    _withdraw(session, jam_id, [number])
-    return number
+    return tuple(sorted(_withdraw(session, jam_id, [number])))
 
 
 def erase_person_from_ideas(session: Session, jam_id: int, user_id: str) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
@@ -9,7 +10,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from jam.people import Appointment, Role
 from jam.phases import Phase, PhaseName
 from jam.places import Jam, Place, PlaceKind, PlaceState
-from jam.plan import Plan
+from jam.plan import Emoji, Plan
 from storage.database import Session
 from storage.tables import appointments, jams, phases, places
 from storage.upsert import Upsert
@@ -102,6 +103,17 @@ def save_appointments(session: Session, jam_id: int, given: Collection[Appointme
     ]
     if rows:
         session.execute(insert(appointments), rows)
+
+
+def emoji_of(session: Session, jam_id: int) -> Emoji:
+    """Return which emoji mean something in a jam, without reading all of it."""
+    plan = session.execute(select(jams.c.plan).where(jams.c.id == jam_id)).scalar_one()
+    return _emoji_in(plan)
+
+
+@lru_cache(maxsize=64)
+def _emoji_in(plan: str) -> Emoji:
+    return Plan.model_validate_json(plan).emoji
 
 
 def appointments_of(session: Session, jam_id: int) -> tuple[Appointment, ...]:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from jam.ideas import Act, How, Idea, Side, Vote, vote_of
+from jam.instants import instant_to_ts, ts_to_instant
 from jam.plan import Emoji
 from storage.database import Session
 from storage.locks import lock_ideas, lock_post
@@ -32,8 +34,13 @@ def press(
     """Note that a person pressed a button at that `ts`; return the vote they have then.
 
     No `side` takes their vote back, whether it was given by button or by an emoji that stands.
+    A press counts as later than all that is known of them here: clocks may differ.
     """
     lock_post(session, team_id, idea.ref.channel_id, idea.ref.ts)
+    known = _acts(session, team_id, jam_id, idea, emoji, user_id).get(user_id, [])
+    latest = max((ts_to_instant(act.at) for act in known), default=None)
+    if latest is not None and latest >= ts_to_instant(at):
+        at = instant_to_ts(latest + timedelta(microseconds=1))
     _note(session, jam_id, idea.number, user_id, Act(side=side, how=How.BUTTON, at=at))
     return _decide(session, team_id, jam_id, idea, user_id, emoji)[1]
 

@@ -186,6 +186,27 @@ class BusyJam:
         self._type(EMIKO, "forms", "leave")
         self._type(EMIKO, "forms", "join")
         control.react(BRUNO, forms, second, "bulb")
+        self._settled()
+        self._have_ideas()
+
+    def _have_ideas(self) -> None:
+        """Do everything that can be done about an idea."""
+        for action in ("idea_support", "idea_vote_back", "idea_doubt", "idea_why"):
+            self._press(DALE, "forms", action)
+        for view in reversed(self._control.views(DALE)):
+            self._views.append(view)
+            reason = {"reason": "somebody needs it"}
+            self._keep(self._control.submit_view(DALE, str(view["id"]), reason))
+        self._replies += self._control.ephemerals(DALE)
+        for action in ("idea_work", "idea_work_back", "idea_more"):
+            self._press(DALE, "forms", action)
+        for action in ("idea_follow", "idea_unfollow", "post_save", "post_unsave"):
+            (window,) = self._control.views(DALE)
+            self._windows.append(window)
+            self._keep(self._control.click_in_view(DALE, str(window["id"]), action))
+        self._control.close_view(DALE, str(window["id"]))
+        self._replies += self._control.ephemerals(DALE)
+        self._settled()
 
     def _second_day(self) -> None:
         self._until("03-04 08:31")

@@ -5,7 +5,7 @@
 
 import os
 
-from bot.blocks import answers, backstage, prompts, why
+from bot.blocks import answers, backstage, idea_page, ideas, keeping, prompts, why
 from handlers.verbs import VERBS
 from jam.people import Role
 from jam.permissions import RULES, Action, Means, Rule
@@ -55,5 +55,16 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         backstage.POST,
         why.DIGEST,
         why.LINE,
+        ideas.SUPPORT,
+        ideas.DOUBT,
+        ideas.WORK,
+        ideas.MORE,
+        ideas.WHY,
+        ideas.VOTE_BACK,
+        ideas.WORK_BACK,
+        keeping.FOLLOW,
+        keeping.UNFOLLOW,
+        keeping.SAVE,
+        keeping.UNSAVE,
     }
-    assert of_means[Means.MODAL] == {prompts.MODAL}
+    assert of_means[Means.MODAL] == {prompts.MODAL, idea_page.WHY_MODAL}

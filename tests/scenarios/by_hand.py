@@ -86,13 +86,24 @@ class ByHand:
         assert answer.status == 200, answer.body
         return self.shown()
 
-    def submit(self, user: str, metadata: str, text: str | None, **more: object) -> str:
-        """Send a question's modal off; returns the errors shown in it, empty when it closed."""
+    def submit(
+        self,
+        user: str,
+        metadata: str,
+        text: str | None,
+        form: tuple[str, str] = ("prompt_edited", "prompt"),
+        **more: object,
+    ) -> str:
+        """Send a modal off; returns the errors shown in it, empty when it closed.
+
+        `form` is its callback id and the block of its one field, by default a question's.
+        """
+        callback_id, block = form
         view = {
             "type": "modal",
-            "callback_id": "prompt_edited",
+            "callback_id": callback_id,
             "private_metadata": metadata,
-            "state": {"values": {"prompt": {"text": {"value": text}}}},
+            "state": {"values": {block: {"text": {"value": text}}}},
         }
         answer = self.send(self.interaction(user, "view_submission", view=view) | more)
         assert answer.status == 200, answer.body

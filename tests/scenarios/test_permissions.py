@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 
 from bot.blocks.catalogue import ENGLISH
+from bot.ideas.making import put_forward
 from jam.people import Appointment, Role
 from jam.permissions import RULES, Action
 from jam.phases import Phase, PhaseName
+from jam.talk import MessageSeen
 from storage.jams import save_appointments, save_phases
 from storage.people import note_departure
+from storage.record import see_message
 from tests.scenarios.by_hand import ByHand, by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA, plan_with
 from tests.scenarios.story import Json, Story, told
@@ -55,6 +58,8 @@ ORGANISER = {"organiser"}
 
 COPIES = ("people", "memberships", "member_lists")
 WHY = "less-paper forms 1772611200.000000 1"
+IDEA = "less-paper 1"
+FOLLOWED, SAVED = "less-paper idea 1 - - -", "less-paper C0NOWHERE 1772526000.000100"
 LIVE = {PhaseName.OPEN, PhaseName.BUILD, PhaseName.VOTE}
 
 
@@ -127,6 +132,18 @@ CASES = [
     Case(Action.HOLD_DIGEST, TEAM_ANYWHERE, "lobby", never="only_in"),
     Case(Action.RELEASE_DIGEST, TEAM_ANYWHERE, "backstage"),
     Case(Action.RELEASE_DIGEST, TEAM_ANYWHERE, "lobby", never="only_in"),
+    Case(Action.SUPPORT_IDEA, HERE, words=IDEA, phases=LIVE),
+    Case(Action.DOUBT_IDEA, HERE, words=IDEA, phases=LIVE),
+    Case(Action.WORK_ON_IDEA, HERE, words=IDEA),
+    Case(Action.OPEN_IDEA, HERE, words=IDEA),
+    Case(Action.ASK_WHY, HERE, words=IDEA, phases=LIVE),
+    Case(Action.EXPLAIN_DOUBT, HERE, words=IDEA, phases=LIVE),
+    Case(Action.TAKE_VOTE_BACK, HERE, words=IDEA),
+    Case(Action.STEP_BACK, HERE, words=IDEA),
+    Case(Action.FOLLOW_IT, HERE, words=FOLLOWED),
+    Case(Action.UNFOLLOW_IT, HERE, words=FOLLOWED),
+    Case(Action.SAVE_POST, HERE, words=SAVED),
+    Case(Action.UNSAVE_POST, HERE, words=SAVED),
     Case(Action.WHY_DIGEST, HERE, words=WHY),
     Case(Action.WHY_LINE, HERE, "lobby", words=WHY),
 ]
@@ -139,6 +156,17 @@ BUTTONS = {
     Action.RELEASE_DIGEST,
     Action.WHY_DIGEST,
     Action.WHY_LINE,
+    Action.SUPPORT_IDEA,
+    Action.DOUBT_IDEA,
+    Action.WORK_ON_IDEA,
+    Action.OPEN_IDEA,
+    Action.ASK_WHY,
+    Action.TAKE_VOTE_BACK,
+    Action.STEP_BACK,
+    Action.FOLLOW_IT,
+    Action.UNFOLLOW_IT,
+    Action.SAVE_POST,
+    Action.UNSAVE_POST,
 }
 DIGEST = "digest:forms:to-be-held"
 
@@ -204,6 +232,9 @@ class Walk:
         draft = draft_of(DALE if case.foreign and user != DALE else user)
         if case.action is Action.SUBMIT_PROMPT:
             return self.hands.submit(user, draft, case.words) or "Closed."
+        if case.action is Action.EXPLAIN_DOUBT:
+            form = (case.action.value, "reason")
+            return self.hands.submit(user, case.words, "too early", form) or "Closed."
         if case.action in BUTTONS:
             value = case.words or (DIGEST if "digest" in case.action else draft)
             return self.hands.press(user, channel, case.action.value, value)
@@ -238,6 +269,9 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
 
 def _furnish(story: Story) -> None:
     jam = story.jam
+    for guest in (GUEST_ACCOUNT, GUEST_HOST):
+        story.control.join(guest, story.channel("forms"))
+    _put_forward(story)
     given = [
         *(Appointment(user_id=u, role=Role.ORGANISER) for u in (OLGA, OUTSIDE_ORGANISER)),
         *(Appointment(user_id=u, role=Role.ORGANISER) for u in (DEACTIVATED, BOT)),
@@ -253,6 +287,17 @@ def _furnish(story: Story) -> None:
         save_appointments(session, jam.id, given)
         note_departure(session, jam.id, LEAVER, left_at=story.now, returned_at=None)
     wait_for_word(story, jam, drafts=ACTORS.values(), digest=DIGEST)
+
+
+def _put_forward(story: Story) -> None:
+    """Let Dale have an idea in a forum, which stands in the record alone."""
+    jam = story.jam
+    post = MessageSeen(
+        channel_id=story.channel("forms"), ts="1772526000.000100", author_id=DALE, text="One form"
+    )
+    with story.database.writing() as session:
+        see_message(session, jam.team_id, jam.id, post, late=False)
+        put_forward(session, jam, post.ref, DALE, story.now)
 
 
 def expected(actor: str, case: Case, phase: PhaseName) -> str:

@@ -9,7 +9,7 @@ from jam.talk import MessageGone
 from storage import Session
 from storage.erasure import erase_jam, erase_person
 from storage.follows import follow, followed_by, save_post, saved_by, volunteer, volunteers_for
-from storage.idea_erasure import let_go
+from storage.idea_erasure import erase_person_from_ideas, let_go
 from storage.ideas import idea_numbered, retitle_idea
 from storage.lineage import link_posts, links_in
 from storage.merging import merge_ideas
@@ -70,6 +70,7 @@ def test_who_leaves_takes_everything_of_theirs_along_and_nothing_of_others(
     session: Session, lively: Jam
 ) -> None:
     assert figures(session, lively, 1) == (1, 1)
+    assert erase_person_from_ideas(session, lively.id, BEN) == {1, 2}
     erase_person(session, lively.id, BEN)
     assert BEN not in everything(session, lively)
     assert ONLY_BENS not in everything(session, lively)
@@ -90,7 +91,7 @@ def test_an_idea_merged_into_one_that_is_gone_stands_again(session: Session, liv
     assert figures(session, lively, 2) == (1, 0)
     gone = MessageGone(channel_id=FORUM, ts=SECOND)
     forget_message(session, TEAM, lively.id, gone, late=False)
-    assert let_go(session, TEAM, lively.id, ref(SECOND)) == 2
+    assert let_go(session, TEAM, lively.id, ref(SECOND)) == (1, 2)
     assert figures(session, lively, 1) == (1, 1)
     found = idea_numbered(session, lively.id, 1)
     assert found is not None
@@ -103,8 +104,8 @@ def test_a_merged_idea_that_is_gone_takes_its_votes_from_the_other(
     merge_ideas(session, lively.id, 2, 1)
     gone = MessageGone(channel_id=FORUM, ts=SECOND)
     forget_message(session, TEAM, lively.id, gone, late=False)
-    assert let_go(session, TEAM, lively.id, ref(SECOND)) == 2
-    assert let_go(session, TEAM, lively.id, ref("1772540099.000000")) is None
+    assert let_go(session, TEAM, lively.id, ref(SECOND)) == (1, 2)
+    assert let_go(session, TEAM, lively.id, ref("1772540099.000000")) == ()
     assert figures(session, lively, 1) == (1, 1)
     assert [v.user_id for v in votes_on(session, lively.id, 1)] == [CLEO, BEN]
 

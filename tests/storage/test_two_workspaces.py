@@ -442,6 +442,7 @@ CALLS: Mapping[str, Call] = {
         jams.add_jam(s, TEAM, plan_of().model_copy(update={"slug": "new"}), j.phases), id=0
     ),
     "jams.appointments_of": lambda s, j: jams.appointments_of(s, j.id),
+    "jams.emoji_of": lambda s, j: jams.emoji_of(s, j.id),
     "jams.jam_by_id": lambda s, j: jams.jam_by_id(s, j.id),
     "jams.jam_by_slug": lambda s, _: jams.jam_by_slug(s, TEAM, "less-paper"),
     "jams.jams_of_channel": lambda s, _: [jams.jams_of_channel(s, TEAM, c) for c in FORUMS],
@@ -572,6 +573,7 @@ CALLS: Mapping[str, Call] = {
     ),
     "talk.count_by_channel": lambda s, j: talk.count_by_channel(s, j.id),
     "talk.posts_for_digest": lambda s, j: talk.posts_for_digest(s, j.id, FORUMS, DAY),
+    "talk.kinds_of": lambda s, j: talk.kinds_of(s, j.id, REFS),
     "talk.is_said": lambda s, j: [talk.is_said(s, j.id, FORUMS, w) for w in ("ours", "theirs")],
     "talk.texts_of": lambda s, j: talk.texts_of(s, j.id, REFS),
     "talk.totals": lambda s, j: talk.totals(s, j.id),

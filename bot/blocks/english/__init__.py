@@ -6,6 +6,8 @@ from bot.blocks.english import (
     channels,
     comparisons,
     digests,
+    ideas,
+    keeping,
     languages,
     me,
     notices,
@@ -25,6 +27,8 @@ SENTENCES = (
     | attention.ATTENTION
     | comparisons.COMPARISONS
     | themes.THEMES
+    | ideas.IDEAS
+    | keeping.KEEPING
     | reasons.REASONS
     | why.WHY
     | me.ME

@@ -135,6 +135,8 @@ NOTICES: Final[dict[str, str]] = {
     "what.erasure": "The erasure",
     "what.reconciliation": "Looking after what was sent",
     "what.correction": "The correction of a digest",
+    "what.idea": "Making a post an idea",
+    "what.idea card": "The card of an idea",
     "what.comparison": "The comparison with Slack",
     "erased": (
         "{jam}: what people said was kept until {day} and is erased now: "

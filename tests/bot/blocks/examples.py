@@ -24,6 +24,7 @@ from jam.people import Role
 from jam.phases import PhaseName
 from jam.places import PlaceState
 from jam.talk import ChannelNews
+from tests.bot.blocks.idea_examples import IDEAS
 from tests.bot.blocks.material import (
     COMING,
     EMPTY_FINDINGS,
@@ -233,4 +234,4 @@ ANSWERS: dict[str, Message] = {
     "absences-accepted": comparisons.absences_accepted([TOOLS]),
     "absences-none": comparisons.absences_accepted([]),
 }
-EVERY = {**DIGESTS, **NOTICES, **TROUBLES, **ANSWERS, **WHY}
+EVERY = {**DIGESTS, **NOTICES, **TROUBLES, **ANSWERS, **IDEAS, **WHY}

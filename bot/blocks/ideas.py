@@ -1,0 +1,137 @@
+"""An idea in its thread, and what whoever presses its buttons is told.
+
+Figures about fewer than five people are not shown: who put an emoji on the post did it in the open,
+but a doubt by button is nobody's to count.
+"""
+
+from jam.ideas import Idea, IdeaState, Side
+from jam.places import Jam
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.blocks.catalogue import FEWEST, say
+from bot.blocks.message import Message, button, buttons, message, note, section
+from bot.blocks.safe import Mrkdwn, code, emoji, safe
+
+SUPPORT, DOUBT, WORK, MORE = "idea_support", "idea_doubt", "idea_work", "idea_more"
+VOTE_BACK, WORK_BACK, WHY = "idea_vote_back", "idea_work_back", "idea_why"
+_TITLE = 120
+
+
+def key_of(jam: Jam, number: int) -> str:
+    """Return what a button of an idea brings back."""
+    return f"{jam.slug} {number}"
+
+
+def title(idea: Idea) -> Mrkdwn:
+    """Return an idea's title, or that it has no words."""
+    return safe(idea.title, _TITLE) or say("idea.untitled")
+
+
+def card(jam: Jam, idea: Idea, into: Idea | None = None) -> Message:
+    """Return the card in the thread of an idea's post; `into` is what it counts for if merged."""
+    key = key_of(jam, idea.number)
+    more = button(say("idea.more"), MORE, key)
+    if idea.state is IdeaState.WITHDRAWN:
+        return _line(say("idea.is_withdrawn", number=idea.number))
+    if idea.state is IdeaState.MERGED:
+        text = merged_line(idea, into)
+        return message(text, section(text), buttons(more))
+    text = say("idea.text", number=idea.number, title=title(idea))
+    return message(
+        text,
+        section(head(jam, idea)),
+        section(sides(idea)),
+        buttons(*vote_buttons(key), more),
+        note(
+            say(
+                "idea.how",
+                support=emoji(jam.plan.emoji.support),
+                doubt=emoji(jam.plan.emoji.doubt),
+            )
+        ),
+    )
+
+
+def head(jam: Jam, idea: Idea) -> Mrkdwn:
+    """Return an idea's number and title behind the emoji that makes ideas."""
+    mark = emoji(jam.plan.emoji.idea)
+    return say("idea.head", emoji=mark, number=idea.number, title=title(idea))
+
+
+def sides(idea: Idea) -> Mrkdwn:
+    """Return how many support and how many doubt an idea, as far as it may be told."""
+    return say("idea.sides", support=counted(idea.supporters), doubt=counted(idea.doubters))
+
+
+def counted(n: int) -> Mrkdwn:
+    """Return a number of people, "a few people" below five, "nobody yet" for none."""
+    if not n:
+        return say("idea.nobody")
+    return say("idea.people", n=n) if n >= FEWEST else say("idea.few")
+
+
+def merged_line(idea: Idea, into: Idea | None) -> Mrkdwn:
+    """Return what a merged idea is part of."""
+    if into is None:
+        return say("idea.is_merged.untold", number=idea.number)
+    return say("idea.is_merged", number=idea.number, into=into.number, title=title(into))
+
+
+def vote_buttons(key: str) -> tuple[ButtonElement, ...]:
+    """Return the buttons by which a person says where they stand."""
+    return (
+        button(say("idea.support"), SUPPORT, key),
+        button(say("idea.doubt"), DOUBT, key),
+        button(say("idea.work"), WORK, key),
+    )
+
+
+def voted(side: Side, idea: Idea, key: str) -> Message:
+    """Return that a vote counts, with the way to take it back and, of a doubt, to say why."""
+    text = say(f"vote.{side.value}", number=idea.number)
+    row = [button(say("vote.why"), WHY, key)] if side is Side.DOUBT else []
+    return message(text, section(text), buttons(*row, _back(VOTE_BACK, key)))
+
+
+def own_vote(idea: Idea) -> Message:
+    """Return that nobody votes on their own idea."""
+    return _line(say("vote.own", number=idea.number))
+
+
+def vote_taken_back(idea: Idea) -> Message:
+    """Return that a vote counts no more."""
+    return _line(say("vote.taken_back", number=idea.number))
+
+
+def would_work(idea: Idea, key: str) -> Message:
+    """Return that somebody stands among those who would work on an idea, and who sees it."""
+    text = say("work.noted", number=idea.number)
+    return message(text, section(text), buttons(_back(WORK_BACK, key)))
+
+
+def works_no_more(idea: Idea) -> Message:
+    """Return that somebody would not work on an idea after all."""
+    return _line(say("work.taken_back", number=idea.number))
+
+
+def gone() -> Message:
+    """Return that there is no such idea for whoever asks."""
+    return _line(say("idea.gone"))
+
+
+def nothing_to_explain() -> Message:
+    """Return that somebody does not doubt an idea any more."""
+    return _line(say("explain.changed"))
+
+
+def away(jam: Jam) -> Message:
+    """Return that nothing can be kept of somebody who left."""
+    return _line(say("vote.away", jam=jam.name, join=code("/jam join")))
+
+
+def _back(action_id: str, key: str) -> ButtonElement:
+    return button(say("vote.take_back"), action_id, key)
+
+
+def _line(text: Mrkdwn, *more: Block) -> Message:
+    return message(text, section(text), *more)

@@ -1,0 +1,140 @@
+"""Following an idea, a theme or a thread, and saving a post: for one person's own eyes."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from bot.analysis.text import plain
+from bot.blocks import ideas as idea_blocks
+from bot.blocks import keeping as blocks
+from bot.blocks.message import Message
+from bot.ideas.finding import is_away
+from bot.permission import Asker
+from bot.seeing import sees_now
+from bot.theme_decisions import themes_standing
+from jam.ideas import Follow, Followed, Idea, IdeaState
+from jam.places import Jam, Place
+from jam.talk import PostRef
+from storage import Database, Session
+from storage.follows import follow, save_post, unfollow, unsave_post
+from storage.ideas import idea_numbered
+from storage.jams import jam_by_slug
+from storage.locks import lock_person
+from storage.talk import texts_of
+
+_FOLLOWED = re.compile(
+    r"([a-z0-9-]{1,40}) (idea|theme|thread) ([0-9]{1,7}) ([a-z0-9-]{1,40})"
+    r" (-|[CG][A-Z0-9]{1,31}) (-|[0-9]{1,12}\.[0-9]{1,7})"
+)
+_POST = re.compile(r"([a-z0-9-]{1,40}) ([CG][A-Z0-9]{1,31}) ([0-9]{1,12}\.[0-9]{1,7})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Something that a person may see and keep: a post, or what can be followed.
+
+    `title` is what it is called, in plain words; `place` is where it is.
+    """
+
+    jam: Jam
+    place: Place
+    title: str
+    post: PostRef | None = None
+    followed: Followed | None = None
+
+
+def kept_by_key(
+    database: Database, client: WebClient, team_id: str, key: str, asker: Asker, now: datetime
+) -> Kept | None:
+    """Return what a button about following or saving is about; None if there is nothing to see."""
+    by_post, by_kind = _POST.fullmatch(key), _FOLLOWED.fullmatch(key)
+    slug = by_post[1] if by_post else by_kind[1] if by_kind else ""
+    with database.reading() as session:
+        jam = jam_by_slug(session, team_id, slug)
+        if jam is None:
+            return None
+        if by_post:
+            ref = PostRef(channel_id=by_post[2], ts=by_post[3])
+            kept = post_kept(session, jam, ref)
+        else:
+            kept = thing_kept(session, jam, _followed(by_kind)) if by_kind else None
+    if kept is None or not sees_now(database, client, jam, kept.place, asker, now):
+        return None
+    return kept
+
+
+def _followed(matched: re.Match[str]) -> Followed:
+    thread = PostRef(channel_id=matched[5], ts=matched[6])
+    return Followed(
+        kind=Follow(matched[2]),
+        number=int(matched[3]),
+        place="" if matched[4] == "-" else matched[4],
+        ref=None if matched[5] == "-" else thread,
+    )
+
+
+def post_kept(session: Session, jam: Jam, ref: PostRef) -> Kept | None:
+    """Return a post of the jam that stands; whether somebody may see it is not asked."""
+    place = jam.place_of(ref.channel_id)
+    words = texts_of(session, jam.id, [ref]).get(ref)
+    if place is None or words is None:
+        return None
+    return Kept(jam=jam, place=place, title=plain(words, named=False), post=ref)
+
+
+def thing_kept(session: Session, jam: Jam, what: Followed) -> Kept | None:
+    """Return what can be followed, if there is such a thing; who may see it is not asked."""
+    match what.kind:
+        case Follow.IDEA:
+            return _idea_kept(session, jam, what)
+        case Follow.THEME:
+            return _theme_kept(session, jam, what)
+        case Follow.THREAD:
+            found = post_kept(session, jam, what.ref) if what.ref is not None else None
+            return replace(found, post=None, followed=what) if found is not None else None
+
+
+def _idea_kept(session: Session, jam: Jam, what: Followed) -> Kept | None:
+    idea = idea_numbered(session, jam.id, what.number)
+    place = jam.place_of(idea.ref.channel_id) if idea is not None else None
+    if idea is None or place is None or idea.state is IdeaState.WITHDRAWN:
+        return None
+    return Kept(jam=jam, place=place, title=idea.title, followed=what)
+
+
+def _theme_kept(session: Session, jam: Jam, what: Followed) -> Kept | None:
+    place = next((p for p in jam.places if p.key == what.place), None)
+    themes = themes_standing(session, jam, place) if place is not None else ()
+    known = {theme.number: theme for theme in themes}
+    if place is None or what.number not in known:
+        return None
+    return Kept(jam=jam, place=place, title=known[what.number].label, followed=what)
+
+
+def follow_of(idea: Idea | None, root: PostRef) -> Followed:
+    """Return what following a message means: the idea that it is, else its thread."""
+    if idea is not None and idea.state is not IdeaState.WITHDRAWN:
+        return Followed(kind=Follow.IDEA, number=idea.number)
+    return Followed(kind=Follow.THREAD, ref=root)
+
+
+def keep(session: Session, kept: Kept, user_id: str, now: datetime, *, on: bool) -> Message:
+    """Follow or save it for a person, or no longer; return what to tell them."""
+    jam = kept.jam
+    lock_person(session, jam.team_id, user_id)
+    if on and is_away(session, jam, user_id):
+        return idea_blocks.away(jam)
+    if kept.followed is not None:
+        if on:
+            follow(session, jam.team_id, jam.id, user_id, kept.followed, now)
+            return blocks.followed(jam, kept.place, kept.followed, kept.title)
+        unfollow(session, jam.id, user_id, kept.followed)
+        return blocks.followed_no_more(kept.place, kept.followed)
+    if kept.post is not None and on:
+        save_post(session, jam.team_id, jam.id, user_id, kept.post, now)
+        return blocks.saved(jam, kept.post, kept.title)
+    if kept.post is not None:
+        unsave_post(session, jam.id, user_id, kept.post)
+    return blocks.saved_no_more()

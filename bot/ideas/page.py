@@ -1,0 +1,87 @@
+"""What an idea's page shows one person: everything about it, and nothing they may not read."""
+
+from collections.abc import Collection, Iterable
+
+from bot.analysis.text import plain
+from bot.blocks.idea_page import IdeaPage, Told
+from bot.ideas.finding import Found
+from jam.ideas import Follow, Followed, Idea
+from jam.talk import PostKind, PostRef
+from storage import Database, Session
+from storage.follows import followers_of, saved_by, volunteers_for
+from storage.ideas import idea_numbered, ideas_of_posts, ideas_within
+from storage.jams import appointments_of
+from storage.lineage import grew_from, grew_into
+from storage.people import person_of_team
+from storage.talk import kinds_of, texts_of
+from storage.vote_counts import vote_by, votes_on
+
+_WORDS = 200
+_MOST_LINKS = 5  # of a kind: each is asked of Slack while somebody waits
+
+
+def page_of(
+    database: Database,
+    found: Found,
+    user_id: str,
+    channels: Collection[str],
+    *,
+    named: bool,
+) -> IdeaPage:
+    """Return an idea's page for a person who may read these channels.
+
+    With `named` its author's name stands in it: for the forum itself alone.
+    """
+    jam = found.jam
+    with database.reading() as session:
+        idea = idea_numbered(session, jam.id, found.idea.number) or found.idea
+        group = ideas_within(session, jam.id, idea.counts_for)
+        own = [i.ref for i in group if i.counts_for == idea.number] or [idea.ref]
+        votes = votes_on(session, jam.id, idea.counts_for)
+        own_vote = vote_by(session, jam.id, idea.number, user_id)
+        up = grew_from(session, jam.id, own, channels)[:_MOST_LINKS]
+        down = grew_into(session, jam.id, own, channels)[-_MOST_LINKS:]
+        followers = followers_of(session, jam.id, Followed(kind=Follow.IDEA, number=idea.number))
+        person = person_of_team(session, jam.team_id, idea.author_id or "")
+        appointed = {a.user_id for a in appointments_of(session, jam.id) if a.role.is_team}
+        is_theirs = user_id == idea.author_id
+        shared = kinds_of(session, jam.id, [idea.ref]).get(idea.ref) is PostKind.SHARED
+        parts = [i for i in group if i.number != idea.number and i.ref.channel_id in channels]
+        return IdeaPage(
+            jam=jam,
+            idea=idea,
+            text=_readable(texts_of(session, jam.id, [idea.ref]).get(idea.ref, "")),
+            author=person.name if named and person is not None else "",
+            into=idea_numbered(session, jam.id, idea.counts_for) if idea.merged_into else None,
+            reasons=tuple(v.reason for v in reversed(votes) if v.reason),
+            grew_from=_told(session, jam.id, (link.parent for link in up)),
+            grew_into=_told(session, jam.id, (link.child for link in down)),
+            parts=() if idea.merged_into else _ideas(parts),
+            followers=len(followers),
+            workers=len(volunteers_for(session, jam.id, idea.counts_for)),
+            side=own_vote.side if own_vote is not None else None,
+            follows=user_id in followers,
+            saved=idea.ref in saved_by(session, jam.id, user_id, channels),
+            is_theirs=is_theirs,
+            may_edit=is_theirs or user_id in appointed,
+            may_withdraw=is_theirs and shared,
+        )
+
+
+def _told(session: Session, jam_id: int, refs: Iterable[PostRef]) -> tuple[Told, ...]:
+    wanted = tuple(dict.fromkeys(refs))
+    if not wanted:
+        return ()
+    texts, ideas = texts_of(session, jam_id, wanted), ideas_of_posts(session, jam_id, wanted)
+    return tuple(
+        Told(ref=ref, words=_readable(texts.get(ref, ""))[:_WORDS], idea=ideas.get(ref))
+        for ref in wanted
+    )
+
+
+def _ideas(parts: Iterable[Idea]) -> tuple[Told, ...]:
+    return tuple(Told(ref=i.ref, words=i.title, idea=i) for i in parts)[:_MOST_LINKS]
+
+
+def _readable(raw: str) -> str:
+    return plain(raw, named=False)

@@ -1,0 +1,63 @@
+"""Examples of what is said of ideas, by the names of their snapshots."""
+
+from dataclasses import replace
+
+from bot.blocks import ideas, keeping
+from bot.blocks.message import Message
+from jam.ideas import Follow, Followed, Idea, IdeaState, Side
+from jam.talk import PostRef
+from tests.bot.blocks.material import JAM, NOW, TOOLS
+
+IDEA = Idea(
+    number=31,
+    ref=PostRef(channel_id=TOOLS.channel_id, ts="1772530000.000100"),
+    author_id="U0ANA",
+    title="Close tickets *without* signal",
+    made_by="U0ANA",
+    made_at=NOW,
+    counts_for=31,
+    supporters=44,
+    doubters=2,
+)
+MERGED = replace(IDEA, state=IdeaState.MERGED, merged_into=14, counts_for=14)
+OTHER = replace(IDEA, number=14, title="One app", counts_for=14)
+KEY = ideas.key_of(JAM, 31)
+FOLLOWED = Followed(kind=Follow.IDEA, number=31)
+THEME = Followed(kind=Follow.THEME, place="tools", number=3)
+THREAD = Followed(kind=Follow.THREAD, ref=IDEA.ref)
+
+IDEAS: dict[str, Message] = {
+    "idea-card": ideas.card(JAM, IDEA),
+    "idea-card-new": ideas.card(JAM, replace(IDEA, title="", supporters=0, doubters=0)),
+    "idea-card-merged": ideas.card(JAM, MERGED, OTHER),
+    "idea-card-merged-untold": ideas.card(JAM, MERGED),
+    "idea-card-withdrawn": ideas.card(JAM, replace(IDEA, state=IdeaState.WITHDRAWN, title="")),
+    "vote-support": ideas.voted(Side.SUPPORT, IDEA, KEY),
+    "vote-doubt": ideas.voted(Side.DOUBT, IDEA, KEY),
+    "vote-own": ideas.own_vote(IDEA),
+    "vote-taken-back": ideas.vote_taken_back(IDEA),
+    "vote-nothing-to-explain": ideas.nothing_to_explain(),
+    "idea-work": ideas.would_work(IDEA, KEY),
+    "idea-work-back": ideas.works_no_more(IDEA),
+    "idea-gone": ideas.gone(),
+    "idea-away": ideas.away(JAM),
+    "follow-idea": keeping.followed(JAM, TOOLS, FOLLOWED, IDEA.title),
+    "follow-theme": keeping.followed(JAM, TOOLS, THEME, "no signal"),
+    "follow-thread": keeping.followed(JAM, TOOLS, THREAD, ""),
+    "unfollow-idea": keeping.followed_no_more(TOOLS, FOLLOWED),
+    "unfollow-theme": keeping.followed_no_more(TOOLS, THEME),
+    "unfollow-thread": keeping.followed_no_more(TOOLS, THREAD),
+    "follow-which": keeping.which_to_follow(),
+    "saved": keeping.saved(JAM, IDEA.ref, "I drive <40> minutes"),
+    "saved-no-more": keeping.saved_no_more(),
+    "keep-nothing": keeping.nothing_to_keep(),
+    "keep-list": keeping.kept_list(
+        [
+            keeping.KeptLine(title="One app", followed=FOLLOWED, url="https://x.example/1"),
+            keeping.KeptLine(title="no signal", followed=THEME, place="Field tools"),
+            keeping.KeptLine(title="", followed=THREAD),
+        ],
+        [keeping.KeptLine(title="I drive 40 minutes", url="https://x.example/2")],
+    ),
+    "keep-list-none": keeping.kept_list([], []),
+}
