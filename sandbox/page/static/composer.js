@@ -4,17 +4,20 @@ import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { openMenu, openPicker } from "./menus.js";
 import { app, at, nameOf, seen } from "./state.js";
+import { tray } from "./uploads.js";
 
 const drafts = new Map();
 
 /** Return a composer for a place: `where()` gives its channel and thread, `label()` its name. */
 export function composer(where, label, { thread = false } = {}) {
-  const box = h("textarea", { rows: 1, on: { input: () => (note(), hints()), keydown: keys } });
+  const box = h("textarea", { rows: 1, on: { input: () => (note(), hints()), keydown: keys, paste: (event) => files.paste(event) } });
+  const files = tray(() => note());
   const list = h("ul.hints", { role: "listbox", "aria-label": "Suggestions" });
   const also = thread && h("input", { type: "checkbox" });
   const tool = (name, sign, press) => h("button", { type: "button", "aria-label": name, title: name, on: { click: press } }, sign);
   const send = h("button.send", { type: "button", "aria-label": "Send now", title: "Send now", on: { click: submit } }, "➤");
-  const node = h("div.composer", null, list, box, h("div.composer-tools", null,
+  const node = h("div.composer", null, list, box, files.list, h("div.composer-tools", null,
+    files.button,
     !thread && tool("Shortcuts", "⚡", (event) => shortcuts(event.currentTarget)),
     tool("Emoji", "🙂", (event) => openPicker(event.currentTarget, (name) => insert(`${emoji(name)} `))),
     tool("Mention somebody", "@", () => (insert("@"), hints())),
@@ -23,7 +26,7 @@ export function composer(where, label, { thread = false } = {}) {
 
   function note() {
     drafts.set(key, box.value);
-    send.disabled = !box.value.trim();
+    send.disabled = !box.value.trim() && files.isEmpty();
   }
 
   function insert(words) {
@@ -67,18 +70,22 @@ export function composer(where, label, { thread = false } = {}) {
     hints();
   }
 
+  function sent(words, typed) {
+    const { channel, thread_ts } = where();
+    if (!files.isEmpty()) return files.send(encoded(words), channel, thread_ts);
+    if (typed) return act("command", { channel, command: typed[1], text: typed[2] });
+    return act("post", { channel, text: encoded(words), thread_ts: thread_ts || null, broadcast: Boolean(also && also.checked) });
+  }
+
   async function submit() {
     const words = box.value.trim();
-    if (!words) return;
-    const { channel, thread_ts } = where();
+    if (!words && files.isEmpty()) return;
     const typed = /^(\/\S+)\s*([\s\S]*)$/.exec(words);
-    if (typed && thread_ts) return tell(`Slack knows no commands in threads: use ${typed[1]} in the channel.`);
+    if (typed && thread) return tell(`Slack knows no commands in threads: use ${typed[1]} in the channel.`);
     box.value = "";
     list.replaceChildren();
     note();
-    const done = typed
-      ? await act("command", { channel, command: typed[1], text: typed[2] })
-      : await act("post", { channel, text: encoded(words), thread_ts: thread_ts || null, broadcast: Boolean(also && also.checked) });
+    const done = await sent(words, typed);
     if (also) also.checked = false;
     if (!done) (box.value = words), note();
     else document.dispatchEvent(new CustomEvent("said", { detail: thread ? "thread" : "channel" }));

@@ -28,5 +28,9 @@ export function file(one) {
   if (one.mimetype?.startsWith("image/") && one.size) {
     return h("figure", null, h("figcaption", null, name), shown(own(one.url_private), one.alt_txt || name));
   }
+  const [kind] = (one.mimetype ?? "").split("/");
+  if (["audio", "video"].includes(kind) && one.size) {
+    return h("figure", null, h("figcaption", null, name), h(kind, { src: own(one.url_private), controls: true, preload: "metadata", "aria-label": name }));
+  }
   return h("div.file", null, h("span", { "aria-hidden": "true" }, "📄"), h("div", null, h("b", null, name), h("small", null, one.pretty_type || "File")));
 }

@@ -1,5 +1,7 @@
 """People talk on the page: posts, emoji, threads, edits, commands, each as who they are."""
 
+import base64
+
 import pytest
 from playwright.sync_api import expect
 from slack_sdk import WebClient
@@ -9,6 +11,7 @@ from tests.browser import Tab
 from tests.sandbox.listening import Listener
 
 AMARA, BRUNO, DALE = "U0AMARA0001", "U0BRUNO0002", "U0DALE00004"
+PIXEL = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 MANIFEST = """
 features:
   bot_user: {display_name: jam}
@@ -87,6 +90,20 @@ def test_two_people_talk(tab: Tab, control: Control, forum: str, listener: Liste
     tab.page.get_by_role("button", name="Join channel").click()
     tab.write("Now I am here too")
     expect(tab.message("Now I am here too").node).to_contain_text("dale")
+
+
+def test_a_picture_is_sent_and_seen(tab: Tab, control: Control, forum: str) -> None:
+    tab.open(AMARA, forum)
+    picture = base64.b64decode(PIXEL)
+    tab.page.locator("#place input[type=file]").set_input_files(
+        {"name": "pixel.gif", "mimeType": "image/gif", "buffer": picture}
+    )
+    tab.write("See what I mean")
+    shown = tab.message("See what I mean").node.get_by_role("img", name="pixel.gif")
+    expect(shown).to_be_visible()
+    expect(shown).to_have_js_property("naturalWidth", 1)
+    (file,) = control.messages(forum)[-1]["files"]
+    assert (file["mimetype"], file["size"]) == ("image/gif", len(picture))
 
 
 def test_what_somebody_wrote_never_becomes_code(tab: Tab, control: Control, forum: str) -> None:
