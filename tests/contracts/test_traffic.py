@@ -155,7 +155,7 @@ def posted_keys(heard: Heard) -> Counter[str]:
 def test_what_slack_stumbled_over_is_posted_once(heard: Heard) -> None:
     assert [key for key, count in posted_keys(heard).items() if count > 1] == []
     shared = Counter(
-        (call["args"]["channel_id"], call["args"]["thread_ts"])
+        (call["args"]["channel_id"], call["args"].get("thread_ts"))
         for call in heard.calls
         if call["method"] == "files.completeUploadExternal" and call["ok"]
     )
