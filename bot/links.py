@@ -33,6 +33,15 @@ def permalinks(client: WebClient, refs: Iterable[PostRef]) -> dict[PostRef, str]
     return found
 
 
+def address(home: str, ref: PostRef, root_ts: str = "") -> str:
+    """Return a message's address below that of its workspace, as Slack makes it, without asking.
+
+    `root_ts` is that of its thread, where it is a reply.
+    """
+    made = f"{home.rstrip('/')}/archives/{ref.channel_id}/p{ref.ts.replace('.', '')}"
+    return made if root_ts in {"", ref.ts} else f"{made}?thread_ts={root_ts}&cid={ref.channel_id}"
+
+
 def addresses_of(client: WebClient) -> Addresses:
     """Return what asks Slack for the addresses of posts."""
     return partial(permalinks, client)

@@ -25,6 +25,8 @@ class Identity:
     team: str
     user_id: str
     bot_id: str = ""
+    home: str = ""
+    """The workspace's own address, where its messages have theirs."""
     scopes: frozenset[str] | None = None
     """What the token may do, None where Slack does not say."""
 
@@ -48,6 +50,7 @@ def who_am_i(client: WebClient) -> Identity:
         team=str(answer["team"]),
         user_id=str(answer["user_id"]),
         bot_id=str(answer.get("bot_id") or ""),
+        home=str(answer.get("url") or ""),
         scopes=None if granted is None else frozenset(granted.replace(",", " ").split()),
     )
 

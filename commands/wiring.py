@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from websockets.exceptions import WebSocketException
 
 from bot import agenda
+from bot.finding.indexing import keep_up
 from bot.gaps.asking import ask_for_comparison
 from bot.sending.slack import code_of
 from commands.identity import Identity
@@ -85,13 +86,14 @@ class Bot:
         self._team_id = identity.team_id
         self._hand_out, self._compares = hand_out, compares
         self._owed = Owed(self._read_back, pace or Pace())
-        self._closing = threading.Event()
+        self._closing, self._indexing = threading.Event(), threading.Lock()
         self.around = Surroundings(
             database=database,
             client=client,
             team_id=identity.team_id,
             bot_user_id=identity.user_id,
             bot_id=identity.bot_id,
+            home=identity.home,
             now=database.now,
             rearm=self.rearm,
             owed=self._owed,
@@ -174,7 +176,20 @@ class Bot:
             log.warning("the agenda cannot be read", extra={"why": _name(error)})
             return  # the clock wakes us again by itself
         self._owed.settle()
+        self._hand_out(self._keep_index)
         self._clock.wake_at(due)
+
+    def _keep_index(self) -> None:
+        """Index what was said since the last time; one worker at a time is enough."""
+        if not self._indexing.acquire(blocking=False):
+            return
+        try:
+            keep_up(self._database, self._team_id)
+        except DatabaseError as error:
+            # What waits is indexed at the next wake-up.
+            log.warning("the index cannot be kept up", extra={"why": _name(error)})
+        finally:
+            self._indexing.release()
 
     def _hand(self, work: Callable[[], None]) -> None:
         self._hand_out(partial(self._finish, work))

@@ -15,7 +15,17 @@ from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.payloads import event_identity
 from bot.shapes import part, slack_id
-from handlers import buttons, channels, command, ideas, installation, keeping, talk, why
+from handlers import (
+    buttons,
+    channels,
+    command,
+    finding,
+    ideas,
+    installation,
+    keeping,
+    talk,
+    why,
+)
 from handlers.owed import Reason
 from handlers.surroundings import Surroundings
 from handlers.workspace import only_ours
@@ -70,6 +80,7 @@ def make_app(around: Surroundings) -> App:
     why.register(app, around)
     ideas.register(app, around)
     keeping.register(app, around)
+    finding.register(app, around)
     channels.register(app, around)
     installation.register(app, around)
     _register_the_rest(app)

@@ -17,7 +17,7 @@ class Surroundings:
 
     `rearm` sets the clock anew, so that it wakes in time for what was put on the agenda. `owed`
     is told when something may have been said in vain, and `doubt` when the token may be worth
-    nothing any more.
+    nothing any more. `home` is the workspace's address.
     """
 
     database: Database
@@ -25,6 +25,7 @@ class Surroundings:
     team_id: str
     bot_user_id: str
     bot_id: str
+    home: str
     now: Callable[[], datetime]
     rearm: Callable[[], None]
     owed: Owed

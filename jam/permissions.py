@@ -32,6 +32,8 @@ class Action(StrEnum):
     THEME_SPLIT = "theme split"
     THEME_LOCK = "theme lock"
     THEME_UNLOCK = "theme unlock"
+    FIND = "find"
+    LINKS = "links"
     BACKSTAGE = "backstage"
     RETRY = "retry"
     PHASE_NEXT = "phase next"
@@ -61,6 +63,9 @@ class Action(StrEnum):
     UNFOLLOW_IT = "idea_unfollow"
     SAVE_POST = "post_save"
     UNSAVE_POST = "post_unsave"
+    FIND_PAGE = "find_page"
+    FIND_OTHER = "find_other"
+    LINKS_PAGE = "links_page"
 
 
 class Means(StrEnum):
@@ -145,6 +150,12 @@ RULES: Mapping[Action, Rule] = {
     Action.THEME_SPLIT: _about_a_theme("split"),
     Action.THEME_LOCK: _about_a_theme("lock"),
     Action.THEME_UNLOCK: _about_a_theme("unlock"),
+    # What is found is what the asker may read; a page is found again when it is asked for.
+    Action.FIND: Rule(command="/jam find"),
+    Action.LINKS: Rule(command="/jam links"),
+    Action.FIND_PAGE: Rule(command="/jam find", means=Means.BUTTON),
+    Action.FIND_OTHER: Rule(command="/jam find", means=Means.BUTTON),
+    Action.LINKS_PAGE: Rule(command="/jam links", means=Means.BUTTON),
     Action.BACKSTAGE: Rule(command="/jam backstage", roles=TEAM),
     Action.RETRY: Rule(command="/jam retry", roles=TEAM),
     Action.PHASE_NEXT: Rule(command="/jam phase next", roles=ORGANISERS),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, String, Text
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -37,3 +38,4 @@ SlackId = text(32)
 Ts = text(20)
 Key = text(200)
 Words = Text().with_variant(Text(collation="C"), "postgresql")
+Vector = Text().with_variant(TSVECTOR(), "postgresql")

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as text_of
 
-from storage.columns import Key, SlackId, Ts, Utc, Words, text
+from storage.columns import Key, SlackId, Ts, Utc, Vector, Words, text
 
 metadata = MetaData(
     naming_convention={
@@ -488,4 +488,71 @@ saves = Table(
     Column("ts", Ts, primary_key=True),
     Column("team_id", SlackId, nullable=False),
     Column("saved_at", Utc, nullable=False),
+)
+
+search_waiting = Table(
+    # Posts that are new, or about which something changed that searching knows. Written by
+    # triggers, so that whatever changes a post has it looked at again.
+    "search_waiting",
+    metadata,
+    Column("team_id", SlackId, primary_key=True),
+    Column("channel_id", SlackId, primary_key=True),
+    Column("ts", Ts, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+search_posts = Table(
+    # What is searched of each post: folded words of its title and text, and its marks. A trigger
+    # takes the row away in the statement that changes the post. On SQLite the index over it is
+    # `search_words` (FTS5), on PostgreSQL `vector`, which is empty elsewhere.
+    "search_posts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("channel_id", SlackId, nullable=False),
+    Column("ts", Ts, nullable=False),
+    Column("jam_id", ForeignKey("jams.id"), nullable=False),
+    Column("author_id", SlackId),
+    Column("title", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("marks", Words, nullable=False),
+    Column("vector", Vector),
+    UniqueConstraint("team_id", "channel_id", "ts"),
+    Index(
+        "ix_search_posts_vector",
+        "vector",
+        postgresql_using="gin",
+        sqlite_where=text_of("vector IS NOT NULL"),
+    ),
+)
+
+links = Table(
+    # Addresses that posts share, by a hash that is one for all ways to write them.
+    "links",
+    metadata,
+    Column("team_id", SlackId, primary_key=True),
+    Column("channel_id", SlackId, primary_key=True),
+    Column("ts", Ts, primary_key=True),
+    Column("key", text(32), primary_key=True),
+    Column("jam_id", ForeignKey("jams.id"), nullable=False),
+    Column("author_id", SlackId),
+    Column("url", Words, nullable=False),
+    Column("label", Words, nullable=False),
+    Column("host", text(255), nullable=False),
+    Index(None, "jam_id", "key"),
+    sqlite_with_rowid=False,
+)
+
+solutions = Table(
+    # A reply that the asker of its thread marked as the answer, and how: emoji or button.
+    "solutions",
+    metadata,
+    Column("team_id", SlackId, primary_key=True),
+    Column("channel_id", SlackId, primary_key=True),
+    Column("ts", Ts, primary_key=True),
+    Column("how", text(8), primary_key=True),
+    Column("question_ts", Ts, nullable=False),
+    Column("jam_id", ForeignKey("jams.id"), nullable=False),
+    Index(None, "team_id", "channel_id", "question_ts"),
+    sqlite_with_rowid=False,
 )

@@ -221,6 +221,7 @@ class BusyJam:
         )
         self._until("03-04 11:00")
         self._ask_why()
+        self._look_for_things()
         self._say_once_more()
         self._type(OLGA, "forms", "retry")
         self._take_back("copies")
@@ -240,6 +241,22 @@ class BusyJam:
         view_id = str(window["id"])
         self._keep(self._control.click_in_view(DALE, view_id, "digest_why_line", value=value))
         self._windows += [window, *self._control.views(DALE)]
+
+    def _look_for_things(self) -> None:
+        """Search, turn pages, and go through the links."""
+        channel = self._in("forms")
+        for number in range(12):
+            page = f"<https://wiki.example.com/{number}?utm_source=mail|Page {number}>"
+            self._control.post(BRUNO, channel, page)
+        self._control.settle()
+        self._type(DALE, "forms", "find ward")
+        for button in ("find_page", "find_other"):
+            self._press(DALE, "forms", button)
+            self._replies += self._control.ephemerals(DALE)[-1:]
+        self._type(DALE, "forms", "find wrad")
+        self._type(DALE, "forms", "find %")
+        self._type(DALE, "forms", "links")
+        self._press(DALE, "forms", "links_page")
 
     def _say_once_more(self) -> None:
         """Post what changed hands once more, as a process does that slept meanwhile."""

@@ -5,7 +5,7 @@
 
 import os
 
-from bot.blocks import answers, backstage, idea_page, ideas, keeping, prompts, why
+from bot.blocks import answers, backstage, finding, idea_page, ideas, keeping, prompts, why
 from handlers.verbs import VERBS
 from jam.people import Role
 from jam.permissions import RULES, Action, Means, Rule
@@ -66,5 +66,8 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         keeping.UNFOLLOW,
         keeping.SAVE,
         keeping.UNSAVE,
+        finding.NEXT,
+        finding.BACK,
+        finding.LINKS_NEXT,
     }
     assert of_means[Means.MODAL] == {prompts.MODAL, idea_page.WHY_MODAL}

@@ -109,6 +109,12 @@ CASES = [
     Case(Action.THEME_SPLIT, TEAM, words="1"),
     Case(Action.THEME_LOCK, TEAM, words="1"),
     Case(Action.THEME_UNLOCK, TEAM_ANYWHERE, "backstage", words="1"),
+    Case(Action.FIND, HERE, words="form"),
+    Case(Action.FIND, HERE, "C0NOWHERE", words="form"),
+    Case(Action.LINKS, HERE, "lobby"),
+    Case(Action.FIND_PAGE, HERE, words="0:form"),
+    Case(Action.FIND_OTHER, HERE, "lobby", words="5:form"),
+    Case(Action.LINKS_PAGE, HERE, words="0:forms"),
     Case(Action.BACKSTAGE, TEAM),
     Case(Action.BACKSTAGE, TEAM_ANYWHERE, "lobby"),
     Case(Action.RETRY, TEAM),
@@ -149,6 +155,9 @@ CASES = [
 ]
 BUTTONS = {
     Action.RUN,
+    Action.FIND_PAGE,
+    Action.FIND_OTHER,
+    Action.LINKS_PAGE,
     Action.RELEASE_PROMPT,
     Action.EDIT_PROMPT,
     Action.CANCEL_PROMPT,

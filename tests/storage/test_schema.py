@@ -23,8 +23,14 @@ def empty(database_url: str) -> Iterator[Database]:
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) -> None:
     with database.reading() as session:
-        context = MigrationContext.configure(session, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": _is_ours}
+        context = MigrationContext.configure(session, opts=opts)
         assert compare_metadata(context, metadata) == []
+
+
+def _is_ours(name: str | None, kind: str, _parent: object) -> bool:
+    # FTS5 keeps its index in tables of its own, beside the one that is asked.
+    return kind != "table" or not (name or "").startswith("search_words")
 
 
 def test_every_constraint_has_a_name(database: Database) -> None:

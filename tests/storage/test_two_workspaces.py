@@ -20,6 +20,7 @@ from sqlalchemy import select
 import storage
 from jam.attention import Claim, Sort
 from jam.explanations import Explanation, LeftOut, Line, LineKind
+from jam.finding import Findable, Phrase, SharedLink, Wanted
 from jam.findings import Figures
 from jam.ideas import Follow, Followed, Idea, Side
 from jam.instants import Window
@@ -49,10 +50,14 @@ from storage import (
     ideas,
     jams,
     lineage,
+    links,
     memberships,
     merging,
     people,
     record,
+    search,
+    search_index,
+    solutions,
     stuck_events,
     talk,
     themes,
@@ -61,6 +66,7 @@ from storage import (
 )
 from storage import occurrences as agenda
 from storage.schema import upgrade
+from storage.solutions import How
 from storage.tables import metadata
 from tests.bot.planned_jams import plan_of
 from tests.postgres import MakeUrl
@@ -184,6 +190,24 @@ def _ideas(session: Session, jam: Jam, title: str, who: str, ts: str, at_: str) 
     lineage.link_posts(session, team, jam.id, later, REFS[0], made_by=who, now=NOW)
 
 
+def _findable(jam: Jam, ts: str, word: str) -> Findable:
+    shared = SharedLink(key=ts, url=f"https://{word}.example", label=word, host=word)
+    ref = PostRef(channel_id=FORUM, ts=ts)
+    return Findable(
+        ref=ref, jam_id=jam.id, author_id=ANA, root_ts=ts, words=(word,), links=(shared,)
+    )
+
+
+def _found(session: Session, jam: Jam, word: str, answers: list[str]) -> None:
+    """Let posts be in the index, and some of them answer the first."""
+    search_index.save_findable(
+        session, jam.team_id, [_findable(jam, ts, word) for ts in (POST, *answers)]
+    )
+    for ts in answers:
+        ref = PostRef(channel_id=FORUM, ts=ts)
+        solutions.mark_solution(session, jam.team_id, jam.id, ref, POST, How.EMOJI)
+
+
 def _ours(session: Session) -> None:
     jam = furnish(session, TEAM, "less-paper", (FORUM, OTHER_FORUM))
     record.see_message(session, TEAM, jam.id, _seen(POST, "ours"), late=False)
@@ -202,6 +226,7 @@ def _ours(session: Session) -> None:
     memberships.keep_members(session, TEAM, jam.id, FORUM, [ANA], NOW)
     attention.keep_claim(session, TEAM, jam.id, _place(granted=True))
     _compared(session, jam, "ours", [POST])
+    _found(session, jam, "our", [REPLY])
     _themed(session, jam, "ours", [_kept(POST, ANA, 1)])
     _ideas(session, jam, "ours", BEN, REPLY, "1")
 
@@ -246,6 +271,7 @@ def _theirs(session: Session) -> None:
     for key in ("hint", "theirs alone"):
         attention.keep_claim(session, OTHER, jam.id, _place(key, granted=False))
     _compared(session, jam, "theirs", [POST, REPLY, EXTRA])
+    _found(session, jam, "their", [REPLY, EXTRA])
     gap_threads.want_threads(session, jam.id, FORUM, [POST, EXTRA])
     _themed(session, jam, "theirs", [_kept(ts, BEN, 2) for ts in (POST, REPLY, EXTRA)])
     _ideas(session, jam, "theirs", CLEO, EXTRA, "2")
@@ -560,6 +586,38 @@ CALLS: Mapping[str, Call] = {
     ),
     "record.expire_message": lambda s, _: [
         record.expire_message(s, TEAM, FORUM, ts, NOW) for ts in (POST, EXTRA)
+    ],
+    "links.count_links": lambda s, j: links.count_links(s, j.id, FORUMS),
+    "links.links_shared": lambda s, j: links.links_shared(s, j.id, FORUMS, most=9),
+    "search.matches": lambda s, j: [
+        search.matches(s, j.id, FORUMS, wanted, 9)
+        for wanted in (Wanted(), Wanted(phrases=(Phrase(words=("their",)),)))
+    ],
+    "search.posts_at": lambda s, j: search.posts_at(s, j.id, FORUMS, REFS),
+    "search.support_of": lambda s, _: search.support_of(s, TEAM, REFS, {"+1"}),
+    "search_index.any_waiting": lambda s, _: search_index.any_waiting(s, TEAM),
+    "search_index.look_again": lambda s, _: search_index.look_again(s, TEAM, REFS),
+    "search_index.save_findable": lambda s, j: search_index.save_findable(
+        s, TEAM, [_findable(j, ts, "new") for ts in (POST, EXTRA)]
+    ),
+    "search_index.take_waiting": lambda s, j: [
+        replace(found, jam_id=found.jam_id - j.id)
+        for found in search_index.take_waiting(s, TEAM, 9)
+    ],
+    "solutions.mark_solution": lambda s, j: [
+        solutions.mark_solution(s, TEAM, j.id, PostRef(channel_id=FORUM, ts=ts), POST, How.SHORTCUT)
+        for ts in (REPLY, EXTRA)
+    ],
+    "solutions.note_emoji": lambda s, j: solutions.note_emoji(
+        s, TEAM, [replace(_findable(j, ts, "x"), root_ts=POST) for ts in (REPLY, EXTRA)]
+    ),
+    "solutions.solutions_to": lambda s, j: solutions.solutions_to(s, j.id, REFS),
+    "solutions.solved_among": lambda s, _: solutions.solved_among(
+        s, TEAM, [(FORUM, ts) for ts in (POST, EXTRA)]
+    ),
+    "solutions.unmark_solution": lambda s, _: [
+        solutions.unmark_solution(s, TEAM, PostRef(channel_id=FORUM, ts=ts), How.EMOJI)
+        for ts in (REPLY, EXTRA)
     ],
     "stuck_events.events_given_up": lambda s, _: stuck_events.events_given_up(s, TEAM),
     "stuck_events.note_stuck_event": lambda s, _: [

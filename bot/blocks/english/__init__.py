@@ -6,6 +6,7 @@ from bot.blocks.english import (
     channels,
     comparisons,
     digests,
+    finding,
     ideas,
     keeping,
     languages,
@@ -29,6 +30,7 @@ SENTENCES = (
     | themes.THEMES
     | ideas.IDEAS
     | keeping.KEEPING
+    | finding.FINDING
     | reasons.REASONS
     | why.WHY
     | me.ME

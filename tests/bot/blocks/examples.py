@@ -9,6 +9,7 @@ from bot.blocks import (
     backstage,
     comparisons,
     digest,
+    finding,
     my_jam,
     notices,
     prompts,
@@ -19,6 +20,7 @@ from bot.blocks import (
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from jam.attention import Sort
+from jam.finding import Mark, Piece
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.people import Role
 from jam.phases import PhaseName
@@ -78,6 +80,61 @@ THEME_LINES = (
     themes.ThemeLine(number=3, label="no signal", posts=97, locked=True),
     themes.ThemeLine(number=1, label="second signature", posts=40),
     themes.ThemeLine(number=2, label="old forms", posts=1, awake=False),
+)
+FOUND = finding.Page(
+    query="tunnel signal",
+    posts=(
+        finding.FoundPost(
+            place=TOOLS,
+            who="Ana Ferreira",
+            at=NOW - timedelta(hours=20),
+            url="https://example.slack.com/archives/C1/p1",
+            pieces=(
+                Piece(text="I drive 40 minutes back for"),
+                Piece(text="signal", marked=True),
+                Piece(text="to close *one* ticket, <!here>…"),
+            ),
+            number=31,
+            title="Close tickets without *signal*",
+            files=(("tunnel <plan>.png", Mark.PICTURE), ("hum.mp3", Mark.SOUND)),
+        ),
+        finding.FoundPost(
+            place=TOOLS,
+            who="",
+            at=NOW - timedelta(hours=2),
+            url="https://example.slack.com/archives/C1/p2?thread_ts=1.2&cid=C1",
+            pieces=(Piece(text="Which app works in a"), Piece(text="tunnel?", marked=True)),
+            answer=finding.Answer(who="Tom", pieces=(Piece(text="The old one does."),)),
+        ),
+        finding.FoundPost(
+            place=JAM.place("approvals"),
+            who="",
+            at=NOW,
+            url="https://example.slack.com/archives/C2/p3",
+            pieces=(),
+            own=True,
+            reply=True,
+            number=None,
+            files=(("tour.mp4", Mark.VIDEO), ("list.csv", Mark.FILE)),
+        ),
+    ),
+    total=8,
+)
+LINKS = (
+    finding.LinkLine(
+        url="https://wiki.example.com/tunnels?a=1&b=2",
+        label="Tunnels | all of <them>",
+        host="wiki.example.com",
+        people=7,
+        post="https://example.slack.com/archives/C1/p1",
+    ),
+    finding.LinkLine(
+        url="https://example.org/",
+        label="",
+        host="example.org",
+        people=2,
+        post="https://example.slack.com/archives/C1/p2",
+    ),
 )
 COMPARED = (
     comparisons.Compared(place=TOOLS),
@@ -176,6 +233,24 @@ ANSWERS: dict[str, Message] = {
     "theme-locked": themes.locked(3, "no signal", is_locked=True),
     "theme-unlocked": themes.locked(3, "no signal", is_locked=False),
     "theme-which": themes.which("/jam theme split 3"),
+    "find": finding.found(FOUND, JAM.zone),
+    "find-more": finding.found(
+        replace(FOUND, total=1000, first=5, more=True, some=True, cut=300, unknown=("is:*new*",)),
+        JAM.zone,
+    ),
+    "find-nothing": finding.nothing(finding.Nothing(query="tunel *signal*", meant="tunnel signal")),
+    "find-nothing-here": finding.nothing(
+        finding.Nothing(query="in:tools tunnel", elsewhere=3, everywhere="tunnel")
+    ),
+    "find-nothing-at-all": finding.nothing(finding.Nothing(query="tunnel", unknown=("has:cake",))),
+    "find-empty": finding.nothing_to_find(""),
+    "find-no-words": finding.nothing_to_find("%`<!here>"),
+    "find-no-forum": finding.no_forum("nowhere", JAM.forums),
+    "find-no-forum-at-all": finding.no_forum("tools", ()),
+    "find-nobody": finding.nobody("Zoë"),
+    "links": finding.library(TOOLS, LINKS, 12, 0),
+    "links-more": finding.library(None, LINKS, 12, 10),
+    "links-none": finding.library(None, (), 0, 0),
     "help": answers.help_answer(VERBS),
     "unknown": answers.unknown_verb("dance"),
     "unknown-suggestion": answers.unknown_verb("promt", "prompt"),

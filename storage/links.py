@@ -1,0 +1,59 @@
+"""The jam's library: the addresses that its posts share, counted by different people."""
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+
+from jam.finding import LibraryLink
+from jam.talk import PostRef
+from storage.database import Session
+from storage.tables import links
+
+
+def links_shared(
+    session: Session, jam_id: int, channel_ids: Collection[str], *, most: int, after: int = 0
+) -> tuple[LibraryLink, ...]:
+    """Return the addresses that these channels share: by most people, then the newest, first.
+
+    `after` so many of them.
+    """
+    here = (links.c.jam_id == jam_id, links.c.channel_id.in_(sorted(channel_ids)))
+    people, last = func.count(links.c.author_id.distinct()), func.max(links.c.ts)
+    chosen = (
+        select(links.c.key, people.label("people"), last.label("last"))
+        .where(*here)
+        .group_by(links.c.key)
+        .order_by(people.desc(), last.desc(), links.c.key)
+        .offset(after)
+        .limit(most)
+        .subquery()
+    )
+    rows = session.execute(
+        select(links, chosen.c.people, chosen.c.last)
+        .join(chosen, chosen.c.key == links.c.key)
+        .where(*here)
+        .order_by(chosen.c.people.desc(), chosen.c.last.desc(), chosen.c.key, links.c.ts)
+    )
+    found: dict[str, LibraryLink] = {}
+    for row in rows:
+        known = found.get(row.key)
+        # Of several labels the first that says something, of the posts the last.
+        found[row.key] = LibraryLink(
+            url=row.url,
+            label=(known.label if known else "") or row.label,
+            host=row.host,
+            people=row.people,
+            last=PostRef(channel_id=row.channel_id, ts=row.ts),
+        )
+    return tuple(found.values())
+
+
+def count_links(session: Session, jam_id: int, channel_ids: Collection[str]) -> int:
+    """Return how many different addresses these channels share."""
+    return int(
+        session.execute(
+            select(func.count(links.c.key.distinct())).where(
+                links.c.jam_id == jam_id, links.c.channel_id.in_(sorted(channel_ids))
+            )
+        ).scalar_one()
+    )
