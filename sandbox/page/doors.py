@@ -82,10 +82,10 @@ class PageDoors:
         return FileResponse(known[name], media_type=kind, headers=HEADERS)
 
     async def people(self, _request: Request) -> Response:
-        """Give everybody, the app's menus, and which ephemeral messages are gone by now."""
+        """Give everybody, the app's menus, and which messages and modals a reload takes away."""
         workspace = self._sandbox.workspace
         everybody = sight.everybody(workspace)
-        return _json(everybody | {"past_whispers": sight.whisper_keys(workspace)})
+        return _json(everybody | {"past": sight.fleeting(workspace)})
 
     async def screen(self, request: Request) -> Response:
         """Give what a person sees."""

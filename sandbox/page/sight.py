@@ -160,6 +160,7 @@ def _thread(channel: Channel, root: str) -> list[Json]:
     return [message_object(channel, channel.messages[ts]) for ts in keys if ts in channel.messages]
 
 
-def whisper_keys(workspace: Workspace) -> list[str]:
-    """Return a key for each ephemeral message there is; a page loaded now shows none of them."""
-    return [f"{message['channel']} {message['ts']}" for message in workspace.ephemerals]
+def fleeting(workspace: Workspace) -> list[str]:
+    """Return a key for each ephemeral message and modal there is: a page loaded now shows none."""
+    whispers = (f"{message['channel']} {message['ts']}" for message in workspace.ephemerals)
+    return [*whispers, *(key for key, view in workspace.views.items() if view["type"] == "modal")]

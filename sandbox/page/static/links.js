@@ -9,15 +9,18 @@ const HOME = /^slack:\/\/app\?(.*)$/;
 export function to(url, ...children) {
   const act = inside(url);
   if (!act) return link(url, ...children);
-  return h("a", { href: "#", on: { click: (event) => (event.preventDefault(), act()) } }, ...children);
+  return h("a", { href: "#", on: { click: (event) => (event.preventDefault(), leave(), act()) } }, ...children);
 }
 
 /** Open an address as a click on it would. */
 export function follow(url) {
   const act = inside(url);
-  if (act) act();
+  if (act) (leave(), act());
   else if (/^https?:\/\//i.test(url)) window.open(url, "_blank", "noopener,noreferrer");
 }
+
+// Whoever goes elsewhere in the workspace leaves the modal they were in.
+const leave = () => document.dispatchEvent(new CustomEvent("leave"));
 
 function inside(url) {
   const home = HOME.exec(url);

@@ -8,7 +8,7 @@ const past = new Set();
 /** Get who is here and the app's menus. */
 export async function loadWorld() {
   const world = await (await fetch("/page/people")).json();
-  if (!seen.world) for (const key of world.past_whispers) past.add(key);
+  if (!seen.world) for (const key of world.past) past.add(key);
   seen.world = world;
   seen.people = new Map(world.people.map((one) => [one.id, one]));
 }
@@ -41,8 +41,9 @@ async function once(show) {
   document.body.classList.remove("lost");
   if (["me", "place", "thread"].some((key) => wanted[key] !== at[key])) return void (again = true);
   if (screen.mark !== seen.world.mark) await loadWorld();
-  // As in Slack, what only one person saw is gone once they load the page again.
+  // As in Slack, what only one person saw, and open modals, are gone once they load the page again.
   screen.whispers = screen.whispers.filter((one) => !past.has(`${one.channel} ${one.ts}`));
+  screen.modals = screen.modals.filter((one) => !past.has(one.id));
   seen.screen = screen;
   seen.channels = new Map(screen.channels.map((one) => [one.id, one]));
   seen.world.app.direct = screen.channels.find((one) => one.is_im && one.user === seen.world.app.user)?.id;

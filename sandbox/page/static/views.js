@@ -36,6 +36,10 @@ export function showModals() {
   if (!shown.open) (shown.showModal(), (shown.querySelector("[autofocus], .field, .tick input") ?? shown.querySelector("button"))?.focus());
 }
 
+document.addEventListener("leave", async () => {
+  for (const view of [...seen.screen.modals].reverse()) await act("close_view", { view_id: view.id });
+});
+
 const closeTop = () => act("close_view", { view_id: seen.screen.modals.at(-1).id });
 
 function modal(view) {
