@@ -22,6 +22,7 @@ from bot.ideas.cards import carry_out_card
 from bot.ideas.making import carry_out_idea
 from bot.learning import carry_out_learning
 from bot.letters import carry_out_letter
+from bot.live_numbers import carry_out_numbers
 from bot.missed import missed
 from bot.my_jam import carry_out_export
 from bot.outcomes import Outcome
@@ -79,6 +80,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.CLOSING_DIGEST: carry_out_digest,
     OccurrenceKind.ANSWER: carry_out_answer,
     OccurrenceKind.EXPORT: carry_out_export,
+    OccurrenceKind.NUMBERS: carry_out_numbers,
     OccurrenceKind.ERASURE: carry_out_erasure,
     OccurrenceKind.RECONCILIATION: carry_out_reconciliation,
     OccurrenceKind.CORRECTION: carry_out_correction,

@@ -35,6 +35,7 @@ _NOT_TOLD = frozenset(
         OccurrenceKind.DIGEST_PREVIEW,
         OccurrenceKind.RECONCILIATION,
         OccurrenceKind.EXPORT,
+        OccurrenceKind.NUMBERS,
     }
 )
 

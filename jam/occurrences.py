@@ -14,6 +14,7 @@ class OccurrenceKind(StrEnum):
     DIGEST_PREVIEW = "digest preview"
     ANSWER = "answer"
     EXPORT = "export"
+    NUMBERS = "numbers"
     DIGEST = "digest"
     CLOSING_DIGEST = "closing digest"
     NOTICE = "notice"

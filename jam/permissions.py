@@ -27,6 +27,7 @@ class Action(StrEnum):
     DIGEST_POST = "digest post"
     THEMES = "themes"
     WHY = "why"
+    STATS = "stats"
     THEME_RENAME = "theme rename"
     THEME_MERGE = "theme merge"
     THEME_SPLIT = "theme split"
@@ -145,6 +146,8 @@ RULES: Mapping[Action, Rule] = {
     Action.DIGEST_POST: Rule(command="/jam digest post", roles=TEAM, phases=LIVE),
     Action.THEMES: Rule(command="/jam themes", where=Where.JAM),
     Action.WHY: Rule(command="/jam why"),
+    # The same for everybody: no role sees more.
+    Action.STATS: Rule(command="/jam stats"),
     Action.THEME_RENAME: _about_a_theme("rename"),
     Action.THEME_MERGE: _about_a_theme("merge"),
     Action.THEME_SPLIT: _about_a_theme("split"),

@@ -9,6 +9,7 @@ from storage.tables import (
     deliveries,
     digests,
     explanations,
+    live_numbers,
     meanings,
     member_lists,
     memberships,
@@ -117,7 +118,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(update(posts).where(everybodys).values(**_WIPED))
     erase_ideas(session, jam_id)
     kept = (theme_posts, meanings, theme_books, explanations, memberships, member_lists, attention)
-    for table in kept:
+    for table in (*kept, live_numbers):
         session.execute(delete(table).where(table.c.jam_id == jam_id))
     session.execute(
         update(digests)

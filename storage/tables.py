@@ -260,6 +260,18 @@ explanations = Table(
     Column("left_out", JSON, nullable=False),
 )
 
+live_numbers = Table(
+    # What was last told of who takes part, and the seed of what hides more: see
+    # `bot/analysis/shape/small_groups.py`. No number in it is about fewer people than may be told.
+    "live_numbers",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("place", text(40), primary_key=True),
+    Column("made_at", Utc, nullable=False),
+    Column("seed", text(64), nullable=False),
+    Column("numbers", JSON, nullable=False),
+)
+
 theme_books = Table(
     # What is known of a place's themes by one model, and until when they have been gone through.
     # `revision` grows with every change: who read an older one begins again.

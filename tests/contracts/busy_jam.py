@@ -127,7 +127,7 @@ class BusyJam:
         self._type(AMARA, "forms", "status")
         self._type(BRUNO, "forms", "prompt Too early?")
         self._type(AMARA, "forms", "phase next")
-        self._type(AMARA, "forms", "stats")
+        self._type(AMARA, "forms", "statuss")
         self._press(AMARA, "forms", "command_run")
         self._until("03-03 09:05")
 
@@ -182,6 +182,7 @@ class BusyJam:
         self._press(BRUNO, "forms", "prompt_post")
         self._type(DALE, "forms", "digest")
         self._type(DALE, "forms", "me")
+        self._type(DALE, "lobby", "stats")
         self._type(EMIKO, "forms", "leave")
         self._type(EMIKO, "forms", "leave")
         self._type(EMIKO, "forms", "join")

@@ -101,6 +101,8 @@ CASES = [
     Case(Action.DIGEST_POST, TEAM_ANYWHERE, "lobby", phases=LIVE),
     Case(Action.THEMES, HERE),
     Case(Action.THEMES, HERE, "C0NOWHERE", never="not_a_jam_channel"),
+    Case(Action.STATS, HERE),
+    Case(Action.STATS, HERE, "C0NOWHERE"),
     Case(Action.WHY, HERE),
     Case(Action.WHY, HERE, "C0NOWHERE"),
     Case(Action.THEME_RENAME, TEAM, words="1 Signatures"),

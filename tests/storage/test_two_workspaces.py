@@ -24,6 +24,7 @@ from jam.finding import Findable, Phrase, SharedLink, Wanted
 from jam.findings import Figures
 from jam.ideas import Follow, Followed, Idea, Side
 from jam.instants import Window
+from jam.live_numbers import LiveNumbers
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
 from jam.people import Appointment, Person, Role
 from jam.places import Jam, Place, PlaceKind
@@ -51,8 +52,10 @@ from storage import (
     jams,
     lineage,
     links,
+    live_numbers,
     memberships,
     merging,
+    participation,
     people,
     record,
     search,
@@ -148,6 +151,13 @@ def _explanation(until: datetime, posts: int) -> Explanation:
     )
 
 
+def _told(place: str, made_at: datetime, posts: int) -> live_numbers.KeptNumbers:
+    numbers = LiveNumbers(
+        place=place, made_at=made_at, posts=posts, people_at_least=0, threads=1, answered=0
+    )
+    return live_numbers.KeptNumbers(numbers=numbers, seed=f"seed of {posts}")
+
+
 def _covered(oldest: str = "", *, key: str = DIGEST) -> coverage.Coverage:
     return coverage.Coverage(
         key=key, place="forms", channel_id=FORUM, oldest=oldest, until="9", version=1
@@ -218,6 +228,7 @@ def _ours(session: Session) -> None:
     deliveries.claim_delivery(session, TEAM, jam.id, _delivery("less-paper:digest", "ours"))
     digests.save_digest(session, jam.id, _digest(at("03 08:00"), 5, "ours"))
     explanations.save_explanation(session, jam.id, _explanation(at("03 08:00"), 5))
+    live_numbers.keep_numbers(session, jam.id, _told("forms", at("04 08:30"), 5))
     coverage.cover(session, TEAM, jam.id, _covered(POST))
     coverage.keep_rendering(session, jam.id, DIGEST, "ours")
     people.save_people(session, TEAM, [Person(user_id=ANA, name="Ana", handle="ana")])
@@ -254,6 +265,8 @@ def _theirs(session: Session) -> None:
         )
     digests.save_digest(session, jam.id, _digest(at("03 20:00"), 99, "theirs"))
     explanations.save_explanation(session, jam.id, _explanation(at("03 08:00"), 99))
+    live_numbers.keep_numbers(session, jam.id, _told("forms", at("04 07:30"), 99))
+    live_numbers.keep_numbers(session, jam.id, _told("copies", at("04 08:30"), 99))
     for key in (DIGEST, "theirs alone"):
         coverage.cover(session, OTHER, jam.id, replace(_covered(key=key), version=9))
         coverage.keep_rendering(session, jam.id, key, "theirs")
@@ -495,6 +508,22 @@ CALLS: Mapping[str, Call] = {
     "memberships.note_left_channel": lambda s, j: memberships.note_left_channel(
         s, TEAM, j.id, FORUM, ANA, NOW
     ),
+    "live_numbers.keep_numbers": lambda s, j: [
+        live_numbers.keep_numbers(s, j.id, _told(place, NOW, 7)) for place in ("forms", "copies")
+    ],
+    "live_numbers.kept_numbers": lambda s, j: [
+        live_numbers.kept_numbers(s, j.id, place) for place in ("forms", "copies")
+    ],
+    "participation.first_posts": lambda s, j: participation.first_posts(s, j.id, FORUMS),
+    "participation.newest_answers": lambda s, j: participation.newest_answers(s, j.id, FORUMS),
+    "participation.newest_meanings": lambda s, j: participation.newest_meanings(s, j.id, FORUMS, 9),
+    "participation.people_by_channel": lambda s, j: participation.people_by_channel(
+        s, j.id, FORUMS
+    ),
+    "participation.people_by_part_of_day": lambda s, j: participation.people_by_part_of_day(
+        s, j.id, FORUMS, since=DAY.since, until=DAY.until, offset=3600
+    ),
+    "participation.posts_by_author": lambda s, j: participation.posts_by_author(s, j.id, FORUMS),
     "occurrences.add_occurrence": lambda s, j: [
         agenda.add_occurrence(s, TEAM, j.id, _moment(key, NOW)) for key in (DIGEST, "theirs alone")
     ],

@@ -5,6 +5,7 @@ J. A. Hartigan, Clustering Algorithms, 1975. How many leaders are remembered is 
 places are taken each newcomer replaces one at random, so that cost and memory stay flat.
 """
 
+from collections.abc import Sequence
 from random import Random
 
 import numpy as np
@@ -44,6 +45,19 @@ def saturation(vectors: Vectors, *, known: Vectors | None = None) -> Saturation:
         for row in opened[fits:]:
             leaders[chance.randrange(_LEADERS)] = row
     return Saturation(n=len(told), new=new)
+
+
+def ground_opened(vectors: Sequence[bytes], recent: int) -> Saturation:
+    """Return how many of the `recent` newest posts open ground that none before them had.
+
+    `vectors` are what is stored of each post (float16), the oldest first; those of another model
+    than the newest one's are left out.
+    """
+    alike = [vector for vector in vectors if len(vector) == len(vectors[-1])]
+    rows = np.frombuffer(b"".join(alike), dtype=np.float16).reshape(len(alike), -1)
+    everything = rows.astype(np.float32)
+    before, in_all = saturation(everything[:-recent]), saturation(everything)
+    return Saturation(n=in_all.n - before.n, new=max(in_all.new - before.new, 0))
 
 
 def _leaders_among(rows: Vectors) -> Vectors:

@@ -13,6 +13,7 @@ from bot.blocks.english import (
     me,
     notices,
     reasons,
+    stats,
     themes,
     why,
     words,
@@ -33,6 +34,7 @@ SENTENCES = (
     | finding.FINDING
     | reasons.REASONS
     | why.WHY
+    | stats.STATS
     | me.ME
 )
 """All of them; the names do not repeat."""

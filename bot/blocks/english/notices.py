@@ -132,6 +132,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.letter": "A direct message",
     "what.answer": "A private answer",
     "what.export": "A private file",
+    "what.numbers": "The live numbers",
     "what.erasure": "The erasure",
     "what.reconciliation": "Looking after what was sent",
     "what.correction": "The correction of a digest",

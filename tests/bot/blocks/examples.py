@@ -10,6 +10,7 @@ from bot.blocks import (
     comparisons,
     digest,
     finding,
+    live_numbers,
     my_jam,
     notices,
     prompts,
@@ -36,6 +37,7 @@ from tests.bot.blocks.material import (
     NOW,
     TOOLS,
 )
+from tests.bot.blocks.numbers_material import FEW_NUMBERS, NO_GROUPS, NUMBERS
 from tests.bot.blocks.why_material import WHY
 
 VERBS = (
@@ -287,6 +289,13 @@ ANSWERS: dict[str, Message] = {
     "joined-already": answers.joined_answer(JAM, already=True),
     "left": answers.left_answer(JAM, 12, 1),
     "left-already": answers.left_already(JAM),
+    "stats": live_numbers.stats(JAM, JAM.lobby, NUMBERS),
+    "stats-forum": live_numbers.stats(JAM, TOOLS, FEW_NUMBERS),
+    "stats-nothing-told": live_numbers.stats(
+        JAM, JAM.lobby, replace(FEW_NUMBERS, tables=NO_GROUPS)
+    ),
+    "stats-counting": live_numbers.counting(),
+    "stats-which": live_numbers.which_place("nowhere <!here>", JAM.forums[:2]),
     "mine-coming": my_jam.coming(JAM, {"posts": 12, "reactions": 1, "votes": 3}, left=False),
     "mine-coming-little": my_jam.coming(JAM, {}, left=False),
     "mine-coming-left": my_jam.coming(JAM, {}, left=True),
