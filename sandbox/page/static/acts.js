@@ -38,7 +38,8 @@ export async function act(name, asked = {}) {
   const { result } = answer;
   if (result && typeof result === "object" && "acknowledged" in result) {
     if (!result.acknowledged) tell(SLOW);
-    else if (result.error) tell(REFUSALS[result.error] ?? `The app's answer was refused: ${result.error}`);
+    else if (result.error)
+      tell(REFUSALS[result.error] ?? `The app's answer was refused: ${result.error}`);
   }
   return result ?? true;
 }
@@ -47,11 +48,17 @@ export async function act(name, asked = {}) {
 export function use(place, target) {
   const full = { value: null, block_id: null, ...target };
   if (place.view) return act("click_in_view", { view_id: place.view, ...full });
-  return act("click", { channel: place.channel, ts: place.ts, values: typedIn(at.me, place), ...full });
+  return act("click", {
+    channel: place.channel,
+    ts: place.ts,
+    values: typedIn(at.me, place),
+    ...full,
+  });
 }
 
 function refusal(answer) {
-  const words = REFUSALS[answer.error] ?? `That did not work: ${answer.error ?? "an error of the sandbox"}`;
+  const words =
+    REFUSALS[answer.error] ?? `That did not work: ${answer.error ?? "an error of the sandbox"}`;
   const details = answer.response_metadata?.messages;
   return details ? `${words} ${details.join(" ")}` : words;
 }

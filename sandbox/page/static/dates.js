@@ -16,11 +16,13 @@ const PATTERNS = {
   date_num: (s) => new Intl.DateTimeFormat("en-CA", { timeZone: zone() }).format(s * 1000),
   date_slash: (s) => parts(s, { day: "2-digit", month: "2-digit", year: "numeric" }),
   date: (s) => parts(s, { day: "numeric", month: "long", year: "numeric" }),
-  date_short: (s) => parts(s, { day: "numeric", month: "short", year: "numeric" }).replace("Sept", "Sep"),
+  date_short: (s) =>
+    parts(s, { day: "numeric", month: "short", year: "numeric" }).replace("Sept", "Sep"),
   date_long: (s) => `${parts(s, { weekday: "long" })}, ${PATTERNS.date(s)}`,
   day_divider_pretty: (s) => PATTERNS.date_long(s),
   time: (s) => parts(s, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
-  time_secs: (s) => parts(s, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }),
+  time_secs: (s) =>
+    parts(s, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }),
   ago: (s) => ago(now() - s),
 };
 
@@ -44,7 +46,11 @@ function pretty(seconds) {
 
 function ago(seconds) {
   const away = Math.abs(seconds);
-  const [size, word] = [[DAY, "day"], [3600, "hour"], [60, "minute"]].find(([s]) => away >= s) ?? [1, "second"];
+  const [size, word] = [
+    [DAY, "day"],
+    [3600, "hour"],
+    [60, "minute"],
+  ].find(([s]) => away >= s) ?? [1, "second"];
   const count = Math.round(away / size);
   const span = `${count} ${word}${count === 1 ? "" : "s"}`;
   return seconds >= 0 ? `${span} ago` : `in ${span}`;
@@ -58,4 +64,9 @@ export const moment = (ts) => `${PATTERNS.date_long(secondsOf(ts))}, ${clock(ts)
 export function dayName(ts) {
   const word = pretty(secondsOf(ts));
   return word ? word[0].toUpperCase() + word.slice(1) : PATTERNS.date_long(secondsOf(ts));
+}
+
+/** Return a day as it stands within a sentence. */
+export function dayInSentence(ts) {
+  return pretty(secondsOf(ts)) ?? PATTERNS.date_long(secondsOf(ts));
 }

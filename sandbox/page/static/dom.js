@@ -16,11 +16,17 @@ function filled(element, classes, given, children) {
   if (classes.length) element.classList.add(...classes);
   for (const [name, value] of Object.entries(given ?? {})) {
     if (value === null || value === undefined || value === false) continue;
-    if (name === "on") for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
-    else if (name === "style") for (const [key, one] of Object.entries(value)) element.style.setProperty(key, one);
+    if (name === "on")
+      for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
+    else if (name === "style")
+      for (const [key, one] of Object.entries(value)) element.style.setProperty(key, one);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -30,7 +36,8 @@ export function fill(parent, children) {
   const kept = new Set(wanted);
   for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
   wanted.forEach((child, place) => {
-    if (parent.childNodes[place] !== child) parent.insertBefore(child, parent.childNodes[place] ?? null);
+    if (parent.childNodes[place] !== child)
+      parent.insertBefore(child, parent.childNodes[place] ?? null);
   });
 }
 

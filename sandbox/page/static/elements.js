@@ -12,9 +12,18 @@ export function element(part, block, place) {
   const target = { action_id: part.action_id, block_id: block.block_id };
   if (part.type === "image") return picture(part);
   if (part.type === "button") return button(part, target, place);
-  if (part.type === "workflow_button") return h("button.button", { type: "button", disabled: true }, plainText(part.text.text));
-  if (part.type === "icon_button") return h("button.button", { type: "button", on: { click: () => use(place, { ...target, value: part.value }) } }, plainText(part.text.text));
-  if (part.type === "feedback_buttons") return [part.positive_button, part.negative_button].map((one) => button({ ...one, type: part.type }, target, place));
+  if (part.type === "workflow_button")
+    return h("button.button", { type: "button", disabled: true }, plainText(part.text.text));
+  if (part.type === "icon_button")
+    return h(
+      "button.button",
+      { type: "button", on: { click: () => use(place, { ...target, value: part.value }) } },
+      plainText(part.text.text),
+    );
+  if (part.type === "feedback_buttons")
+    return [part.positive_button, part.negative_button].map((one) =>
+      button({ ...one, type: part.type }, target, place),
+    );
   if (part.type === "overflow") return overflow(part, target, place);
   return chooser(part, target, place);
 }
@@ -28,7 +37,16 @@ function button(part, target, place) {
     pressed.removeAttribute("aria-busy");
   };
   const look = part.style ? `.${part.style}` : "";
-  const pressed = h(`button.button${look}`, { type: "button", "aria-label": part.accessibility_label, "data-key": `${target.block_id} ${target.action_id} ${part.value ?? ""}`, on: { click: press } }, plainText(part.text.text));
+  const pressed = h(
+    `button.button${look}`,
+    {
+      type: "button",
+      "aria-label": part.accessibility_label,
+      "data-key": `${target.block_id} ${target.action_id} ${part.value ?? ""}`,
+      on: { click: press },
+    },
+    plainText(part.text.text),
+  );
   return pressed;
 }
 
@@ -43,7 +61,16 @@ function overflow(part, target, place) {
     hint: option.description && plainText(option.description.text),
     act: () => choose(option),
   }));
-  return h("button.button.more", { type: "button", "aria-label": "More", "aria-haspopup": "menu", on: { click: (event) => openMenu(event.currentTarget, entries, "More") } }, "⋯");
+  return h(
+    "button.button.more",
+    {
+      type: "button",
+      "aria-label": "More",
+      "aria-haspopup": "menu",
+      on: { click: (event) => openMenu(event.currentTarget, entries, "More") },
+    },
+    "⋯",
+  );
 }
 
 function chooser(part, target, place) {

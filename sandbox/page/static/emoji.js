@@ -15,26 +15,51 @@ export function emoji(name) {
   for (const [gender, prefix] of Object.entries(GENDERS)) {
     if (base.startsWith(gender)) base = prefix + base.slice(gender.length);
   }
-  const found = [base, base.replaceAll("-", "_"), base.replace(/^flag-/, "")].find((known) => characters[known]);
+  const found = [base, base.replaceAll("-", "_"), base.replace(/^flag-/, "")].find(
+    (known) => characters[known],
+  );
   return found ? characters[found] + (TONES[tone] ?? "") : `:${name}:`;
 }
 
 /** What the picker offers: the jam's three first, then what people use most. */
 export const OFFERED = [
-  "bulb", "+1", "thinking_face",
-  "heart", "tada", "eyes", "white_check_mark", "raised_hands", "pray", "joy", "smile", "open_mouth",
-  "cry", "fire", "rocket", "100", "clap", "muscle", "wave", "question", "exclamation", "-1",
-  "hourglass_flowing_sand", "coffee",
+  "bulb",
+  "+1",
+  "thinking_face",
+  "heart",
+  "tada",
+  "eyes",
+  "white_check_mark",
+  "raised_hands",
+  "pray",
+  "joy",
+  "smile",
+  "open_mouth",
+  "cry",
+  "fire",
+  "rocket",
+  "100",
+  "clap",
+  "muscle",
+  "wave",
+  "question",
+  "exclamation",
+  "-1",
+  "hourglass_flowing_sand",
+  "coffee",
 ];
 
 /** The three that stand beside every message. */
 export const QUICK = OFFERED.slice(0, 3);
 
-export const withEmoji = (text) => text.replace(/:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/g, (_, name) => emoji(name));
+export const withEmoji = (text) =>
+  text.replace(/:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/g, (_, name) => emoji(name));
 
 /** Return names that contain some letters, those that begin so first. */
 export function namesLike(letters) {
   const wanted = letters.toLowerCase().replaceAll(":", "");
   const found = Object.keys(characters).filter((name) => name.includes(wanted));
-  return found.sort((a, b) => b.startsWith(wanted) - a.startsWith(wanted) || a.length - b.length).slice(0, 24);
+  return found
+    .sort((a, b) => b.startsWith(wanted) - a.startsWith(wanted) || a.length - b.length)
+    .slice(0, 24);
 }

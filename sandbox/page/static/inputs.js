@@ -19,13 +19,27 @@ export function input(block, place) {
     note();
     if (block.dispatch_action) use(place, { ...target, value: readField(shown, part) });
   };
-  const shown = field(part, { place, target, changed, given: typedIn(me, place)[block.block_id], labelled: id });
+  const shown = field(part, {
+    place,
+    target,
+    changed,
+    given: typedIn(me, place)[block.block_id],
+    labelled: id,
+  });
   shown.addEventListener("input", note);
-  return h("div.block.input", { "data-block": block.block_id },
-    h("label", { for: id }, plainText(block.label.text), block.optional && h("small", null, " (optional)")),
+  return h(
+    "div.block.input",
+    { "data-block": block.block_id },
+    h(
+      "label",
+      { for: id },
+      plainText(block.label.text),
+      block.optional && h("small", null, " (optional)"),
+    ),
     shown,
     h("p.error", { role: "alert", "data-error": block.block_id }),
-    block.hint && h("p.hint", null, plainText(block.hint.text)));
+    block.hint && h("p.hint", null, plainText(block.hint.text)),
+  );
 }
 
 /** Return what an input in `parent` holds. */

@@ -9,7 +9,11 @@ const HOME = /^slack:\/\/app\?(.*)$/;
 export function to(url, ...children) {
   const act = inside(url);
   if (!act) return link(url, ...children);
-  return h("a", { href: "#", on: { click: (event) => (event.preventDefault(), leave(), act()) } }, ...children);
+  return h(
+    "a",
+    { href: "#", on: { click: (event) => (event.preventDefault(), leave(), act()) } },
+    ...children,
+  );
 }
 
 /** Open an address as a click on it would. */
@@ -32,7 +36,10 @@ function inside(url) {
   if (!found) return null;
   const [, place, seconds, rest, query] = found;
   return () => {
-    if (!channel(place)) return document.dispatchEvent(new CustomEvent("told", { detail: "You cannot see that channel." }));
+    if (!channel(place))
+      return document.dispatchEvent(
+        new CustomEvent("told", { detail: "You cannot see that channel." }),
+      );
     const ts = seconds ? `${seconds}.${rest}` : "";
     const root = new URLSearchParams(query ?? "").get("thread_ts");
     return go({ place, thread: root ?? "" }, { goal: ts });

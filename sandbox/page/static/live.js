@@ -29,7 +29,13 @@ async function untilStill(show) {
 
 async function once(show) {
   const wanted = { ...at };
-  const query = new URLSearchParams({ me: at.me, channel: at.place, thread: at.thread, count: view.count, since: view.since });
+  const query = new URLSearchParams({
+    me: at.me,
+    channel: at.place,
+    thread: at.thread,
+    count: view.count,
+    since: view.since,
+  });
   let screen;
   try {
     const response = await fetch(`/page/screen?${query}`);
@@ -46,7 +52,9 @@ async function once(show) {
   screen.modals = screen.modals.filter((one) => !past.has(one.id));
   seen.screen = screen;
   seen.channels = new Map(screen.channels.map((one) => [one.id, one]));
-  seen.world.app.direct = screen.channels.find((one) => one.is_im && one.user === seen.world.app.user)?.id;
+  seen.world.app.direct = screen.channels.find(
+    (one) => one.is_im && one.user === seen.world.app.user,
+  )?.id;
   show();
 }
 

@@ -7,7 +7,9 @@ import { showSidebar } from "./sidebar.js";
 import { at, channel, go, onMove, person, readAddress, seen, showPane, view } from "./state.js";
 import { showModals } from "./views.js";
 
-const [side, place, thread, told] = ["side", "place", "thread", "told"].map((id) => document.getElementById(id));
+const [side, place, thread, told] = ["side", "place", "thread", "told"].map((id) =>
+  document.getElementById(id),
+);
 
 function show() {
   const { channels } = seen.screen;
@@ -48,13 +50,15 @@ document.addEventListener("told", (event) => {
   setTimeout(() => note.remove(), 6000);
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && at.thread && !document.querySelector("dialog, .popup")) go({ thread: "" });
+  if (event.key === "Escape" && at.thread && !document.querySelector("dialog, .popup"))
+    go({ thread: "" });
 });
 
 await Promise.all([loadWorld(), loadEmoji()]);
 Object.assign(at, readAddress());
 if (!person(at.me)) at.me = localStorage.getItem("me") ?? "";
-if (!person(at.me) || person(at.me).is_bot) at.me = seen.world.people.find((one) => !one.is_bot && !one.is_gone).id;
+if (!person(at.me) || person(at.me).is_bot)
+  at.me = seen.world.people.find((one) => !one.is_bot && !one.is_gone).id;
 onMove(() => localStorage.setItem("me", at.me));
 showPane(at.thread ? "thread" : at.place ? "place" : "list");
 await again();

@@ -14,6 +14,10 @@ const RULES = [
 export function markdownToMrkdwn(text) {
   const parts = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").split(CODE);
   return parts
-    .map((part, index) => (index % 2 ? part : RULES.reduce((words, [rule, instead]) => words.replace(rule, instead), part)))
+    .map((part, index) =>
+      index % 2
+        ? part
+        : RULES.reduce((words, [rule, instead]) => words.replace(rule, instead), part),
+    )
     .join("");
 }

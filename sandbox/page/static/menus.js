@@ -21,7 +21,8 @@ export function openBeside(anchor, content, label) {
   const outside = (event) => box.contains(event.target) || close();
   const keys = (event) => {
     if (event.key === "Escape") (event.stopPropagation(), close());
-    if (["ArrowDown", "ArrowUp"].includes(event.key)) (event.preventDefault(), step(box, event.key === "ArrowDown" ? 1 : -1));
+    if (["ArrowDown", "ArrowUp"].includes(event.key))
+      (event.preventDefault(), step(box, event.key === "ArrowDown" ? 1 : -1));
   };
   document.addEventListener("pointerdown", outside, true);
   document.addEventListener("keydown", keys, true);
@@ -49,11 +50,20 @@ function step(box, by) {
 export function openMenu(anchor, entries, label) {
   const close = openBeside(
     anchor,
-    h("div.menu", { role: "menu" }, entries.map((entry) => {
-      if (!entry) return h("hr");
-      const pressed = () => (close(), entry.act());
-      return h(`button${entry.danger ? ".dangerous" : ""}`, { type: "button", role: "menuitem", on: { click: pressed } }, entry.label, entry.hint && h("small", null, entry.hint));
-    })),
+    h(
+      "div.menu",
+      { role: "menu" },
+      entries.map((entry) => {
+        if (!entry) return h("hr");
+        const pressed = () => (close(), entry.act());
+        return h(
+          `button${entry.danger ? ".dangerous" : ""}`,
+          { type: "button", role: "menuitem", on: { click: pressed } },
+          entry.label,
+          entry.hint && h("small", null, entry.hint),
+        );
+      }),
+    ),
     label,
   );
 }
@@ -61,12 +71,30 @@ export function openMenu(anchor, entries, label) {
 /** Open the emoji picker; `chosen` gets a name. */
 export function openPicker(anchor, chosen) {
   const grid = h("div.emoji-grid", null);
-  const show = (names) => grid.replaceChildren(...names.map((name) =>
-    h("button", { type: "button", title: `:${name}:`, "aria-label": name, on: { click: () => (close(), chosen(name)) } }, emoji(name))));
-  const search = h("input", { type: "search", placeholder: "Find an emoji", "aria-label": "Find an emoji", on: {
-    input: () => show(search.value ? namesLike(search.value) : OFFERED),
-    keydown: (event) => event.key === "Enter" && grid.querySelector("button")?.click(),
-  } });
+  const show = (names) =>
+    grid.replaceChildren(
+      ...names.map((name) =>
+        h(
+          "button",
+          {
+            type: "button",
+            title: `:${name}:`,
+            "aria-label": name,
+            on: { click: () => (close(), chosen(name)) },
+          },
+          emoji(name),
+        ),
+      ),
+    );
+  const search = h("input", {
+    type: "search",
+    placeholder: "Find an emoji",
+    "aria-label": "Find an emoji",
+    on: {
+      input: () => show(search.value ? namesLike(search.value) : OFFERED),
+      keydown: (event) => event.key === "Enter" && grid.querySelector("button")?.click(),
+    },
+  });
   show(OFFERED);
   const close = openBeside(anchor, [search, grid], "Pick an emoji");
 }
@@ -75,11 +103,22 @@ export function openPicker(anchor, chosen) {
 export function confirm({ title, text, yes, no, danger }) {
   return new Promise((resolve) => {
     const done = (answer) => (dialog.remove(), resolve(answer));
-    const dialog = h("dialog.question", { "aria-label": "Please confirm", on: { cancel: () => done(false) } },
-      h("h2", null, title), h("div.text", null, text),
-      h("footer", null,
+    const dialog = h(
+      "dialog.question",
+      { "aria-label": "Please confirm", on: { cancel: () => done(false) } },
+      h("h2", null, title),
+      h("div.text", null, text),
+      h(
+        "footer",
+        null,
         h("button.button", { type: "button", on: { click: () => done(false) } }, no),
-        h(`button.button.${danger ? "danger" : "primary"}`, { type: "button", on: { click: () => done(true) } }, yes)));
+        h(
+          `button.button.${danger ? "danger" : "primary"}`,
+          { type: "button", on: { click: () => done(true) } },
+          yes,
+        ),
+      ),
+    );
     document.body.append(dialog);
     dialog.showModal();
   });

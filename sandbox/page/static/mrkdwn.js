@@ -9,9 +9,11 @@ import { channel, nameOf, person } from "./state.js";
 const OPEN = "\ue000";
 const CLOSE = "\ue001";
 const MARK = /\ue000([0-9]+)\ue001/;
-const PIECE = /```\n?(?<block>[\s\S]+?)\n?```|`(?<code>[^`\n]+)`|<(?<angle>[^<>\n]+)>|:(?<name>[a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/g;
+const PIECE =
+  /```\n?(?<block>[\s\S]+?)\n?```|`(?<code>[^`\n]+)`|<(?<angle>[^<>\n]+)>|:(?<name>[a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/g;
 const LETTER = "\\p{L}\\p{N}_";
-const style = (sign, name) => `(?<![${LETTER}${sign}])[${sign}](?!\\s)(?<${name}>[^${sign}\\n]+?)(?<!\\s)[${sign}](?![${LETTER}${sign}])`;
+const style = (sign, name) =>
+  `(?<![${LETTER}${sign}])[${sign}](?!\\s)(?<${name}>[^${sign}\\n]+?)(?<!\\s)[${sign}](?![${LETTER}${sign}])`;
 const STYLED = new RegExp([style("*", "b"), style("_", "i"), style("~", "s")].join("|"), "gu");
 const DATE = /^!date\^(-?[0-9]+)\^([^^]*)(?:\^(.*))?$/;
 
@@ -19,19 +21,26 @@ const DATE = /^!date\^(-?[0-9]+)\^([^^]*)(?:\^(.*))?$/;
 export function mrkdwn(text) {
   const done = [];
   const put = (node) => `${OPEN}${done.push(node) - 1}${CLOSE}`;
-  const marked = text.replaceAll(OPEN, "\ufffd").replaceAll(CLOSE, "\ufffd").replace(PIECE, (...found) => {
-    const { block, code, angle, name } = found.at(-1);
-    if (block !== undefined) return put(h("pre", null, bare(block)));
-    if (code !== undefined) return put(h("code", null, bare(code)));
-    if (name !== undefined) return put(document.createTextNode(emoji(name)));
-    return put(inAngles(angle));
-  });
+  const marked = text
+    .replaceAll(OPEN, "\ufffd")
+    .replaceAll(CLOSE, "\ufffd")
+    .replace(PIECE, (...found) => {
+      const { block, code, angle, name } = found.at(-1);
+      if (block !== undefined) return put(h("pre", null, bare(block)));
+      if (code !== undefined) return put(h("code", null, bare(code)));
+      if (name !== undefined) return put(document.createTextNode(emoji(name)));
+      return put(inAngles(angle));
+    });
   return lines(unescaped(marked), done);
 }
 
 /** Return the nodes for a `plain_text`: emoji are shown, nothing else is markup. */
 export function plainText(text) {
-  return withBreaks(withEmoji(text).split("\n").map((line) => [document.createTextNode(line)]));
+  return withBreaks(
+    withEmoji(text)
+      .split("\n")
+      .map((line) => [document.createTextNode(line)]),
+  );
 }
 
 /** Return the nodes for a text object of either kind, or for a message's own text. */
@@ -85,7 +94,8 @@ function mentioned(target, label) {
 function bare(code) {
   return unescaped(
     code.replace(/<([^<>\n|]+)(?:\|([^<>\n]*))?>/g, (_, target, label) =>
-      /^[@#!]/.test(target) ? mentioned(target, label ?? "") : label || target),
+      /^[@#!]/.test(target) ? mentioned(target, label ?? "") : label || target,
+    ),
   );
 }
 
@@ -95,14 +105,17 @@ function unescaped(text) {
 
 function lines(text, done) {
   const rest = text.search(/^>>>/m);
-  const whole = rest < 0 ? text : `${text.slice(0, rest)}>${text.slice(rest + 3).replaceAll("\n", "\n>")}`;
+  const whole =
+    rest < 0 ? text : `${text.slice(0, rest)}>${text.slice(rest + 3).replaceAll("\n", "\n>")}`;
   const groups = [];
   for (const line of whole.split("\n")) {
     const quoted = line.startsWith(">");
     if (groups.at(-1)?.quoted !== quoted) groups.push({ quoted, lines: [] });
     groups.at(-1).lines.push(inline(quoted ? line.slice(1).trim() : line, done));
   }
-  return groups.flatMap(({ quoted, lines: found }) => (quoted ? [h("blockquote", null, withBreaks(found))] : withBreaks(found)));
+  return groups.flatMap(({ quoted, lines: found }) =>
+    quoted ? [h("blockquote", null, withBreaks(found))] : withBreaks(found),
+  );
 }
 
 function withBreaks(found) {

@@ -13,8 +13,15 @@ const channelColumn = column("channel");
 const threadColumn = column("thread");
 const scroll = h("div.scroller", { tabindex: "0", role: "log", "aria-label": "Messages" });
 const threadScroll = h("div.scroller", { tabindex: "0", role: "log", "aria-label": "Thread" });
-const below = composer(() => ({ channel: at.place }), () => `Message ${title()}`);
-const inThread = composer(() => ({ channel: at.place, thread_ts: at.thread }), () => "Reply in this thread", { thread: true });
+const below = composer(
+  () => ({ channel: at.place }),
+  () => `Message ${title()}`,
+);
+const inThread = composer(
+  () => ({ channel: at.place, thread_ts: at.thread }),
+  () => "Reply in this thread",
+  { thread: true },
+);
 let shown = "";
 
 const isApp = () => at.place === "home" || channel(at.place)?.user === app().user;
@@ -26,20 +33,58 @@ function title() {
   return one.is_im ? nameOf(one.user) : `${one.is_private ? "🔒" : "#"}${one.name}`;
 }
 
-const back = (pane) => h("button.icon.back", { type: "button", "aria-label": "Back", on: { click: () => (pane === "list" ? showPane("list") : go({ thread: "" })) } }, "‹");
+const back = (pane) =>
+  h(
+    "button.icon.back",
+    {
+      type: "button",
+      "aria-label": "Back",
+      on: { click: () => (pane === "list" ? showPane("list") : go({ thread: "" })) },
+    },
+    "‹",
+  );
 
 /** Show the conversation, or the app's tabs. */
 export function showPlace(parent) {
   const one = channel(at.place);
-  const head = h("header", null, back("list"), h("div", null, h("h2", null, title()), topic(one)), isApp() && tabs());
+  const head = h(
+    "header",
+    null,
+    back("list"),
+    h("div", null, h("h2", null, title()), topic(one)),
+    isApp() && tabs(),
+  );
   if (at.place === "home") return fill(parent, [head, home()]);
   if (!one) return fill(parent, [head, h("p.nothing", null, "Choose a channel.")]);
-  const foot = one.is_archived ? h("p.nothing", null, "This channel is archived.") : one.is_member ? below.node
-    : h("div.join", null, h("b", null, `#${one.name}`), h("button.button.primary", { type: "button", on: { click: join } }, "Join channel"));
+  const foot = one.is_archived
+    ? h("p.nothing", null, "This channel is archived.")
+    : one.is_member
+      ? below.node
+      : h(
+          "div.join",
+          null,
+          h("b", null, `#${one.name}`),
+          h("button.button.primary", { type: "button", on: { click: join } }, "Join channel"),
+        );
   below.refresh();
-  const messages = [...seen.screen.open.messages, ...whispers("")].sort((a, b) => (a.ts < b.ts ? -1 : 1));
+  const messages = [...seen.screen.open.messages, ...whispers("")].sort((a, b) =>
+    a.ts < b.ts ? -1 : 1,
+  );
   const key = `${at.me} ${at.place}`;
-  keepingPlace(scroll, key !== shown, () => fill(scroll, [older(), ...(messages.length ? channelColumn(messages) : [h("p.nothing", null, isApp() ? "Nothing was written here yet." : "No messages here yet.")])]));
+  keepingPlace(scroll, key !== shown, () =>
+    fill(scroll, [
+      older(),
+      ...(messages.length
+        ? channelColumn(messages)
+        : [
+            h(
+              "p.nothing",
+              null,
+              isApp() ? "Nothing was written here yet." : "No messages here yet.",
+            ),
+          ]),
+    ]),
+  );
   shown = key;
   noteRead(at.place, one.latest);
   return fill(parent, [head, bookmarks(one), scroll, foot]);
@@ -53,13 +98,29 @@ export function showThread(parent) {
   const messages = [...seen.screen.thread, ...whispers(at.thread)];
   const fresh = parent.dataset.thread !== at.thread;
   parent.dataset.thread = at.thread;
-  const close = h("button.icon.close", { type: "button", "aria-label": "Close thread", on: { click: () => go({ thread: "" }) } }, "✕");
+  const close = h(
+    "button.icon.close",
+    { type: "button", "aria-label": "Close thread", on: { click: () => go({ thread: "" }) } },
+    "✕",
+  );
   keepingPlace(threadScroll, fresh, () => fill(threadScroll, threadColumn(messages)));
-  fill(parent, [h("header", null, back("place"), h("div", null, h("h2", null, "Thread"), h("p.topic", null, title())), close), threadScroll, channel(at.place).is_member && inThread.node]);
+  fill(parent, [
+    h(
+      "header",
+      null,
+      back("place"),
+      h("div", null, h("h2", null, "Thread"), h("p.topic", null, title())),
+      close,
+    ),
+    threadScroll,
+    channel(at.place).is_member && inThread.node,
+  ]);
 }
 
 function whispers(thread) {
-  return seen.screen.whispers.filter((one) => one.channel === at.place && (one.thread_ts ?? "") === thread);
+  return seen.screen.whispers.filter(
+    (one) => one.channel === at.place && (one.thread_ts ?? "") === thread,
+  );
 }
 
 function topic(one) {
@@ -70,14 +131,31 @@ function topic(one) {
 
 function bookmarks(one) {
   if (!one.bookmarks.length) return null;
-  return h("div.bookmarks", { "aria-label": "Bookmarks" }, one.bookmarks.map((mark) => h("span", null, "🔖 ", to(mark.link, mark.title))));
+  return h(
+    "div.bookmarks",
+    { "aria-label": "Bookmarks" },
+    one.bookmarks.map((mark) => h("span", null, "🔖 ", to(mark.link, mark.title))),
+  );
 }
 
 function tabs() {
-  const tab = (name, place, on) => h("button", { type: "button", role: "tab", "aria-selected": String(on), on: { click: () => (place === "home" ? go({ place }) : openMessages()) } }, name);
-  return h("div.tabs", { role: "tablist" },
+  const tab = (name, place, on) =>
+    h(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        "aria-selected": String(on),
+        on: { click: () => (place === "home" ? go({ place }) : openMessages()) },
+      },
+      name,
+    );
+  return h(
+    "div.tabs",
+    { role: "tablist" },
     app().home_tab && tab("Home", "home", at.place === "home"),
-    app().messages_tab && tab("Messages", "messages", at.place !== "home"));
+    app().messages_tab && tab("Messages", "messages", at.place !== "home"),
+  );
 }
 
 const homeBox = h("div.scroller", { tabindex: "0" });
@@ -90,8 +168,15 @@ function home() {
 function older() {
   const { older: count } = seen.screen.open;
   if (!count) return null;
-  const more = () => (Object.assign(view, { count: view.count + 100 }), document.dispatchEvent(new CustomEvent("look")));
-  return h("button.older", { type: "button", on: { click: more } }, `Show older messages (${count})`);
+  const more = () => (
+    Object.assign(view, { count: view.count + 100 }),
+    document.dispatchEvent(new CustomEvent("look"))
+  );
+  return h(
+    "button.older",
+    { type: "button", on: { click: more } },
+    `Show older messages (${count})`,
+  );
 }
 
 // Whoever stands at the end stays there; whoever reads further up is not moved.
@@ -109,7 +194,8 @@ function keepingPlace(node, fresh, change) {
       goal.focus({ preventScroll: true });
     } else if (fresh) toStart(node);
     else if (node.isAtEnd) node.scrollTop = node.scrollHeight;
-    else if (node.querySelector("[data-ts]")?.dataset.ts !== first) node.scrollTop = scrollTop + node.scrollHeight - scrollHeight;
+    else if (node.querySelector("[data-ts]")?.dataset.ts !== first)
+      node.scrollTop = scrollTop + node.scrollHeight - scrollHeight;
   });
 }
 
@@ -123,7 +209,8 @@ function toStart(node) {
 for (const node of [scroll, threadScroll]) {
   node.addEventListener("load", () => node.isAtEnd && (node.scrollTop = node.scrollHeight), true);
   document.addEventListener("said", (event) => {
-    if ((event.detail === "thread") === (node === threadScroll)) requestAnimationFrame(() => (node.scrollTop = node.scrollHeight));
+    if ((event.detail === "thread") === (node === threadScroll))
+      requestAnimationFrame(() => (node.scrollTop = node.scrollHeight));
   });
 }
 

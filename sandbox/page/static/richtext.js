@@ -5,14 +5,22 @@ import { emoji } from "./emoji.js";
 import { to } from "./links.js";
 import { channel, nameOf } from "./state.js";
 
-const STYLES = { code: "code", bold: "b", italic: "i", strike: "s", underline: "u", highlight: "mark" };
+const STYLES = {
+  code: "code",
+  bold: "b",
+  italic: "i",
+  strike: "s",
+  underline: "u",
+  highlight: "mark",
+};
 
 const WORDS = {
   text: (part) => part.text,
   link: (part) => to(part.url, part.text || part.url),
   emoji: (part) => emoji(part.name),
   user: (part) => h("span.mention", null, `@${nameOf(part.user_id)}`),
-  channel: (part) => h("span.mention", null, `#${channel(part.channel_id)?.name ?? part.channel_id}`),
+  channel: (part) =>
+    h("span.mention", null, `#${channel(part.channel_id)?.name ?? part.channel_id}`),
   broadcast: (part) => h("span.mention", null, `@${part.range}`),
   usergroup: (part) => h("span.mention", null, `@${part.usergroup_id}`),
   date: (part) => h("time", null, formatDate(part.timestamp, part.format)),
@@ -33,12 +41,19 @@ function list(part) {
   const ordered = part.style === "ordered";
   const start = ordered && part.offset ? part.offset + 1 : null;
   const indent = { style: { "margin-left": `${22 * (part.indent ?? 0)}px` } };
-  return h(ordered ? "ol" : "ul", { start, ...indent }, part.elements.map((item) => h("li", null, words(item))));
+  return h(
+    ordered ? "ol" : "ul",
+    { start, ...indent },
+    part.elements.map((item) => h("li", null, words(item))),
+  );
 }
 
 function words(part) {
   return part.elements.map((one) => {
     const said = WORDS[one.type]?.(one) ?? "";
-    return Object.entries(STYLES).reduceRight((inner, [name, tag]) => (one.style?.[name] ? h(tag, null, inner) : inner), said);
+    return Object.entries(STYLES).reduceRight(
+      (inner, [name, tag]) => (one.style?.[name] ? h(tag, null, inner) : inner),
+      said,
+    );
   });
 }

@@ -22,7 +22,8 @@ export function go(where, { goal = "" } = {}) {
   if ("me" in where && where.me !== at.me) Object.assign(at, { place: "", thread: "" });
   if ("place" in where && where.place !== at.place) at.thread = "";
   Object.assign(at, where);
-  if (at.me !== before.me || at.place !== before.place) Object.assign(view, { count: 60, since: "" });
+  if (at.me !== before.me || at.place !== before.place)
+    Object.assign(view, { count: 60, since: "" });
   view.goal = goal;
   if (goal) view.since = goal;
   view.pane = at.thread && where.pane !== "place" ? "thread" : "place";

@@ -6,9 +6,24 @@ import { at } from "./state.js";
 /** Return a tray for files: a button to choose some, and the list of those that wait. */
 export function tray(changed) {
   let waiting = [];
-  const input = h("input.hidden", { type: "file", multiple: true, tabindex: "-1", "aria-label": "Files", on: { change: () => (add([...input.files]), (input.value = "")) } });
+  const input = h("input.hidden", {
+    type: "file",
+    multiple: true,
+    tabindex: "-1",
+    "aria-label": "Files",
+    on: { change: () => (add([...input.files]), (input.value = "")) },
+  });
   const list = h("ul.tray");
-  const button = h("button", { type: "button", "aria-label": "Attach a file", title: "Attach a file", on: { click: () => input.click() } }, "📎");
+  const button = h(
+    "button",
+    {
+      type: "button",
+      "aria-label": "Attach a file",
+      title: "Attach a file",
+      on: { click: () => input.click() },
+    },
+    "📎",
+  );
 
   function add(files) {
     waiting = [...waiting, ...files].slice(0, 10);
@@ -16,7 +31,24 @@ export function tray(changed) {
   }
 
   function show() {
-    list.replaceChildren(...waiting.map((file) => h("li", null, `📄 ${file.name}`, h("button", { type: "button", "aria-label": `Remove ${file.name}`, on: { click: () => ((waiting = waiting.filter((one) => one !== file)), show()) } }, "✕"))));
+    list.replaceChildren(
+      ...waiting.map((file) =>
+        h(
+          "li",
+          null,
+          `📄 ${file.name}`,
+          h(
+            "button",
+            {
+              type: "button",
+              "aria-label": `Remove ${file.name}`,
+              on: { click: () => ((waiting = waiting.filter((one) => one !== file)), show()) },
+            },
+            "✕",
+          ),
+        ),
+      ),
+    );
     changed();
   }
 
@@ -24,14 +56,21 @@ export function tray(changed) {
     list,
     button: [button, input],
     /** Take what was pasted, if there are files in it. */
-    paste: (event) => event.clipboardData?.files.length && (event.preventDefault(), add([...event.clipboardData.files])),
+    paste: (event) =>
+      event.clipboardData?.files.length &&
+      (event.preventDefault(), add([...event.clipboardData.files])),
     isEmpty: () => waiting.length === 0,
     /** Send the files with a text; they wait on if that did not work. */
     async send(text, channel, thread_ts) {
       try {
         const files = [];
         for (const file of waiting) files.push(await upload(file));
-        await call("files.completeUploadExternal", { files, channel_id: channel, initial_comment: text, ...(thread_ts ? { thread_ts } : {}) });
+        await call("files.completeUploadExternal", {
+          files,
+          channel_id: channel,
+          initial_comment: text,
+          ...(thread_ts ? { thread_ts } : {}),
+        });
       } catch (refused) {
         return tell(`The file was not sent: ${refused.message}`);
       }
@@ -43,7 +82,10 @@ export function tray(changed) {
 }
 
 async function upload(file) {
-  const { upload_url: url, file_id: id } = await call("files.getUploadURLExternal", { filename: file.name, length: file.size });
+  const { upload_url: url, file_id: id } = await call("files.getUploadURLExternal", {
+    filename: file.name,
+    length: file.size,
+  });
   await fetch(new URL(url).pathname, { method: "POST", body: file });
   return { id, title: file.name };
 }
@@ -51,7 +93,9 @@ async function upload(file) {
 // With the token of the person this tab is, as any client of theirs would.
 async function call(method, given) {
   const headers = { authorization: `Bearer xoxp-${at.me}`, "content-type": "application/json" };
-  const answer = await (await fetch(`/api/${method}`, { method: "POST", headers, body: JSON.stringify(given) })).json();
+  const answer = await (
+    await fetch(`/api/${method}`, { method: "POST", headers, body: JSON.stringify(given) })
+  ).json();
   if (!answer.ok) throw new Error(answer.error);
   return answer;
 }

@@ -8,10 +8,14 @@ import { seen } from "./state.js";
 import { forget } from "./typed.js";
 
 /** Show the app's Home in a column. */
-const homes = remembering((view) => h("div.view.home", { "data-hash": view.hash }, blocks(view.blocks, { view: view.id })));
+const homes = remembering((view) =>
+  h("div.view.home", { "data-hash": view.hash }, blocks(view.blocks, { view: view.id })),
+);
 export function showHome(parent) {
   const { home } = seen.screen;
-  const shown = home ? homes.node(home.id, home) : h("p.nothing", null, "The app has not made this page yet.");
+  const shown = home
+    ? homes.node(home.id, home)
+    : h("p.nothing", null, "The app has not made this page yet.");
   homes.sweep();
   keepingFocus(parent, () => fill(parent, [shown]));
 }
@@ -29,26 +33,65 @@ export function showModals() {
   }
   const content = open.map((view) => modals.node(view.id, { ...view, state: null })).at(-1);
   modals.sweep();
-  const shown = dialog ?? h("dialog.modal", { on: { cancel: (event) => event.preventDefault(), keydown: (event) => event.key === "Escape" && (event.preventDefault(), closeTop()) } });
+  const shown =
+    dialog ??
+    h("dialog.modal", {
+      on: {
+        cancel: (event) => event.preventDefault(),
+        keydown: (event) => event.key === "Escape" && (event.preventDefault(), closeTop()),
+      },
+    });
   shown.setAttribute("aria-label", top.title.text);
   keepingFocus(shown, () => fill(shown, [content]));
   if (!dialog) document.body.append(shown);
-  if (!shown.open) (shown.showModal(), (shown.querySelector("[autofocus], .field, .tick input") ?? shown.querySelector("button"))?.focus());
+  if (!shown.open)
+    (shown.showModal(),
+      (
+        shown.querySelector("[autofocus], .field, .tick input") ?? shown.querySelector("button")
+      )?.focus());
 }
 
 document.addEventListener("leave", async () => {
-  for (const view of [...seen.screen.modals].reverse()) await act("close_view", { view_id: view.id });
+  for (const view of [...seen.screen.modals].reverse())
+    await act("close_view", { view_id: view.id });
 });
 
 const closeTop = () => act("close_view", { view_id: seen.screen.modals.at(-1).id });
 
 function modal(view) {
   const back = view.previous_view_id;
-  const send = view.submit && h("button.button.primary", { type: "submit" }, plainText(view.submit.text));
-  return h("form", { novalidate: true, on: { submit: (event) => (event.preventDefault(), submit(view, event.currentTarget, send)) } },
-    h("header", null, back && h("button.icon", { type: "button", "aria-label": "Back", on: { click: closeTop } }, "‹"), h("h2", null, plainText(view.title.text)), h("button.icon.close", { type: "button", "aria-label": "Close", on: { click: closeTop } }, "✕")),
+  const send =
+    view.submit && h("button.button.primary", { type: "submit" }, plainText(view.submit.text));
+  return h(
+    "form",
+    {
+      novalidate: true,
+      on: { submit: (event) => (event.preventDefault(), submit(view, event.currentTarget, send)) },
+    },
+    h(
+      "header",
+      null,
+      back &&
+        h("button.icon", { type: "button", "aria-label": "Back", on: { click: closeTop } }, "‹"),
+      h("h2", null, plainText(view.title.text)),
+      h(
+        "button.icon.close",
+        { type: "button", "aria-label": "Close", on: { click: closeTop } },
+        "✕",
+      ),
+    ),
     h("div.view", null, blocks(view.blocks, { view: view.id })),
-    h("footer", null, h("button.button", { type: "button", on: { click: closeTop } }, view.close ? plainText(view.close.text) : "Cancel"), send));
+    h(
+      "footer",
+      null,
+      h(
+        "button.button",
+        { type: "button", on: { click: closeTop } },
+        view.close ? plainText(view.close.text) : "Cancel",
+      ),
+      send,
+    ),
+  );
 }
 
 async function submit(view, form, send) {
@@ -57,7 +100,8 @@ async function submit(view, form, send) {
   for (const block of view.blocks.filter((one) => one.type === "input")) {
     const value = readInput(form, block);
     values[block.block_id] = value;
-    if (!block.optional && (value === null || value.length === 0)) missing[block.block_id] = "Please fill this in.";
+    if (!block.optional && (value === null || value.length === 0))
+      missing[block.block_id] = "Please fill this in.";
   }
   showErrors(form, missing);
   if (Object.keys(missing).length) return;
@@ -68,9 +112,11 @@ async function submit(view, form, send) {
 }
 
 function showErrors(form, found) {
-  for (const node of form.querySelectorAll("[data-error]")) node.textContent = found[node.dataset.error] ?? "";
+  for (const node of form.querySelectorAll("[data-error]"))
+    node.textContent = found[node.dataset.error] ?? "";
   const first = Object.keys(found)[0];
-  if (first) form.querySelector(`[data-block="${CSS.escape(first)}"] :is(input, textarea, select)`)?.focus();
+  if (first)
+    form.querySelector(`[data-block="${CSS.escape(first)}"] :is(input, textarea, select)`)?.focus();
 }
 
 function keepingFocus(parent, change) {
@@ -78,5 +124,6 @@ function keepingFocus(parent, change) {
   const { scrollTop } = parent;
   change();
   parent.scrollTop = scrollTop;
-  if (key && !parent.contains(document.activeElement)) parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  if (key && !parent.contains(document.activeElement))
+    parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }

@@ -56,11 +56,14 @@ def test_two_people_talk(tab: Tab, control: Control, forum: str, listener: Liste
     expect(said.node.get_by_label("bulb: 1, bruno")).to_have_attribute("aria-pressed", "true")
     said.react("+1")
     said.open_thread()
-    tab.reply("Which hour?")
-    tab.message("Which hour?", "#thread").choose("Edit message")
-    tab.page.get_by_label("Edit message").fill("Which hour is it?")
+    tab.reply("Which hour, @amara?")
+    tab.message("Which hour", "#thread").choose("Edit message")
+    expect(tab.page.get_by_label("Edit message")).to_have_value("Which hour, @amara?")
+    tab.page.get_by_label("Edit message").fill("Which hour is it, @amara? <3")
     tab.page.get_by_role("button", name="Save").click()
-    expect(tab.message("Which hour is it?", "#thread").node).to_contain_text("(edited)")
+    expect(tab.message("Which hour is it", "#thread").node).to_contain_text("(edited)")
+    (edited,) = [m for m in control.messages(forum) if "Which hour" in m["text"]]
+    assert edited["text"] == f"Which hour is it, <@{AMARA}>? &lt;3"
     expect(said.node.locator(".replies")).to_contain_text("1 reply")
     (root,) = [m for m in control.messages(forum) if "lose" in m["text"]]
     assert [one["name"] for one in root["reactions"]] == ["bulb"]
