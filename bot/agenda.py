@@ -33,6 +33,7 @@ from bot.sending.claims import BeingSent
 from bot.sending.reconciling import carry_out_reconciliation
 from bot.sending.refusals import reason_of
 from bot.sending.slack import SlackAway, Suspended
+from bot.similar.hinting import carry_out_hint
 from bot.troubles import tell_backstage
 from jam.errors import JamError
 from jam.occurrences import MEANT_FOR, Occurrence, OccurrenceKind, OccurrenceState
@@ -88,6 +89,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.LEARNING: carry_out_learning,
     OccurrenceKind.IDEA: carry_out_idea,
     OccurrenceKind.IDEA_CARD: carry_out_card,
+    OccurrenceKind.HINT: carry_out_hint,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

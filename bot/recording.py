@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.ideas.cards import want_card, want_card_of
 from bot.ideas.marks import note_mark
+from bot.similar.wanting import may_be_close, want_look
 from bot.troubles import note_channel_change
 from jam.instants import ts_to_instant
 from jam.occurrences import Occurrence, OccurrenceKind
@@ -69,6 +70,8 @@ def _see(
         want_card_of(session, team_id, route.jam_id, post.ref, now)
     elif stored and late:
         _answer_late(session, team_id, route, post)
+    elif stored and may_be_close(post):
+        want_look(session, team_id, route.jam_id, post.ref, clock())
     return stored
 
 

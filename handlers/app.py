@@ -23,6 +23,7 @@ from handlers import (
     ideas,
     installation,
     keeping,
+    similar,
     talk,
     why,
 )
@@ -81,6 +82,7 @@ def make_app(around: Surroundings) -> App:
     ideas.register(app, around)
     keeping.register(app, around)
     finding.register(app, around)
+    similar.register(app, around)
     channels.register(app, around)
     installation.register(app, around)
     _register_the_rest(app)

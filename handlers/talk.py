@@ -6,8 +6,10 @@ from slack_bolt import App
 
 from bot.payloads import privacy_event, reaction_event, talk_event
 from bot.recording import record
+from bot.similar.wanting import may_be_close
 from bot.troubles import note_channel_change
 from handlers.surroundings import Surroundings
+from jam.talk import MessageSeen
 
 
 def register(app: App, around: Surroundings) -> None:
@@ -26,11 +28,14 @@ def register(app: App, around: Surroundings) -> None:
         made_private = privacy_event(event)
         if said is None and made_private is None:
             return
+        changed = False
         with around.recording() as session:
             if said is not None:
-                record(session, around.team_id, said, around.now)
+                changed = record(session, around.team_id, said, around.now)
             if made_private is not None:
                 note_channel_change(session, around.team_id, made_private, around.now())
+        if changed and isinstance(said, MessageSeen) and may_be_close(said):
+            around.rearm()  # its author is still there, and may be shown what it is close to
 
     app.event("message")(on_message)
     app.event("reaction_added")(on_reaction)

@@ -26,6 +26,7 @@ class OccurrenceKind(StrEnum):
     LEARNING = "learning"
     IDEA = "idea"
     IDEA_CARD = "idea card"
+    HINT = "hint"
 
 
 class OccurrenceState(StrEnum):

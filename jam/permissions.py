@@ -67,6 +67,9 @@ class Action(StrEnum):
     FIND_PAGE = "find_page"
     FIND_OTHER = "find_other"
     LINKS_PAGE = "links_page"
+    ADD_TO_SIMILAR = "similar_add"
+    DIFFERS_FROM_SIMILAR = "similar_differs"
+    SIMILAR_UNHELPFUL = "similar_unhelpful"
 
 
 class Means(StrEnum):
@@ -191,6 +194,10 @@ RULES: Mapping[Action, Rule] = {
     Action.UNFOLLOW_IT: _about_an_idea("Unfollow", phases=frozenset()),
     Action.SAVE_POST: _about_an_idea("Save", phases=frozenset()),
     Action.UNSAVE_POST: _about_an_idea("Remove from saved", phases=frozenset()),
+    # Of a hint, which is one person's: `bot/similar/answering.py` asks whose.
+    Action.ADD_TO_SIMILAR: Rule(command="Add mine there", means=Means.BUTTON, phases=LIVE),
+    Action.DIFFERS_FROM_SIMILAR: Rule(command="Mine differs", means=Means.BUTTON),
+    Action.SIMILAR_UNHELPFUL: Rule(command="Not helpful", means=Means.BUTTON),
 }
 """The table. `docs/reliability.md` shows it, and a test walks all of it."""
 

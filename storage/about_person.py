@@ -107,6 +107,16 @@ NAMED = (
         },
     ),
     Named(part="saved", table=tables.saves, shown={**_POST, "saved_at": "when"}),
+    Named(
+        part="close-ideas",
+        table=tables.hints,
+        shown={**_POST, "ideas": "close to ideas", "made_at": "when", "answer": "your answer"},
+    ),
+    Named(
+        part="ideas-shown",
+        table=tables.impressions,
+        shown={"idea": "idea", "shown_at": "when", "answer": "your answer"},
+    ),
     Named(part="roles", table=tables.appointments, shown={"role": "role", "forum": "forum"}),
     Named(
         part="left-and-came-back",

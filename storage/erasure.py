@@ -9,6 +9,8 @@ from storage.tables import (
     deliveries,
     digests,
     explanations,
+    hints,
+    impressions,
     live_numbers,
     meanings,
     member_lists,
@@ -93,6 +95,8 @@ def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
             or_(attention.c.whose == user_id, names_in_key(attention.c.key, user_id)),
         )
     )
+    for table in (hints, impressions):
+        session.execute(delete(table).where(table.c.jam_id == jam_id, table.c.user_id == user_id))
 
 
 def names_in_key(key: ColumnElement[str], user_id: str) -> ColumnElement[bool]:
@@ -117,8 +121,19 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
     erase_ideas(session, jam_id)
-    kept = (theme_posts, meanings, theme_books, explanations, memberships, member_lists, attention)
-    for table in (*kept, live_numbers):
+    kept = (
+        attention,
+        explanations,
+        hints,
+        impressions,
+        live_numbers,
+        meanings,
+        member_lists,
+        memberships,
+        theme_books,
+        theme_posts,
+    )
+    for table in kept:
         session.execute(delete(table).where(table.c.jam_id == jam_id))
     session.execute(
         update(digests)

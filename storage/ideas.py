@@ -10,10 +10,11 @@ from jam.ideas import Idea, IdeaState, title_of
 from jam.talk import PostRef
 from storage.database import Session
 from storage.locks import lock_ideas, lock_post
-from storage.tables import ideas, posts, votes
+from storage.tables import ideas, impressions, posts, votes
 from storage.upsert import Upsert
 
 _LIVE = posts.c.state == "live"
+_MOST_UNSEEN = 200
 _MOST_TITLE = 4_000  # characters of a post in which its first line is looked for
 _IDEAS = select(
     ideas,
@@ -149,6 +150,34 @@ def hot_ideas(
         .where(_in(jam_id, channels), ideas.c.merged_into.is_(None))
         .order_by(heat.c.people.desc(), ideas.c.number.desc())
         .limit(most)
+    )
+    return _list(session, query)
+
+
+def unseen_ideas(
+    session: Session, jam_id: int, user_id: str, channels: Collection[str], enough: int
+) -> tuple[Idea, ...]:
+    """Return ideas that a person was not shown by themselves, did not write, took no side on.
+
+    Of those that stand in these channels and on which fewer than `enough` took a side; of more
+    than two hundred those with the fewest sides, and of these the newest.
+    """
+    sides = ideas.c.supporters + ideas.c.doubters
+    shown = select(impressions.c.idea).where(
+        impressions.c.jam_id == jam_id, impressions.c.user_id == user_id
+    )
+    voted = select(votes.c.idea).where(votes.c.jam_id == jam_id, votes.c.user_id == user_id)
+    query = (
+        _IDEAS.where(
+            _in(jam_id, channels),
+            ideas.c.merged_into.is_(None),
+            sides < enough,
+            posts.c.author_id != user_id,
+            ideas.c.number.not_in(shown),
+            ideas.c.number.not_in(voted),
+        )
+        .order_by(sides, ideas.c.number.desc())
+        .limit(_MOST_UNSEEN)
     )
     return _list(session, query)
 

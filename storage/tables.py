@@ -418,6 +418,33 @@ ideas = Table(
     Index(None, "jam_id", "counts_for"),
 )
 
+hints = Table(
+    # That a person's post is close to ideas (their numbers), and what they did with the hint.
+    "hints",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("channel_id", SlackId, primary_key=True),
+    Column("ts", Ts, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("user_id", SlackId, nullable=False),
+    Column("ideas", JSON, nullable=False),
+    Column("made_at", Utc, nullable=False),
+    Column("answer", text(12), nullable=False),
+    Index(None, "jam_id", "user_id"),
+)
+
+impressions = Table(
+    # That an idea was shown to a person who had asked for some, and what they did with it.
+    "impressions",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("idea", Integer, primary_key=True),
+    Column("user_id", SlackId, primary_key=True),
+    Column("shown_at", Utc, nullable=False),
+    Column("answer", text(12), nullable=False),
+    Index(None, "jam_id", "user_id"),
+)
+
 votes = Table(
     # The one vote that a person has on an idea now, whatever it was merged into.
     "votes",

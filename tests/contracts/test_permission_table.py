@@ -5,7 +5,17 @@
 
 import os
 
-from bot.blocks import answers, backstage, finding, idea_page, ideas, keeping, prompts, why
+from bot.blocks import (
+    answers,
+    backstage,
+    finding,
+    idea_page,
+    ideas,
+    keeping,
+    prompts,
+    similar,
+    why,
+)
 from handlers.verbs import VERBS
 from jam.people import Role
 from jam.permissions import RULES, Action, Means, Rule
@@ -69,5 +79,8 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         finding.NEXT,
         finding.BACK,
         finding.LINKS_NEXT,
+        similar.ADD,
+        similar.DIFFERS,
+        similar.UNHELPFUL,
     }
     assert of_means[Means.MODAL] == {prompts.MODAL, idea_page.WHY_MODAL}

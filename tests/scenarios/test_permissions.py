@@ -60,6 +60,7 @@ COPIES = ("people", "memberships", "member_lists")
 WHY = "less-paper forms 1772611200.000000 1"
 IDEA = "less-paper 1"
 FOLLOWED, SAVED = "less-paper idea 1 - - -", "less-paper C0NOWHERE 1772526000.000100"
+HINT = "less-paper C0NOWHERE 1772611200.000100 1"
 LIVE = {PhaseName.OPEN, PhaseName.BUILD, PhaseName.VOTE}
 
 
@@ -154,6 +155,9 @@ CASES = [
     Case(Action.UNSAVE_POST, HERE, words=SAVED),
     Case(Action.WHY_DIGEST, HERE, words=WHY),
     Case(Action.WHY_LINE, HERE, "lobby", words=WHY),
+    Case(Action.ADD_TO_SIMILAR, HERE, words=HINT, phases=LIVE),
+    Case(Action.DIFFERS_FROM_SIMILAR, HERE, words=HINT),
+    Case(Action.SIMILAR_UNHELPFUL, HERE, words=HINT),
 ]
 BUTTONS = {
     Action.RUN,
@@ -178,6 +182,9 @@ BUTTONS = {
     Action.UNFOLLOW_IT,
     Action.SAVE_POST,
     Action.UNSAVE_POST,
+    Action.ADD_TO_SIMILAR,
+    Action.DIFFERS_FROM_SIMILAR,
+    Action.SIMILAR_UNHELPFUL,
 }
 DIGEST = "digest:forms:to-be-held"
 

@@ -22,6 +22,7 @@ from jam.attention import Claim, Sort
 from jam.explanations import Explanation, LeftOut, Line, LineKind
 from jam.finding import Findable, Phrase, SharedLink, Wanted
 from jam.findings import Figures
+from jam.hints import CardAnswer, Hint, HintAnswer
 from jam.ideas import Follow, Followed, Idea, Side
 from jam.instants import Window
 from jam.live_numbers import LiveNumbers
@@ -47,8 +48,11 @@ from storage import (
     gap_posts,
     gap_threads,
     gaps,
+    hints,
     idea_erasure,
+    idea_texts,
     ideas,
+    impressions,
     jams,
     lineage,
     links,
@@ -198,6 +202,8 @@ def _ideas(session: Session, jam: Jam, title: str, who: str, ts: str, at_: str) 
     follows.save_post(session, team, jam.id, who, REFS[0], NOW)
     later = PostRef(channel_id=FORUM, ts=ts)
     lineage.link_posts(session, team, jam.id, later, REFS[0], made_by=who, now=NOW)
+    hints.keep_hint(session, team, jam.id, Hint(ref=later, user_id=who, ideas=(1,), made_at=NOW))
+    impressions.show_idea(session, jam.id, 1, who, NOW)
 
 
 def _findable(jam: Jam, ts: str, word: str) -> Findable:
@@ -429,11 +435,28 @@ CALLS: Mapping[str, Call] = {
         follows.volunteered_for(s, j.id, u) for u in (BEN, CLEO)
     ],
     "follows.volunteers_for": lambda s, j: follows.volunteers_for(s, j.id, 1),
+    "hints.answer_hint": lambda s, j: [
+        hints.answer_hint(s, j.id, ref, user, HintAnswer.DIFFERS)
+        for ref in REFS
+        for user in (ANA, BEN, CLEO)
+    ],
+    "hints.hint_answers": lambda s, j: [hints.hint_answers(s, j.id, u) for u in (BEN, CLEO)],
+    "hints.hint_on": lambda s, j: [hints.hint_on(s, j.id, ref) for ref in REFS],
+    "hints.keep_hint": lambda s, j: [
+        hints.keep_hint(s, TEAM, j.id, Hint(ref=ref, user_id=ANA, ideas=(2,), made_at=NOW))
+        for ref in REFS
+    ],
+    "hints.waiting_hints": lambda s, j: [
+        hints.waiting_hints(s, j.id, u, FORUMS, 9) for u in (BEN, CLEO)
+    ],
     "idea_erasure.erase_ideas": lambda s, j: idea_erasure.erase_ideas(s, j.id),
     "idea_erasure.erase_person_from_ideas": lambda s, j: [
         idea_erasure.erase_person_from_ideas(s, j.id, u) for u in (ANA, CLEO)
     ],
     "idea_erasure.let_go": lambda s, j: [idea_erasure.let_go(s, TEAM, j.id, ref) for ref in REFS],
+    "idea_texts.idea_texts": lambda s, j: idea_texts.idea_texts(s, j.id),
+    "idea_texts.newest_number": lambda s, j: idea_texts.newest_number(s, j.id),
+    "idea_texts.texts_of_ideas": lambda s, j: idea_texts.texts_of_ideas(s, j.id, [1, 2, 3]),
     "ideas.count_ideas": lambda s, j: ideas.count_ideas(s, j.id, FORUMS),
     "ideas.hot_ideas": lambda s, j: ideas.hot_ideas(s, j.id, FORUMS, "0", 9),
     "ideas.idea_numbered": lambda s, j: [ideas.idea_numbered(s, j.id, n) for n in (1, 2, 3)],
@@ -447,6 +470,19 @@ CALLS: Mapping[str, Call] = {
     ],
     "ideas.newest_ideas": lambda s, j: ideas.newest_ideas(s, j.id, FORUMS, 9),
     "ideas.retitle_idea": lambda s, j: ideas.retitle_idea(s, j.id, 1, "new", ANA),
+    "ideas.unseen_ideas": lambda s, j: [
+        ideas.unseen_ideas(s, j.id, u, FORUMS, 20) for u in (ANA, BEN, CLEO)
+    ],
+    "impressions.answer_card": lambda s, j: [
+        impressions.answer_card(s, j.id, 1, u, CardAnswer.SKIPPED) for u in (ANA, BEN, CLEO)
+    ],
+    "impressions.repliers_by_idea": lambda s, j: impressions.repliers_by_idea(
+        s, TEAM, j.id, [_idea(s, j, n) for n in (1, 2)]
+    ),
+    "impressions.seen_by_people": lambda s, j: impressions.seen_by_people(s, j.id, [1, 2]),
+    "impressions.show_idea": lambda s, j: [
+        impressions.show_idea(s, j.id, 1, u, NOW) for u in (ANA, BEN, CLEO)
+    ],
     "lineage.grew_from": lambda s, j: lineage.grew_from(s, j.id, REFS, FORUMS),
     "lineage.grew_into": lambda s, j: lineage.grew_into(s, j.id, REFS, FORUMS),
     "lineage.link_posts": lambda s, j: lineage.link_posts(

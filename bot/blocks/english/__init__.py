@@ -13,6 +13,7 @@ from bot.blocks.english import (
     me,
     notices,
     reasons,
+    similar,
     stats,
     themes,
     why,
@@ -33,6 +34,7 @@ SENTENCES = (
     | keeping.KEEPING
     | finding.FINDING
     | reasons.REASONS
+    | similar.SIMILAR
     | why.WHY
     | stats.STATS
     | me.ME

@@ -138,6 +138,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.correction": "The correction of a digest",
     "what.idea": "Making a post an idea",
     "what.idea card": "The card of an idea",
+    "what.hint": "Looking a post up among the ideas",
     "what.comparison": "The comparison with Slack",
     "erased": (
         "{jam}: what people said was kept until {day} and is erased now: "
