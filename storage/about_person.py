@@ -135,6 +135,18 @@ NAMED = (
         shown={**_POST, "place": "place", "theme": "theme"},
     ),
     Named(
+        part="links-shared",
+        table=tables.links,
+        people=("author_id",),
+        shown={**_POST, "url": "address", "label": "label", "host": "host"},
+    ),
+    Named(
+        part="found-by",
+        table=tables.search_posts,
+        people=("author_id",),
+        shown={**_POST, "words": "words"},
+    ),
+    Named(
         part="account",
         table=tables.people,
         shown={

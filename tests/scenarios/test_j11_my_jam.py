@@ -28,6 +28,7 @@ NOBODYS = {
 
 NOT_ABOUT_ONE = {
     "places.key": "a place's",
+    "links.key": "a hash",
     "coverage.key": "a digest's",
     "renderings.key": "a digest's",
     "stuck_events.key": "a hash",

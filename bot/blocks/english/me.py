@@ -75,6 +75,8 @@ ME: Final[dict[str, str]] = {
     "me.part.left-and-came-back": "when you left the jam and came back",
     "me.part.channels": "channels in which Slack listed you",
     "me.part.themes": "which theme each of your posts is in",
+    "me.part.links-shared": "addresses you shared, in the jam's library of links",
+    "me.part.found-by": "by which words each of your posts is found",
     "me.part.account": "your account, as Slack lists it",
     "me.part.asked-of-the-bot": "what you asked the bot for",
     "me.part.hints-to-you": "hints and messages to you, sent or held back so as not to disturb",
