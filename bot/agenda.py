@@ -27,6 +27,7 @@ from bot.missed import missed
 from bot.my_jam import carry_out_export
 from bot.outcomes import Outcome
 from bot.phases import carry_out_phase
+from bot.polls import carry_out_poll
 from bot.prompts import carry_out_prompt
 from bot.retention import carry_out_erasure
 from bot.sending.claims import BeingSent
@@ -35,6 +36,7 @@ from bot.sending.refusals import reason_of
 from bot.sending.slack import SlackAway, Suspended
 from bot.similar.hinting import carry_out_hint
 from bot.troubles import tell_backstage
+from bot.withheld import carry_out_withheld
 from jam.errors import JamError
 from jam.occurrences import MEANT_FOR, Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam
@@ -76,6 +78,8 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.NOTICE: carry_out_notice,
     OccurrenceKind.LETTER: carry_out_letter,
     OccurrenceKind.PROMPT: carry_out_prompt,
+    OccurrenceKind.POLL: carry_out_poll,
+    OccurrenceKind.WITHHELD: carry_out_withheld,
     OccurrenceKind.DIGEST_PREVIEW: carry_out_preview,
     OccurrenceKind.DIGEST: carry_out_digest,
     OccurrenceKind.CLOSING_DIGEST: carry_out_digest,

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.ideas.cards import want_card
 from bot.places import invite
+from bot.polls import forget_votes
 from bot.sending.slack import code_of
 from jam.places import Jam, Place
 from storage import Session
@@ -40,6 +41,7 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
         want_card(session, jam.team_id, jam.id, number, now)
     posts, reactions = erase_person(session, jam.id, user_id)
     erase_traces(session, jam.id, user_id)
+    forget_votes(session, jam, user_id, now)
     want_for_posts(session, jam.team_id, jam.id, touched, now)
     if known is not None and known[1] is None:
         return Receipt(posts=posts, reactions=reactions, was_away=True)

@@ -34,12 +34,19 @@ class Asker:
 
 
 def who_asks(
-    database: Database, client: WebClient, team_id: str, user_id: str, home_team: str = ""
+    database: Database,
+    client: WebClient,
+    team_id: str,
+    user_id: str,
+    home_team: str = "",
+    *,
+    remember: bool = True,
 ) -> Asker:
     """Return who asks; Slack is asked about people who are new, and before one is turned away.
 
-    `home_team` is the workspace their account belongs to, where the payload says it. Raises
-    JamError when Slack does not tell.
+    `home_team` is the workspace their account belongs to, where the payload says it. What Slack
+    says is kept, unless nothing may be written down because somebody asked. Raises JamError when
+    Slack does not tell.
     """
     if home_team not in {"", team_id}:
         return Asker(user_id=user_id, standing=Standing.OUTSIDER)
@@ -54,8 +61,9 @@ def who_asks(
             ) from error
         if known is None:
             return Asker(user_id=user_id, standing=Standing.OUTSIDER)
-        with database.writing() as session:
-            save_people(session, team_id, [known])
+        if remember:
+            with database.writing() as session:
+                save_people(session, team_id, [known])
     return Asker(user_id=user_id, standing=known.standing_in(team_id))
 
 

@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.outcomes import Outcome
 from bot.planning import reschedule
+from bot.polls import end_with_the_jam
 from bot.schedule import shifted
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.phases import Phase, PhaseName, next_phase
@@ -35,6 +36,8 @@ def carry_out_phase(
             [_started(p, occurrence.due_at) if p.name is name else p for p in fresh.phases],
         )
         reschedule(session, fresh)
+        if name is PhaseName.CLOSED:
+            end_with_the_jam(session, fresh, now)
         for place in _places_told(fresh, name, now):
             announce(session, fresh, place, now, what="phase", phase=name.value)
     return Outcome.done()

@@ -22,6 +22,14 @@ QUIET_EDGE = timedelta(hours=6)
 FIRST_LEARNING = timedelta(minutes=30)
 """After the opening: then there is something to learn, and nobody waits any more to be let in."""
 
+LOOK_BEFORE = timedelta(hours=1)
+"""How long before it is posted the team is told to look through what was said without a name."""
+
+LAST_RELEASE = timedelta(hours=2)
+"""How long before the close it is posted for the last time."""
+
+BACKSTAGE = PlaceKind.BACKSTAGE.value
+
 LOBBY = PlaceKind.LOBBY.value
 """The key of the place where the whole jam's digest is posted."""
 
@@ -61,6 +69,7 @@ def occurrences(jam: Jam) -> tuple[Occurrence, ...]:
     if opened is not None and closed is not None:
         live = Window(since=opened, until=closed)
         found += [_erasure(jam), _learning(live)]
+        found += [*_withheld(jam, live)]
         found += [*_prompts(jam, live), *_daily_digests(jam, live), *_closing_digests(jam, live)]
     return tuple(sorted(found, key=_order))
 
@@ -164,6 +173,43 @@ def _learning(live: Window) -> Occurrence:
         kind=OccurrenceKind.LEARNING,
         due_at=min(live.since + FIRST_LEARNING, live.until),
     )
+
+
+def _withheld(jam: Jam, live: Window) -> Iterator[Occurrence]:
+    """Yield when queues are to be looked through, and when what was let through is posted.
+
+    These hours come whether or not anything waits, so that none of them tells when it came.
+    """
+    plan = jam.plan.withheld_names
+    if plan is None:
+        return
+    for day in local_dates(live.since, live.until, jam.zone):
+        for hour in plan.at:
+            release_at = instant_of(datetime.combine(day, hour), jam.zone)
+            if release_at in live:
+                yield from _look_and_release(plan.forums, release_at, f"{day}T{hour:%H%M}")
+    last = max(live.since, live.until - LAST_RELEASE)
+    yield from _look_and_release(plan.forums, last, "last")
+
+
+def _look_and_release(
+    forums: Sequence[str], release_at: datetime, when: str
+) -> Iterator[Occurrence]:
+    for forum in forums:
+        yield Occurrence(
+            key=f"withheld:look:{forum}:{when}",
+            kind=OccurrenceKind.WITHHELD,
+            due_at=release_at - LOOK_BEFORE,
+            place=BACKSTAGE,
+            detail={"what": "look", "forum": forum, "release_at": release_at.isoformat()},
+        )
+        yield Occurrence(
+            key=f"withheld:release:{forum}:{when}",
+            kind=OccurrenceKind.WITHHELD,
+            due_at=release_at,
+            place=forum,
+            detail={"what": "release"},
+        )
 
 
 def _erasure(jam: Jam) -> Occurrence:

@@ -23,9 +23,12 @@ from handlers import (
     ideas,
     installation,
     keeping,
+    polls,
     similar,
     talk,
     why,
+    withheld,
+    withheld_queue,
 )
 from handlers.owed import Reason
 from handlers.surroundings import Surroundings
@@ -83,6 +86,9 @@ def make_app(around: Surroundings) -> App:
     keeping.register(app, around)
     finding.register(app, around)
     similar.register(app, around)
+    polls.register(app, around)
+    withheld.register(app, around)
+    withheld_queue.register(app, around)
     channels.register(app, around)
     installation.register(app, around)
     _register_the_rest(app)

@@ -34,7 +34,12 @@ def register(app: App, around: Surroundings) -> None:
     def on_run(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
         click = click_of(body)
         asker = _asker(around, click)
-        typed = Typed(text=click.value, asker=asker, channel_id=click.channel_id)
+        typed = Typed(
+            text=click.value,
+            asker=asker,
+            channel_id=click.channel_id,
+            trigger_id=click.trigger_id,
+        )
         message = refusal_of_person(Action.RUN, asker) or answer(around, typed)
         ack()
         put_in_place(respond, message)

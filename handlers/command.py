@@ -10,7 +10,7 @@ from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.meaning import jams_meant
 from bot.permission import Asker, refusal, refusal_of_person, who_asks
-from bot.shapes import MOST_TYPED, slack_id, text
+from bot.shapes import MOST_NAME, MOST_TYPED, slack_id, text
 from handlers.surroundings import Surroundings
 from handlers.verbs import HELP, VERBS, Asked, Verb
 from jam.permissions import Action
@@ -25,6 +25,7 @@ class Typed:
     text: str
     asker: Asker
     channel_id: str
+    trigger_id: str = ""
 
 
 def register(app: App, around: Surroundings) -> None:
@@ -36,6 +37,7 @@ def register(app: App, around: Surroundings) -> None:
             text=text(command.get("text"), MOST_TYPED).strip(),
             asker=who_asks(around.database, around.client, around.team_id, user_id),
             channel_id=slack_id(command.get("channel_id")),
+            trigger_id=text(command.get("trigger_id"), MOST_NAME),
         )
         message = answer(around, typed)
         ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
@@ -65,6 +67,7 @@ def answer(around: Surroundings, typed: Typed) -> Message:
         asker=typed.asker,
         channel_id=typed.channel_id,
         words=words,
+        trigger_id=typed.trigger_id,
     )
     with around.database.reading() as session:
         refused = refusal(session, asked.jam, verb.action, typed.asker, asked.place)

@@ -14,8 +14,13 @@ _CLOSED = frozenset({"not_found", "hash_conflict"})
 
 def open_modal(around: Surroundings, click: Click, view: dict[str, Any]) -> bool:
     """Show a modal; False where the press is too long ago."""
+    return open_window(around, click.trigger_id, view)
+
+
+def open_window(around: Surroundings, trigger_id: str, view: dict[str, Any]) -> bool:
+    """Show a modal for what somebody did; False where that is too long ago."""
     try:
-        around.client.views_open(trigger_id=click.trigger_id, view=view)
+        around.client.views_open(trigger_id=trigger_id, view=view)
     except SlackApiError as error:
         if code_of(error) not in _TOO_LATE:
             raise

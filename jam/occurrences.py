@@ -11,6 +11,8 @@ class OccurrenceKind(StrEnum):
     PHASE = "phase"
     ANNOUNCEMENT = "announcement"
     PROMPT = "prompt"
+    POLL = "poll"
+    WITHHELD = "names withheld"
     DIGEST_PREVIEW = "digest preview"
     ANSWER = "answer"
     EXPORT = "export"

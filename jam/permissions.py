@@ -48,6 +48,26 @@ class Action(StrEnum):
     EDIT_PROMPT = "prompt_edit"
     CANCEL_PROMPT = "prompt_cancel"
     SUBMIT_PROMPT = "prompt_edited"
+    POLL = "poll"
+    POLL_CLOSE = "poll close"
+    POST_POLL = "poll_post"
+    EDIT_POLL = "poll_edit"
+    CANCEL_POLL = "poll_cancel"
+    SUBMIT_POLL = "poll_written"
+    VOTE = "poll_vote"
+    ADD_LINE = "poll_line"
+    SUBMIT_LINE = "poll_line_written"
+    QUIET = "quiet"
+    QUIET_SHORTCUT = "withheld_shortcut"
+    OPEN_WITHHELD = "withheld_open"
+    HAND_IN = "withheld_written"
+    HAVE_CODE = "withheld_have_code"
+    LOOK_UP_CODE = "withheld_code"
+    TAKE_BACK = "withheld_take_back"
+    LOOK_THROUGH = "withheld_look"
+    LET_THROUGH = "withheld_let_through"
+    DECLINE = "withheld_decline"
+    SUBMIT_REASON = "withheld_reason"
     HOLD_DIGEST = "digest_hold"
     RELEASE_DIGEST = "digest_post"
     WHY_DIGEST = "digest_why"
@@ -118,6 +138,26 @@ def _about_a_draft(means: Means, *, phases: frozenset[PhaseName] = LIVE) -> Rule
     )
 
 
+def _about_a_poll(
+    means: Means,
+    *,
+    phases: frozenset[PhaseName] = LIVE,
+    own: bool = True,
+    command: str = "/jam poll",
+) -> Rule:
+    return Rule(command=command, means=means, roles=TEAM, phases=phases, where=Where.FORUM, own=own)
+
+
+def _without_a_name(
+    means: Means,
+    *,
+    roles: frozenset[Role] = frozenset(),
+    phases: frozenset[PhaseName] = frozenset(),
+) -> Rule:
+    # Where is checked against the plan, which names the forums; the queue is its forum's team's.
+    return Rule(command="/jam quiet", means=means, roles=roles, phases=phases)
+
+
 def _about_a_digest() -> Rule:
     # In any phase: a closing digest that was held is posted after the close.
     return Rule(command="/jam digest post", means=Means.BUTTON, roles=TEAM, where=Where.BACKSTAGE)
@@ -176,6 +216,28 @@ RULES: Mapping[Action, Rule] = {
     Action.EDIT_PROMPT: _about_a_draft(Means.BUTTON),
     Action.CANCEL_PROMPT: _about_a_draft(Means.BUTTON, phases=frozenset()),
     Action.SUBMIT_PROMPT: _about_a_draft(Means.MODAL),
+    Action.POLL: _about_a_poll(Means.COMMAND, own=False),
+    Action.POLL_CLOSE: _about_a_poll(Means.COMMAND, own=False, command="/jam poll close"),
+    Action.POST_POLL: _about_a_poll(Means.BUTTON),
+    Action.EDIT_POLL: _about_a_poll(Means.BUTTON),
+    Action.CANCEL_POLL: _about_a_poll(Means.BUTTON, phases=frozenset()),
+    Action.SUBMIT_POLL: _about_a_poll(Means.MODAL),
+    # The last question is answered after the close: a poll's own time decides.
+    Action.VOTE: Rule(command="/jam poll", means=Means.BUTTON, where=Where.JAM),
+    Action.ADD_LINE: Rule(command="/jam poll", means=Means.BUTTON, where=Where.JAM),
+    Action.SUBMIT_LINE: Rule(command="/jam poll", means=Means.MODAL, where=Where.JAM),
+    Action.QUIET: _without_a_name(Means.COMMAND),
+    Action.QUIET_SHORTCUT: _without_a_name(Means.SHORTCUT),
+    Action.OPEN_WITHHELD: _without_a_name(Means.BUTTON),
+    Action.HAND_IN: _without_a_name(Means.MODAL, phases=LIVE),
+    # Whoever has a code can see and take back what it is of, however long after.
+    Action.HAVE_CODE: _without_a_name(Means.BUTTON),
+    Action.LOOK_UP_CODE: _without_a_name(Means.MODAL),
+    Action.TAKE_BACK: _without_a_name(Means.BUTTON),
+    Action.LOOK_THROUGH: _without_a_name(Means.BUTTON, roles=TEAM),
+    Action.LET_THROUGH: _without_a_name(Means.BUTTON, roles=TEAM, phases=LIVE),
+    Action.DECLINE: _without_a_name(Means.BUTTON, roles=TEAM),
+    Action.SUBMIT_REASON: _without_a_name(Means.MODAL, roles=TEAM),
     Action.HOLD_DIGEST: _about_a_digest(),
     Action.RELEASE_DIGEST: _about_a_digest(),
     # What is shown is what this person may read now: see `bot/why.py`.

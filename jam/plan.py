@@ -15,6 +15,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from jam.phases import PhaseName
 from jam.plan_checks import contradictions
 from jam.plan_fields import Clock, Day, EmojiName, Key, LocalTime, PersonRef, Span, Text, Zone
+from jam.withheld import LEAST_TOGETHER, MOST_TOGETHER
 
 MAX_FORUMS = 50
 """Each is a channel to set up and a digest a day; a round of them takes minutes."""
@@ -129,6 +130,19 @@ class Emoji(_Part):
     doubt: EmojiName = Field(default="thinking_face", examples=["thinking_face"])
 
 
+class WithheldNames(_Part):
+    """In which forums people may say something without their name, and when it is posted.
+
+    It is posted at these hours, or once so many wait, never one alone.
+    """
+
+    forums: tuple[Key, ...] = Field(min_length=1, max_length=MAX_FORUMS, examples=[["field-tools"]])
+    at: tuple[Clock, ...] = Field(
+        default=(time(10, 0), time(16, 0)), min_length=1, max_length=6, examples=[["10:00"]]
+    )
+    together: int = Field(default=5, ge=LEAST_TOGETHER, le=MOST_TOGETHER, examples=[5])
+
+
 class Retention(_Part):
     """How long what people said is kept, and how long Slack itself keeps it."""
 
@@ -175,6 +189,9 @@ class Plan(_Part):
     prompts: tuple[PlannedPrompt, ...] = Field(default=(), max_length=MAX_PROMPTS)
     digest: DigestPlan = DigestPlan()
     emoji: Emoji = Emoji()
+    withheld_names: WithheldNames | None = Field(
+        default=None, examples=[{"forums": ["field-tools"]}]
+    )
     ground_rules: tuple[GroundRule, ...] = Field(default=(), max_length=12)
     retention: Retention
     languages: tuple[Language, ...] = Field(default=(), max_length=50)

@@ -39,6 +39,7 @@ def contradictions(plan: object) -> list[Contradiction]:
         *_prompts(plan),
         *_promises_before_the_close(plan),
         *_emoji_with_two_meanings(plan),
+        *_withheld_names(plan),
     ]
 
 
@@ -212,3 +213,24 @@ def _emoji_with_two_meanings(plan: object) -> Iterator[Contradiction]:
             what = f"'{shown(name)}' already means {seen[name]}; each emoji has one meaning"
             yield Contradiction(where=("emoji", meaning), what=what)
         seen[name] = meaning
+
+
+def _withheld_names(plan: object) -> Iterator[Contradiction]:
+    """Names are withheld in open forums alone: the queue is looked through by the jam's team."""
+    forums = _indices(plan, "forums")
+    known = {key: i for i in forums if (key := _text(plan, "forums", i, "key"))}
+    seen: set[str] = set()
+    for i in _indices(plan, "withheld_names", "forums"):
+        key, where = _text(plan, "withheld_names", "forums", i), ("withheld_names", "forums", i)
+        if key not in known:
+            what = f"there is no forum '{shown(key)}'{nearest(key, list(known))}"
+            yield Contradiction(where=where, what=what)
+        elif key in seen:
+            yield Contradiction(where=where, what=f"'{shown(key)}' stands twice")
+        elif _at(plan, "forums", known[key], "private") is True:
+            what = (
+                f"'{shown(key)}' is a private forum, where names cannot be withheld: take it out "
+                "of this list, or leave 'private' out of the forum"
+            )
+            yield Contradiction(where=where, what=what)
+        seen.add(key)

@@ -83,6 +83,17 @@ NAMED = (
         table=tables.vote_changes,
         shown={"idea": "idea", "side": "vote", "how": "by", "at": "when"},
     ),
+    Named(
+        part="poll-votes",
+        table=tables.poll_votes,
+        shown={"number": "poll", "choice": "option, from 0", "line": "your line"},
+    ),
+    Named(
+        part="polls",
+        table=tables.polls,
+        people=("made_by",),
+        shown={"number": "poll", "place": "forum", "question": "question", "state": "state"},
+    ),
     Named(part="would-work-on", table=tables.volunteers, shown={"idea": "idea", "since": "since"}),
     Named(
         part="built-on",

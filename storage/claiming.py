@@ -13,6 +13,7 @@ from storage.tables import jams, occurrences
 
 _STOPPED_BY_PAUSE = (
     OccurrenceKind.PROMPT.value,
+    OccurrenceKind.WITHHELD.value,
     OccurrenceKind.DIGEST.value,
     OccurrenceKind.DIGEST_PREVIEW.value,
     OccurrenceKind.CLOSING_DIGEST.value,
@@ -21,6 +22,8 @@ _STOPPED_BY_PAUSE = (
 _IN_TURN = (
     OccurrenceKind.ANNOUNCEMENT.value,
     OccurrenceKind.PROMPT.value,
+    OccurrenceKind.POLL.value,
+    OccurrenceKind.WITHHELD.value,
     OccurrenceKind.DIGEST_PREVIEW.value,
     OccurrenceKind.DIGEST.value,
     OccurrenceKind.CLOSING_DIGEST.value,

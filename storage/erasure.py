@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, u
 
 from storage.database import Session
 from storage.idea_erasure import erase_ideas
+from storage.polls import erase_polls
 from storage.tables import (
     attention,
     deliveries,
@@ -21,6 +22,7 @@ from storage.tables import (
     theme_books,
     theme_posts,
 )
+from storage.withheld import erase_withheld
 
 _LIVE = posts.c.state == "live"
 _WIPED: dict[str, object] = {
@@ -121,6 +123,8 @@ def erase_jam(session: Session, jam_id: int) -> int:
     session.execute(delete(reactions).where(reactions.c.jam_id == jam_id))
     session.execute(update(posts).where(everybodys).values(**_WIPED))
     erase_ideas(session, jam_id)
+    erase_polls(session, jam_id)
+    erase_withheld(session, jam_id)
     kept = (
         attention,
         explanations,

@@ -63,9 +63,9 @@ def messages(text: Mrkdwn, blocks: Sequence[Block]) -> tuple[Message, ...]:
     return tuple(message(text, *group) for group in groups if group)
 
 
-def section(text: Mrkdwn) -> SectionBlock:
-    """Return a paragraph in which Slack links nothing of its own accord."""
-    return SectionBlock(text=MarkdownTextObject(text=text, verbatim=True))
+def section(text: Mrkdwn, beside: ButtonElement | None = None) -> SectionBlock:
+    """Return a paragraph in which Slack links nothing of its own accord, with a button beside."""
+    return SectionBlock(text=MarkdownTextObject(text=text, verbatim=True), accessory=beside)
 
 
 def sections(lines: Iterable[Mrkdwn]) -> list[SectionBlock]:

@@ -13,13 +13,17 @@ from jam.places import Jam, Place, PlaceKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Who asked what, where, about which jam. `words` is all that stood behind the verb."""
+    """Who asked what, where, about which jam. `words` is all that stood behind the verb.
+
+    `trigger_id` lets us open a window.
+    """
 
     around: Surroundings
     jam: Jam
     asker: Asker
     channel_id: str
     words: str
+    trigger_id: str = ""
 
     @property
     def user_id(self) -> str:

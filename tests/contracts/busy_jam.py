@@ -209,6 +209,78 @@ class BusyJam:
         self._replies += self._control.ephemerals(DALE)
         self._settled()
 
+    def _window(self, user: str) -> Json:
+        return self._control.views(user)[-1]
+
+    def _fill_in(self, user: str, values: Mapping[str, object]) -> None:
+        """Send off the window that somebody has before them."""
+        view = self._window(user)
+        self._views.append(view)
+        assert self._control.submit_view(user, str(view["id"]), values).error is None
+        self._settled()
+        self._windows += [view, *self._control.views(user)]
+
+    def _poll(self) -> None:
+        """Ask a poll by way of its window, and drop another."""
+        self._type(OLGA, "rounds", "poll Which meeting? | Monday's | Friday's")
+        self._press(OLGA, "rounds", "poll_edit")
+        asked = {"question": "Which meeting?", "options": "Monday's\nFriday's", "hours": "4"}
+        self._fill_in(OLGA, asked)
+        self._type(OLGA, "rounds", "poll Another? | Yes | No")
+        self._press(OLGA, "rounds", "poll_post")
+        self._type(OLGA, "rounds", "poll One more? | Yes | No")
+        self._press(OLGA, "rounds", "poll_cancel")
+        self._vote(DALE, "rounds", "Which meeting?")
+        self._type(OLGA, "rounds", "poll close")
+
+    def _vote(self, user: str, place: str, question: str) -> None:
+        channel = self._in(place)
+        polls = [m for m in self._control.messages(channel) if question in m.get("text", "")]
+        block = next(b for b in polls[-1]["blocks"] if "accessory" in b)
+        value = block["accessory"]["value"]
+        ts = str(polls[-1]["ts"])
+        self._keep(self._control.click(user, channel, ts, "poll_vote", value=value))
+        self._settled()
+
+    def _hand_in(self, user: str, text: str) -> str:
+        """Say something without a name; returns the code."""
+        self._type(user, "rounds", "quiet")
+        self._fill_in(user, {"where": "less-paper:rounds", "said": text})
+        view = self._window(user)
+        self._control.close_view(user, str(view["id"]))
+        return str(view["blocks"][0]["text"]["text"]).split("`")[1]
+
+    def _say_quietly(self) -> None:
+        """Say things without a name, and take one back."""
+        crowd = [f"U0CROWD{n:04d}" for n in range(48)]
+        self._control.add_users([{"id": user, "name": user.lower()} for user in crowd])
+        for user in crowd:
+            self._control.join(user, self._in("rounds"))
+        for number in range(3):
+            self._hand_in(crowd[number], f"Hard to say, number {number}.")
+        code = self._hand_in(DALE, "I take this back.")
+        self._type(DALE, "rounds", "quiet")
+        view = str(self._window(DALE)["id"])
+        self._keep(self._control.click_in_view(DALE, view, "withheld_have_code"))
+        self._fill_in(DALE, {"said": code})
+        self._keep(self._control.click_in_view(DALE, view, "withheld_take_back"))
+
+    def _look_through(self) -> None:
+        """Let two of what was said without a name through, and decline the third."""
+        self._press(OLGA, "backstage", "withheld_look")
+        for action in ("withheld_let_through", "withheld_let_through", "withheld_decline"):
+            view = self._window(OLGA)
+            value = next(
+                element["value"]
+                for block in view["blocks"]
+                for element in block.get("elements") or ()
+                if element["action_id"] == action
+            )
+            self._windows.append(view)
+            reply = self._control.click_in_view(OLGA, str(view["id"]), action, value=value)
+            self._keep(reply)
+        self._fill_in(OLGA, {"said": "It names somebody."})
+
     def _second_day(self) -> None:
         self._until("03-04 08:31")
         self._press(OLGA, "backstage", "digest_hold")
@@ -231,7 +303,11 @@ class BusyJam:
         self._type(OLGA, "forms", "phase extend 1h")
         self._type(OLGA, "forms", "phase extend soon")
         self._type(BRUNO, "forms", "backstage")
-        self._until("03-04 15:00")
+        self._poll()
+        self._say_quietly()
+        self._until("03-04 15:01")
+        self._look_through()
+        self._until("03-04 16:01")
 
     def _ask_why(self) -> None:
         """Ask why a digest says what it says, and of one line what it rests on."""
@@ -293,6 +369,11 @@ class BusyJam:
         self._type(OLGA, "forms", "phase next")
         control.post(DALE, self._in("forms"), "one more thing, after the close")
         self._settled()
+        self._until("03-05 20:00")
+        self._vote(DALE, "lobby", "why did you speak")
+        self._windows += self._control.ephemerals(DALE)[-1:]
+        self._press(DALE, "lobby", "poll_line")
+        self._fill_in(DALE, {"question": "I had time."})
         self._until("03-07 09:00")
 
 

@@ -5,6 +5,8 @@
 
 import os
 
+import yaml
+
 from bot.blocks import (
     answers,
     backstage,
@@ -12,9 +14,11 @@ from bot.blocks import (
     idea_page,
     ideas,
     keeping,
+    polls,
     prompts,
     similar,
     why,
+    withheld,
 )
 from handlers.verbs import VERBS
 from jam.people import Role
@@ -28,6 +32,15 @@ HEAD = (
     "| what | asked for by | roles | phases | where | whose | people of other workspaces |",
     "| --- | --- | --- | --- | --- | --- | --- |",
 )
+
+
+WITHHELD_MODALS = {withheld.FORM, withheld.ASK_CODE, withheld.REASON}
+SHORTCUTS = {
+    shortcut["callback_id"]
+    for shortcut in yaml.safe_load((PROJECT / "manifest.yml").read_text("utf-8"))["features"][
+        "shortcuts"
+    ]
+}
 
 
 def _row(action: Action, rule: Rule) -> str:
@@ -82,5 +95,23 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         similar.ADD,
         similar.DIFFERS,
         similar.UNHELPFUL,
+        polls.POST,
+        polls.EDIT,
+        polls.CANCEL,
+        polls.VOTE,
+        polls.LINE,
+        withheld.OPEN,
+        withheld.HAVE_CODE,
+        withheld.TAKE_BACK,
+        withheld.LOOK,
+        withheld.LET_THROUGH,
+        withheld.DECLINE,
     }
-    assert of_means[Means.MODAL] == {prompts.MODAL, idea_page.WHY_MODAL}
+    assert of_means[Means.MODAL] == {
+        prompts.MODAL,
+        idea_page.WHY_MODAL,
+        polls.MODAL,
+        polls.LINE_MODAL,
+        *WITHHELD_MODALS,
+    }
+    assert of_means[Means.SHORTCUT] == SHORTCUTS

@@ -5,7 +5,7 @@ What a button answers goes to a response URL; here that is a server on loopback 
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Empty, Queue
@@ -14,6 +14,7 @@ from typing import Any
 from slack_bolt import App, BoltRequest, BoltResponse
 
 from handlers.app import make_app
+from sandbox.control import Control
 from tests.scenarios.envelopes import TEAM
 from tests.scenarios.story import Story, words_of
 
@@ -40,8 +41,8 @@ class _Keeper(BaseHTTPRequestHandler):
 class ByHand:
     """Everything that can be asked of a bot, with every field in the asker's hands."""
 
-    def __init__(self, app: App, kept: "Queue[Json]", url: str) -> None:
-        self._app, self._kept, self._url = app, kept, url
+    def __init__(self, app: App, kept: "Queue[Json]", url: str, control: Control) -> None:
+        self._app, self._kept, self._url, self._control = app, kept, url, control
 
     def send(self, body: Json) -> BoltResponse:
         """Give Bolt a payload as Socket Mode does; returns what Bolt answers."""
@@ -86,6 +87,15 @@ class ByHand:
         assert answer.status == 200, answer.body
         return self.shown()
 
+    def choose(self, user: str, callback: str) -> str:
+        """Choose a global shortcut; returns the words of the window that the bot wants to open."""
+        before = len(self._control.calls())
+        body = self.interaction(user, "shortcut", callback_id=callback, action_ts="1.0")
+        answer = self.send(body)
+        assert answer.status == 200, answer.body
+        opened = [c for c in self._control.calls(before) if c["method"] == "views.open"]
+        return "\n".join(words_of(c["args"]["view"]) for c in opened)
+
     def submit(
         self,
         user: str,
@@ -98,12 +108,18 @@ class ByHand:
 
         `form` is its callback id and the block of its one field, by default a question's.
         """
-        callback_id, block = form
+        callback, block = form
+        return self.submit_to(user, callback, metadata, {block: text}, **more)
+
+    def submit_to(
+        self, user: str, callback: str, metadata: str, typed: Mapping[str, object], **more: object
+    ) -> str:
+        """Send any modal off with texts by block; returns the errors shown in it."""
         view = {
             "type": "modal",
-            "callback_id": callback_id,
+            "callback_id": callback,
             "private_metadata": metadata,
-            "state": {"values": {block: {"text": {"value": text}}}},
+            "state": {"values": {b: {"text": _given(words)} for b, words in typed.items()}},
         }
         answer = self.send(self.interaction(user, "view_submission", view=view) | more)
         assert answer.status == 200, answer.body
@@ -133,6 +149,11 @@ class ByHand:
                 return "\n".join(said)
 
 
+def _given(value: object) -> Json:
+    """Return what a field holds: words as they are typed, or all that Slack says of it."""
+    return value if isinstance(value, dict) else {"value": value}
+
+
 @contextmanager
 def by_hand(story: Story) -> Iterator[ByHand]:
     """Give hands to put payloads into the story's bot."""
@@ -143,7 +164,8 @@ def by_hand(story: Story) -> Iterator[ByHand]:
     thread.start()
     try:
         app = make_app(story.stage.bot.around)
-        yield ByHand(app, kept, f"http://127.0.0.1:{server.server_port}/response")
+        url = f"http://127.0.0.1:{server.server_port}/response"
+        yield ByHand(app, kept, url, story.control)
     finally:
         server.shutdown()
         thread.join()

@@ -15,7 +15,7 @@ import pytest
 from bot.blocks.catalogue import ENGLISH
 from bot.ideas.making import put_forward
 from jam.people import Appointment, Role
-from jam.permissions import RULES, Action
+from jam.permissions import RULES, Action, Means
 from jam.phases import Phase, PhaseName
 from jam.talk import MessageSeen
 from storage.jams import save_appointments, save_phases
@@ -24,7 +24,7 @@ from storage.record import see_message
 from tests.scenarios.by_hand import ByHand, by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA, plan_with
 from tests.scenarios.story import Json, Story, told
-from tests.scenarios.waiting import draft_of, wait_for_word
+from tests.scenarios.waiting import draft_of, prepare_polls, wait_for_word
 
 GUEST_ACCOUNT, GUEST_HOST, PARTICIPANT, LEAVER = "U0GUEST0006", "U0GUEST0007", "U0PAULA", "U0LARA"
 GUEST_OF_HONOUR, OUTSIDER, OUTSIDE_ORGANISER = "U0GRETA", "U0OSCAR", "U0OONA"
@@ -80,6 +80,9 @@ class Case:
     foreign: bool = False
     never: str = ""
 
+
+OPEN_POLL, CLOSING_POLL = 1, 2
+QUEUE = "less-paper:forms"
 
 CASES = [
     Case(Action.HELP, HERE | OUTSIDE),
@@ -137,6 +140,32 @@ CASES = [
     Case(Action.CANCEL_PROMPT, TEAM, foreign=True, never="not_theirs"),
     Case(Action.SUBMIT_PROMPT, TEAM, phases=LIVE, words="Why then?"),
     Case(Action.SUBMIT_PROMPT, TEAM, phases=LIVE, words="x", foreign=True, never="not_theirs"),
+    Case(Action.POLL, TEAM, words="Which? | A | B", phases=LIVE),
+    Case(Action.POLL, TEAM_ANYWHERE, "lobby", words="x", phases=LIVE, never="prompt.where_not"),
+    Case(Action.POLL_CLOSE, TEAM, phases=LIVE),
+    Case(Action.POLL_CLOSE, ORGANISER | {"host of another forum"}, "copies", phases=LIVE),
+    Case(Action.POST_POLL, TEAM, phases=LIVE),
+    Case(Action.POST_POLL, TEAM, phases=LIVE, foreign=True, never="not_theirs"),
+    Case(Action.EDIT_POLL, TEAM, phases=LIVE),
+    Case(Action.EDIT_POLL, TEAM, phases=LIVE, foreign=True, never="not_theirs"),
+    Case(Action.CANCEL_POLL, TEAM),
+    Case(Action.CANCEL_POLL, TEAM, foreign=True, never="not_theirs"),
+    Case(Action.SUBMIT_POLL, TEAM, phases=LIVE),
+    Case(Action.SUBMIT_POLL, TEAM, phases=LIVE, foreign=True, never="not_theirs"),
+    Case(Action.VOTE, HERE, words=f"less-paper:{OPEN_POLL}:0"),
+    Case(Action.ADD_LINE, HERE, "lobby", words=f"less-paper:{CLOSING_POLL}"),
+    Case(Action.SUBMIT_LINE, HERE, words=f"less-paper:{CLOSING_POLL}"),
+    Case(Action.QUIET, HERE),
+    Case(Action.QUIET_SHORTCUT, HERE),
+    Case(Action.OPEN_WITHHELD, HERE, words="open"),
+    Case(Action.HAND_IN, HERE, words="less-paper:forms", phases=LIVE),
+    Case(Action.HAVE_CODE, HERE, words="code"),
+    Case(Action.LOOK_UP_CODE, HERE, words="7777-7777"),
+    Case(Action.TAKE_BACK, HERE, words="take back"),
+    Case(Action.LOOK_THROUGH, TEAM, "backstage", words=QUEUE),
+    Case(Action.LET_THROUGH, TEAM, "backstage", words=f"{QUEUE}:0", phases=LIVE),
+    Case(Action.DECLINE, TEAM, "backstage", words=f"{QUEUE}:0"),
+    Case(Action.SUBMIT_REASON, TEAM, words=f"{QUEUE}:0"),
     Case(Action.HOLD_DIGEST, TEAM_ANYWHERE, "backstage"),
     Case(Action.HOLD_DIGEST, TEAM_ANYWHERE, "lobby", never="only_in"),
     Case(Action.RELEASE_DIGEST, TEAM_ANYWHERE, "backstage"),
@@ -159,32 +188,14 @@ CASES = [
     Case(Action.DIFFERS_FROM_SIMILAR, HERE, words=HINT),
     Case(Action.SIMILAR_UNHELPFUL, HERE, words=HINT),
 ]
-BUTTONS = {
-    Action.RUN,
-    Action.FIND_PAGE,
-    Action.FIND_OTHER,
-    Action.LINKS_PAGE,
-    Action.RELEASE_PROMPT,
-    Action.EDIT_PROMPT,
-    Action.CANCEL_PROMPT,
-    Action.HOLD_DIGEST,
-    Action.RELEASE_DIGEST,
-    Action.WHY_DIGEST,
-    Action.WHY_LINE,
-    Action.SUPPORT_IDEA,
-    Action.DOUBT_IDEA,
-    Action.WORK_ON_IDEA,
-    Action.OPEN_IDEA,
-    Action.ASK_WHY,
-    Action.TAKE_VOTE_BACK,
-    Action.STEP_BACK,
-    Action.FOLLOW_IT,
-    Action.UNFOLLOW_IT,
-    Action.SAVE_POST,
-    Action.UNSAVE_POST,
-    Action.ADD_TO_SIMILAR,
-    Action.DIFFERS_FROM_SIMILAR,
-    Action.SIMILAR_UNHELPFUL,
+BUTTONS = {action for action, rule in RULES.items() if rule.means is Means.BUTTON}
+WRITTEN: dict[Action, dict[str, object]] = {
+    Action.EXPLAIN_DOUBT: {"reason": "too early"},
+    Action.HAND_IN: {"said": "Hard to say", "where": {"selected_option": {"value": QUEUE}}},
+    Action.LOOK_UP_CODE: {"said": "7777-7777"},
+    Action.SUBMIT_REASON: {"said": "A reason"},
+    Action.SUBMIT_POLL: {"question": "Which?", "options": "A\nB"},
+    Action.SUBMIT_LINE: {"question": "In my words"},
 }
 DIGEST = "digest:forms:to-be-held"
 
@@ -250,14 +261,23 @@ class Walk:
         draft = draft_of(DALE if case.foreign and user != DALE else user)
         if case.action is Action.SUBMIT_PROMPT:
             return self.hands.submit(user, draft, case.words) or "Closed."
-        if case.action is Action.EXPLAIN_DOUBT:
-            form = (case.action.value, "reason")
-            return self.hands.submit(user, case.words, "too early", form) or "Closed."
+        poll = poll_of(DALE if case.foreign and user != DALE else user)
+        if case.action in WRITTEN:
+            hands, typed = self.hands, WRITTEN[case.action]
+            return hands.submit_to(user, case.action, case.words or poll, typed) or "Closed."
+        if case.action is Action.QUIET_SHORTCUT:
+            return self.hands.choose(user, case.action)
         if case.action in BUTTONS:
-            value = case.words or (DIGEST if "digest" in case.action else draft)
+            prepared = poll if "poll" in case.action else draft
+            value = case.words or (DIGEST if "digest" in case.action else prepared)
             return self.hands.press(user, channel, case.action.value, value)
         name = case.action.value.partition(":")[0]
         return self.hands.type(user, channel, f"{name} {case.words}")
+
+
+def poll_of(user: str) -> str:
+    """Return the key of the poll that somebody has prepared."""
+    return f"less-paper:{3 + list(ACTORS.values()).index(user)}"
 
 
 def _all_phases(known: tuple[Phase, ...]) -> list[Phase]:
@@ -280,7 +300,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
             {"id": DEACTIVATED, "name": "diana", "deleted": True},
         ]
         story.control.add_users(people)
-        story.begin(plan_with(sponsor="@emiko"))
+        story.begin(plan_with(sponsor="@emiko", withheld_names={"forums": ["forms"]}))
         _furnish(story)
         yield Walk(story, hands, tmp_path_factory.mktemp("walk"))
 
@@ -304,6 +324,7 @@ def _furnish(story: Story) -> None:
     with story.database.writing() as session:
         save_appointments(session, jam.id, given)
         note_departure(session, jam.id, LEAVER, left_at=story.now, returned_at=None)
+    prepare_polls(story, jam, drafts_of=ACTORS.values())
     wait_for_word(story, jam, drafts=ACTORS.values(), digest=DIGEST)
 
 

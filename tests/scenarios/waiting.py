@@ -1,10 +1,13 @@
 """Questions and digests that wait for somebody's word, put on the agenda without their story."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.places import Jam
+from jam.polls import Poll, PollKind, PollState
 from storage.occurrences import add_occurrence
+from storage.polls import add_poll
 from tests.scenarios.story import Story
 
 
@@ -37,3 +40,22 @@ def wait_for_word(story: Story, jam: Jam, *, drafts: Iterable[str], digest: str)
     with story.database.writing() as session:
         for occurrence in (*drafts_held, digest_held):
             add_occurrence(session, jam.team_id, jam.id, occurrence)
+
+
+def prepare_polls(story: Story, jam: Jam, *, drafts_of: Iterable[str]) -> None:
+    """Have an open poll (1), the question at the close (2), and one prepared by each person."""
+    asked = Poll(
+        number=0,
+        place="forms",
+        kind=PollKind.ASKED,
+        question="Which?",
+        options=("A", "B"),
+        made_by="",
+        hours=1,
+        state=PollState.OPEN,
+    )
+    closing = replace(asked, kind=PollKind.CLOSING, place="lobby")
+    drafts = [replace(asked, made_by=user, state=PollState.DRAFT) for user in drafts_of]
+    with story.database.writing() as session:
+        for poll in (asked, closing, *drafts):
+            add_poll(session, jam.team_id, jam.id, poll)

@@ -30,8 +30,10 @@ from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind,
 from jam.people import Appointment, Person, Role
 from jam.places import Jam, Place, PlaceKind
 from jam.plan import Emoji
+from jam.polls import Poll, PollKind, PollState
 from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
 from jam.themes import Kept, Rhythm
+from jam.withheld import Withheld, WithheldState
 from storage import (
     Database,
     Session,
@@ -61,6 +63,7 @@ from storage import (
     merging,
     participation,
     people,
+    polls,
     record,
     search,
     search_index,
@@ -72,6 +75,7 @@ from storage import (
     votes,
 )
 from storage import occurrences as agenda
+from storage import withheld as quiet
 from storage.schema import upgrade
 from storage.solutions import How
 from storage.tables import metadata
@@ -173,6 +177,32 @@ def _kept(ts: str, author: str, theme: int) -> Kept:
     return Kept(ref=ref, author_id=author, theme=theme, cluster=theme, vector=b"00")
 
 
+def _poll(state: PollState, by: str = ANA, kind: PollKind = PollKind.ASKED) -> Poll:
+    return Poll(
+        number=1,
+        place="forms",
+        kind=kind,
+        question="Which?",
+        options=("A", "B"),
+        made_by=by,
+        hours=1,
+        state=state,
+    )
+
+
+def _said(id_: str, state: WithheldState = WithheldState.WAITING, batch: str = "") -> Withheld:
+    return Withheld(id=id_, place="forms", text=f"said {id_}", state=state, batch=batch)
+
+
+def _polled(
+    session: Session, jam: Jam, state: PollState, by: str, *, votes: Mapping[str, int]
+) -> None:
+    made = polls.add_poll(session, jam.team_id, jam.id, _poll(state, by))
+    polls.add_poll(session, jam.team_id, jam.id, _poll(PollState.CLOSED, by, PollKind.CLOSING))
+    for user, choice in votes.items():
+        polls.cast_vote(session, jam.id, made.number, user, choice)
+
+
 def _themed(session: Session, jam: Jam, book: str, kept: list[Kept]) -> None:
     themes.save_book(session, jam.id, "forms", themes.StoredBook(model=book, book=book))
     themes.keep(session, jam.team_id, jam.id, "forms", kept)
@@ -246,6 +276,9 @@ def _ours(session: Session) -> None:
     _found(session, jam, "our", [REPLY])
     _themed(session, jam, "ours", [_kept(POST, ANA, 1)])
     _ideas(session, jam, "ours", BEN, REPLY, "1")
+    _polled(session, jam, PollState.OPEN, ANA, votes={ANA: 0, BEN: 1})
+    quiet.add_withheld(session, jam.id, _said("1"))
+    quiet.add_withheld(session, jam.id, _said("2", WithheldState.CLEARED))
 
 
 def _compared(session: Session, jam: Jam, error: str, posts: list[str]) -> None:
@@ -292,6 +325,11 @@ def _theirs(session: Session) -> None:
     _compared(session, jam, "theirs", [POST, REPLY, EXTRA])
     _found(session, jam, "their", [REPLY, EXTRA])
     gap_threads.want_threads(session, jam.id, FORUM, [POST, EXTRA])
+    quiet.add_withheld(session, jam.id, _said("1", WithheldState.RELEASED, batch="b"))
+    quiet.add_withheld(session, jam.id, _said("3", WithheldState.CLEARED))
+    quiet.add_withheld(session, jam.id, _said("4"))
+    _polled(session, jam, PollState.DRAFT, BEN, votes={})
+    _polled(session, jam, PollState.OPEN, ANA, votes={ANA: 1, CLEO: 0})
     _themed(session, jam, "theirs", [_kept(ts, BEN, 2) for ts in (POST, REPLY, EXTRA)])
     _ideas(session, jam, "theirs", CLEO, EXTRA, "2")
     merging.merge_ideas(session, jam.id, 2, 1)
@@ -604,6 +642,35 @@ CALLS: Mapping[str, Call] = {
     "people.save_people": lambda s, _: people.save_people(
         s, TEAM, [Person(user_id=u, name="New", handle="new") for u in (ANA, BEN)]
     ),
+    "polls.add_line": lambda s, j: [polls.add_line(s, j.id, n, ANA, "new") for n in (1, 3)],
+    "polls.add_poll": lambda s, j: polls.add_poll(s, TEAM, j.id, _poll(PollState.DRAFT)),
+    "polls.cast_vote": lambda s, j: [polls.cast_vote(s, j.id, n, CLEO, 1) for n in (1, 3)],
+    "polls.close_poll": lambda s, j: [polls.close_poll(s, j.id, n, NOW) for n in (1, 3)],
+    "polls.closing_poll": lambda s, j: polls.closing_poll(s, j.id),
+    "polls.count_votes": lambda s, j: polls.count_votes(s, j.id, _poll(PollState.OPEN)),
+    "polls.drop_poll": lambda s, j: [polls.drop_poll(s, j.id, n) for n in (1, 3)],
+    "polls.erase_polls": lambda s, j: polls.erase_polls(s, j.id),
+    "polls.erase_votes": lambda s, j: polls.erase_votes(s, j.id, ANA),
+    "polls.find_poll": lambda s, j: [polls.find_poll(s, j.id, n) for n in (1, 3)],
+    "polls.open_poll": lambda s, j: [polls.open_poll(s, j.id, n, NOW) for n in (1, 3)],
+    "polls.open_polls": lambda s, j: polls.open_polls(s, j.id),
+    "polls.polls_voted_in": lambda s, j: [polls.polls_voted_in(s, j.id, u) for u in (ANA, CLEO)],
+    "polls.reword_poll": lambda s, j: polls.reword_poll(s, j.id, _poll(PollState.DRAFT)),
+    "withheld.add_withheld": lambda s, j: quiet.add_withheld(s, j.id, _said("4")),
+    "withheld.batch_of": lambda s, j: quiet.batch_of(s, j.id, "b"),
+    "withheld.count_withheld": lambda s, j: [
+        quiet.count_withheld(s, j.id, "forms", state) for state in WithheldState
+    ],
+    "withheld.decide_withheld": lambda s, j: [
+        quiet.decide_withheld(s, j.id, id_, WithheldState.DECLINED, "No.") for id_ in "134"
+    ],
+    "withheld.erase_withheld": lambda s, j: quiet.erase_withheld(s, j.id),
+    "withheld.find_withheld": lambda s, j: [quiet.find_withheld(s, j.id, id_) for id_ in "134"],
+    "withheld.release_together": lambda s, j: quiet.release_together(s, j.id, "forms", "c", 1),
+    "withheld.take_back": lambda s, j: [quiet.take_back(s, j.id, id_) for id_ in "134"],
+    "withheld.withheld_in": lambda s, j: [
+        quiet.withheld_in(s, j.id, "forms", state, 9) for state in WithheldState
+    ],
     "record.forget_message": lambda s, j: [
         record.forget_message(s, TEAM, j.id, MessageGone(channel_id=FORUM, ts=ts), late=False)
         for ts in (POST, EXTRA)

@@ -12,11 +12,13 @@ from bot.blocks.english import (
     languages,
     me,
     notices,
+    polls,
     reasons,
     similar,
     stats,
     themes,
     why,
+    withheld,
     words,
 )
 
@@ -33,6 +35,8 @@ SENTENCES = (
     | ideas.IDEAS
     | keeping.KEEPING
     | finding.FINDING
+    | polls.POLLS
+    | withheld.WITHHELD
     | reasons.REASONS
     | similar.SIMILAR
     | why.WHY

@@ -125,6 +125,8 @@ NOTICES: Final[dict[str, str]] = {
     "what.phase": "The change of phase",
     "what.announcement": "The announcement",
     "what.prompt": "The question",
+    "what.poll": "The poll",
+    "what.names withheld": "What was said without a name",
     "what.digest preview": "The preview of the digest",
     "what.digest": "The digest",
     "what.closing digest": "The closing digest",

@@ -40,8 +40,10 @@ from tests.bot.blocks.material import (
     TOOLS,
 )
 from tests.bot.blocks.numbers_material import FEW_NUMBERS, NO_GROUPS, NUMBERS
+from tests.bot.blocks.poll_examples import POLLS
 from tests.bot.blocks.similar_material import ADDRESSES, CLOSE, REF
 from tests.bot.blocks.why_material import WHY
+from tests.bot.blocks.withheld_examples import MESSAGES as WITHHELD
 
 VERBS = (
     VerbHelp(name="status", usage="/jam status", sentence="where the jam stands"),
@@ -334,4 +336,4 @@ ANSWERS: dict[str, Message] = {
     "absences-accepted": comparisons.absences_accepted([TOOLS]),
     "absences-none": comparisons.absences_accepted([]),
 }
-EVERY = {**DIGESTS, **NOTICES, **TROUBLES, **ANSWERS, **IDEAS, **WHY}
+EVERY = {**DIGESTS, **NOTICES, **TROUBLES, **ANSWERS, **IDEAS, **WHY, **POLLS, **WITHHELD}
