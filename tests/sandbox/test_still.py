@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.still import ChannelView, render_messages, render_page, render_view
-from tests.sandbox.block_examples import EVERYWHERE, IN_MESSAGES, Block, mrkdwn, plain
+from tests.sandbox.block_examples import CHARTS, EVERYWHERE, IN_MESSAGES, Block, mrkdwn, plain
 
 PEOPLE = {"U1": "Anna", "U2": "Ben", "UJAM": "Jam"}
 ATTACKS = (
@@ -53,6 +53,11 @@ def test_a_message_has_its_author_its_time_and_its_text() -> None:
     assert '<span class="author">Anna</span>' in page
     assert ">06:30</time>" in page
     assert '<b>Hello</b> <span class="mention">@Ben</span>' in page
+
+
+def test_a_chart_is_its_figures() -> None:
+    for chart, figure in zip(CHARTS, ("Tue: 3", "New: 2"), strict=True):
+        assert figure in words(shown(ROOT | {"blocks": [chart]}))
 
 
 def test_days_are_those_of_the_readers_zone() -> None:
