@@ -20,7 +20,17 @@ from sandbox.wire import Json, SlackError
 
 CONFLICT, FORBIDDEN, NOT_FOUND = 409, 403, 404
 READING = (".list", ".info", ".history", ".replies", ".members", ".test", ".get", ".getPermalink")
-LOOKING = {"state", "messages", "doubled_keys", "ephemerals", "views", "calls", "events", "settle"}
+QUIET = {
+    "set_time",
+    "state",
+    "messages",
+    "doubled_keys",
+    "ephemerals",
+    "views",
+    "calls",
+    "events",
+    "settle",
+}
 logger = logging.getLogger(__name__)
 
 
@@ -121,7 +131,7 @@ class _Doors:
         except SlackError as refusal:
             return JSONResponse(refusal.body(), CONFLICT)
         finally:
-            if name not in LOOKING:
+            if name not in QUIET:
                 self._sandbox.bell.ring()
         return JSONResponse({"result": result})
 

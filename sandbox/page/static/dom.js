@@ -61,6 +61,17 @@ export function remembering(make) {
   };
 }
 
+/** Return a keeper of single nodes: `steady(key, shown, make)` makes one anew only when `shown`
+ *  has changed, so that what somebody is about to press is not taken from under their finger. */
+export function steadily() {
+  const known = new Map();
+  return (key, shown, make) => {
+    const written = JSON.stringify(shown);
+    if (known.get(key)?.written !== written) known.set(key, { written, node: make() });
+    return known.get(key).node;
+  };
+}
+
 /** Return a link to the web or to mail; for any other address only what it says, as a list. */
 export function link(url, ...children) {
   if (!/^(https?:\/\/|mailto:)/i.test(url)) return children;

@@ -1,7 +1,7 @@
 // The second and third column: a conversation or the app, and a thread.
 import { act } from "./acts.js";
 import { composer } from "./composer.js";
-import { fill, h } from "./dom.js";
+import { fill, h, steadily } from "./dom.js";
 import { column } from "./messages.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { to } from "./links.js";
@@ -22,6 +22,7 @@ const inThread = composer(
   () => "Reply in this thread",
   { thread: true },
 );
+const steady = steadily();
 let shown = "";
 
 const isApp = () => at.place === "home" || channel(at.place)?.user === app().user;
@@ -47,47 +48,47 @@ const back = (pane) =>
 /** Show the conversation, or the app's tabs. */
 export function showPlace(parent) {
   const one = channel(at.place);
-  const head = h(
-    "header",
-    null,
-    back("list"),
-    h("div", null, h("h2", null, title()), topic(one)),
-    isApp() && tabs(),
+  const head = steady("head", [title(), one?.topic, one?.members.length, isApp(), at], () =>
+    h(
+      "header",
+      null,
+      back("list"),
+      h("div", null, h("h2", null, title()), topic(one)),
+      isApp() && tabs(),
+    ),
   );
   if (at.place === "home") return fill(parent, [head, home()]);
   if (!one) return fill(parent, [head, h("p.nothing", null, "Choose a channel.")]);
-  const foot = one.is_archived
-    ? h("p.nothing", null, "This channel is archived.")
-    : one.is_member
-      ? below.node
-      : h(
-          "div.join",
-          null,
-          h("b", null, `#${one.name}`),
-          h("button.button.primary", { type: "button", on: { click: join } }, "Join channel"),
-        );
   below.refresh();
   const messages = [...seen.screen.open.messages, ...whispers("")].sort((a, b) =>
     a.ts < b.ts ? -1 : 1,
   );
   const key = `${at.me} ${at.place}`;
   keepingPlace(scroll, key !== shown, () =>
-    fill(scroll, [
-      older(),
-      ...(messages.length
-        ? channelColumn(messages)
-        : [
-            h(
-              "p.nothing",
-              null,
-              isApp() ? "Nothing was written here yet." : "No messages here yet.",
-            ),
-          ]),
-    ]),
+    fill(scroll, [steady("older", seen.screen.open.older, older), ...filled(messages)]),
   );
   shown = key;
   noteRead(at.place, one.latest);
-  return fill(parent, [head, bookmarks(one), scroll, foot]);
+  const marks = steady("marks", [one.bookmarks, at.me], () => bookmarks(one));
+  return fill(parent, [head, marks, scroll, foot(one)]);
+}
+
+function filled(messages) {
+  if (messages.length) return channelColumn(messages);
+  return [steady("nothing", "", () => h("p.nothing", null, "Nothing was written here yet."))];
+}
+
+function foot(one) {
+  if (one.is_archived) return h("p.nothing", null, "This channel is archived.");
+  if (one.is_member) return below.node;
+  return steady("join", one.id, () =>
+    h(
+      "div.join",
+      null,
+      h("b", null, `#${one.name}`),
+      h("button.button.primary", { type: "button", on: { click: join } }, "Join channel"),
+    ),
+  );
 }
 
 /** Show the thread, or nothing. */
@@ -98,24 +99,23 @@ export function showThread(parent) {
   const messages = [...seen.screen.thread, ...whispers(at.thread)];
   const fresh = parent.dataset.thread !== at.thread;
   parent.dataset.thread = at.thread;
-  const close = h(
-    "button.icon.close",
-    { type: "button", "aria-label": "Close thread", on: { click: () => go({ thread: "" }) } },
-    "✕",
-  );
   keepingPlace(threadScroll, fresh, () => fill(threadScroll, threadColumn(messages)));
-  fill(parent, [
-    h(
-      "header",
-      null,
-      back("place"),
-      h("div", null, h("h2", null, "Thread"), h("p.topic", null, title())),
-      close,
-    ),
-    threadScroll,
-    channel(at.place).is_member && inThread.node,
-  ]);
+  const head = steady("thread", [title(), at.me], threadHead);
+  fill(parent, [head, threadScroll, channel(at.place).is_member && inThread.node]);
 }
+
+function threadHead() {
+  const close = { type: "button", "aria-label": "Close thread", on: { click: closeThread } };
+  return h(
+    "header",
+    null,
+    back("place"),
+    h("div", null, h("h2", null, "Thread"), h("p.topic", null, title())),
+    h("button.icon.close", close, "✕"),
+  );
+}
+
+const closeThread = () => go({ thread: "" });
 
 function whispers(thread) {
   return seen.screen.whispers.filter(

@@ -1,6 +1,6 @@
 // The first column: where one can go, what is new there, and who one is.
 import { act } from "./acts.js";
-import { fill, h } from "./dom.js";
+import { fill, h, steadily } from "./dom.js";
 import { face } from "./faces.js";
 import { openBeside } from "./menus.js";
 import { app, at, go, nameOf, person, seen } from "./state.js";
@@ -18,71 +18,65 @@ export function noteRead(place, ts) {
 const isNew = (one) =>
   one.is_member && one.id !== at.place && one.latest > (read.get(`${at.me} ${one.id}`) ?? "");
 
+const steady = steadily();
+const nav = h("nav", { "aria-label": "Channels and apps" });
+
 /** Show the column. */
 export function showSidebar(parent) {
   const channels = [...seen.screen.channels].sort((a, b) =>
     (a.name ?? "").localeCompare(b.name ?? ""),
   );
-  const joined = channels.filter((one) => !one.is_im && one.is_member && !one.is_archived);
-  const others = channels.filter((one) => !one.is_im && !one.is_member && !one.is_archived);
-  const direct = channels.filter(
-    (one) => one.is_im && one.user !== app().user && one.user !== at.me,
-  );
-  fill(parent, [
-    h("h1", null, seen.world.team),
-    h(
-      "nav",
-      { "aria-label": "Channels and apps" },
-      group(
-        "Channels",
-        joined.map((one) => entry(one.id, one.is_private ? "🔒" : "#", one.name, isNew(one))),
-      ),
-      others.length > 0 &&
-        group(
-          "Not joined",
-          others.map((one) => entry(one.id, "#", one.name, false)),
-        ),
-      direct.length > 0 &&
-        group(
-          "Direct messages",
-          direct.map((one) =>
-            entry(one.id, face(one.user, nameOf(one.user)), nameOf(one.user), isNew(one)),
-          ),
-        ),
-      group("Apps", [
-        entry(
-          "home",
-          face(app().user, nameOf(app().user)),
-          nameOf(app().user),
-          channels.some((one) => one.is_im && one.user === app().user && isNew(one)),
-        ),
-      ]),
+  const named = channels.filter((one) => !one.is_im && !one.is_archived);
+  const isBot = (one) => one.user === app().user;
+  const direct = channels.filter((one) => one.is_im && !isBot(one) && one.user !== at.me);
+  const bot = { id: "home", user: app().user, isNew: channels.some((c) => isBot(c) && isNew(c)) };
+  fill(nav, [
+    group(
+      "Channels",
+      named.filter((one) => one.is_member),
     ),
-    me(),
+    group(
+      "Not joined",
+      named.filter((one) => !one.is_member),
+    ),
+    group("Direct messages", direct),
+    group("Apps", [bot]),
   ]);
+  const team = steady("team", seen.world.team, () => h("h1", null, seen.world.team));
+  fill(parent, [team, nav, steady("me", [at.me, seen.screen.mark], me)]);
 }
 
-function group(name, entries) {
-  return h("section", { "aria-label": name }, h("h2", null, name), h("ul", null, entries));
+function group(name, places) {
+  const list = steady(`list ${name}`, name, () => h("ul"));
+  fill(list, places.map(entry));
+  if (!places.length) return null;
+  return steady(name, name, () => h("section", { "aria-label": name }, h("h2", null, name), list));
 }
 
-function entry(place, sign, name, fresh) {
-  const current = place === at.place;
+function entry(one) {
+  const name = one.user ? nameOf(one.user) : one.name;
+  const fresh = one.isNew ?? isNew(one);
+  const shown = { name, fresh, current: one.id === at.place, locked: one.is_private && !one.user };
+  return steady(one.id, shown, () => h("li", null, placeButton(one, shown)));
+}
+
+function placeButton(one, { name, fresh, current, locked }) {
+  const goThere = () => go({ place: one.id, thread: "" });
   return h(
-    "li",
-    null,
+    `button${fresh ? ".new" : ""}`,
+    {
+      type: "button",
+      "aria-current": current ? "page" : null,
+      "data-place": one.id,
+      on: { click: goThere },
+    },
     h(
-      `button${fresh ? ".new" : ""}`,
-      {
-        type: "button",
-        "aria-current": current ? "page" : null,
-        "data-place": place,
-        on: { click: () => go({ place, thread: "" }) },
-      },
-      h("span.sign", { "aria-hidden": "true" }, sign),
-      h("span.name", null, name),
-      fresh && h("span.hidden", null, "new messages"),
+      "span.sign",
+      { "aria-hidden": "true" },
+      one.user ? face(one.user, name) : locked ? "🔒" : "#",
     ),
+    h("span.name", null, name),
+    fresh && h("span.hidden", null, "new messages"),
   );
 }
 
