@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: setup demo check test fuzz chaos bench lock clean
+.PHONY: setup demo check test fuzz chaos bench translations lock clean
 
 setup: $(VENV)/.ready
 
@@ -44,6 +44,10 @@ chaos: setup
 bench: setup
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	$(PY) bench/analysis.py
+
+# After English sentences have changed: adds the new ones to each language's file, marks the changed.
+translations: setup
+	$(PY) -m commands.translations
 
 lock: setup
 	$(PY) -m pip install --quiet uv

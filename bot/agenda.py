@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.announcements import carry_out_announcement, carry_out_notice
 from bot.answers import carry_out_answer
+from bot.blocks.catalogue import speaking
 from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
 from bot.gaps.work import carry_out_comparison
@@ -35,6 +36,7 @@ from bot.sending.reconciling import carry_out_reconciliation
 from bot.sending.refusals import reason_of
 from bot.sending.slack import SlackAway, Suspended
 from bot.similar.hinting import carry_out_hint
+from bot.speaking import languages_of
 from bot.troubles import tell_backstage
 from bot.withheld import carry_out_withheld
 from jam.errors import JamError
@@ -138,12 +140,14 @@ def carry_out(database: Database, client: WebClient, claim: Claim, now: datetime
     occurrence = claim.occurrence
     with database.reading() as session:
         jam = jam_by_id(session, claim.jam_id)
+        languages = languages_of(session, jam, occurrence)
     verdict = missed(occurrence, now, jam)
     if not verdict.run:
         outcome = Outcome.skipped(verdict.reason)
     else:
         try:
-            outcome = WORK[occurrence.kind](database, client, jam, occurrence, now)
+            with speaking(languages):
+                outcome = WORK[occurrence.kind](database, client, jam, occurrence, now)
         except JamError as error:
             if occurrence.kind in _NEVER_GIVEN_UP and put_off(database, claim, error):
                 return

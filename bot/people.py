@@ -39,7 +39,7 @@ def find_person(client: WebClient, user_id: str) -> Person | None:
     Raises SlackApiError when Slack does not tell.
     """
     try:
-        return _person(client.users_info(user=user_id)["user"])
+        return _person(client.users_info(user=user_id, include_locale=True)["user"])
     except SlackApiError as error:
         if code_of(error) in {"user_not_found", "user_not_visible"}:
             return None
@@ -47,7 +47,9 @@ def find_person(client: WebClient, user_id: str) -> Person | None:
 
 
 def _members(client: WebClient) -> Iterator[Mapping[str, Any]]:
-    for page in pages(lambda cursor: client.users_list(limit=PAGE, cursor=cursor)):
+    for page in pages(
+        lambda cursor: client.users_list(limit=PAGE, cursor=cursor, include_locale=True)
+    ):
         yield from page.get("members") or ()
 
 
@@ -68,6 +70,7 @@ def _person(member: Mapping[str, Any]) -> Person:
         deleted=bool(member.get("deleted")),
         is_guest=bool(member.get("is_restricted") or member.get("is_ultra_restricted")),
         home_team=str(member.get("team_id") or ""),
+        locale=whole_characters(str(member.get("locale") or "")[:20]),
     )
 
 

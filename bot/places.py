@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import channel_texts, notices
+from bot.blocks.catalogue import speaking
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from bot.channel_names import alternatives, is_channel_id
@@ -53,7 +54,7 @@ def set_up(
     """
     if all(p.state is not PlaceState.PLANNED for p in jam.places):
         return jam
-    with set_up_alone(database, jam.id, _PATIENCE):
+    with set_up_alone(database, jam.id, _PATIENCE), speaking(jam.plan.languages):
         return _set_up(database, client, _reread(database, jam), verbs, progress)
 
 

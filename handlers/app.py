@@ -31,6 +31,7 @@ from handlers import (
     withheld_queue,
 )
 from handlers.owed import Reason
+from handlers.speaking import SpeakingApp
 from handlers.surroundings import Surroundings
 from handlers.workspace import only_ours
 from jam.errors import JamError
@@ -52,7 +53,8 @@ def make_app(around: Surroundings) -> App:
     outage of Slack's would have Bolt acknowledge what no listener heard. Signatures are
     verified before a request gets here (`handlers/signing.py`).
     """
-    app = App(
+    app = SpeakingApp(
+        around,
         logger=_BOLTS,
         client=WebClient(base_url=around.client.base_url, timeout=around.client.timeout),
         authorize=lambda: AuthorizeResult(

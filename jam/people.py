@@ -41,7 +41,7 @@ class Person:
     """Somebody as Slack's user list has them: people of shared channels are in it too.
 
     `is_guest` is an account for some channels only; `home_team` is the workspace it belongs to,
-    empty where Slack did not say.
+    empty where Slack did not say; `locale` is the language they chose in Slack, such as "de-DE".
     """
 
     user_id: str
@@ -54,6 +54,7 @@ class Person:
     deleted: bool = False
     is_guest: bool = False
     home_team: str = ""
+    locale: str = ""
 
     def standing_in(self, team_id: str) -> Standing:
         """Return what their account is to that workspace."""

@@ -23,6 +23,7 @@ _SAVE = Upsert(
         "deleted",
         "is_guest",
         "home_team",
+        "locale",
     ),
 )
 
@@ -42,6 +43,7 @@ def save_people(session: Session, team_id: str, given: Collection[Person]) -> No
             "deleted": p.deleted,
             "is_guest": p.is_guest,
             "home_team": p.home_team,
+            "locale": p.locale,
         }
         for p in given
     ]
@@ -76,6 +78,7 @@ def _person(row: Row[Any]) -> Person:
         deleted=row.deleted,
         is_guest=row.is_guest,
         home_team=row.home_team,
+        locale=row.locale,
     )
 
 

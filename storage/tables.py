@@ -87,6 +87,7 @@ people = Table(
     Column("deleted", Boolean, nullable=False),
     Column("is_guest", Boolean, nullable=False, server_default=false()),
     Column("home_team", SlackId, nullable=False, server_default=""),
+    Column("locale", text(20), nullable=False, server_default=""),
 )
 
 departures = Table(

@@ -1,28 +1,20 @@
 """The catalogue: every sentence a person reads, by name, filled in with safe values.
 
 A sentence is a format string. `{name}` takes a value, made safe unless it is markup of ours;
-`{n:# person|# people}` chooses a form by the number and puts it where `#` stands. A second
-language is a second `Language`: its sentences under the same names, and its rule for plurals.
+`{n:# person|# people}` chooses a form by the number and puts it where `#` stands. Builders need not
+know in which language they speak: whoever has a message made says `with speaking(codes):`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from string import Formatter
 
-from bot.blocks import english
+from bot.blocks.language import ENGLISH, SPOKEN
 from bot.blocks.safe import Mrkdwn, Plain, plain, safe
+from bot.blocks.translations import codes as translated
+from bot.blocks.translations import language as language_by_code
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
-    """Sentences by name, and which of a sentence's forms a number takes."""
-
-    sentences: Mapping[str, str]
-    form_of: Callable[[int], int]
-
-
-ENGLISH = Language(sentences=english.SENTENCES, form_of=lambda n: 0 if n == 1 else 1)
 FEWEST = 5
 """No figure about fewer people than this."""
 
@@ -30,8 +22,8 @@ FEWEST = 5
 class _Filling(Formatter):
     """Fills sentences in: what is of the kind that is being made stays, all else is made it."""
 
-    def __init__(self, language: Language, kind: type[str], make: Callable[[str], str]) -> None:
-        self._language, self._kind, self._make = language, kind, make
+    def __init__(self, kind: type[str], make: Callable[[str], str]) -> None:
+        self._kind, self._make = kind, make
 
     def format_field(self, value: object, format_spec: str) -> str:
         if isinstance(value, self._kind):
@@ -42,22 +34,37 @@ class _Filling(Formatter):
             raise TypeError(f"a sentence takes text and whole numbers, not {type(value)}")
         if not format_spec:
             return str(value)
-        form = format_spec.split("|")[self._language.form_of(value)]
+        form = format_spec.split("|")[SPOKEN.get().form_of(value)]
         return form.replace("#", str(value))
 
 
-_FILLING = _Filling(ENGLISH, Mrkdwn, safe)
-_PLAIN_FILLING = _Filling(ENGLISH, Plain, plain)
+_FILLING = _Filling(Mrkdwn, safe)
+_PLAIN_FILLING = _Filling(Plain, plain)
+
+
+@contextmanager
+def speaking(codes: Iterable[str]) -> Iterator[None]:
+    """Make messages in the first of these languages that the catalogue has, else in English.
+
+    `codes` are locales or languages as Slack and plans write them: "de-DE", "de".
+    """
+    known = {ENGLISH.code, *translated()}
+    spoken = (code.partition("-")[0].casefold() for code in codes)
+    token = SPOKEN.set(language_by_code(next((c for c in spoken if c in known), ENGLISH.code)))
+    try:
+        yield
+    finally:
+        SPOKEN.reset(token)
 
 
 def say(sentence: str, /, **values: str | int) -> Mrkdwn:
     """Return the sentence of that name, filled in; KeyError when there is none."""
-    return Mrkdwn(_FILLING.vformat(ENGLISH.sentences[sentence], (), values))
+    return Mrkdwn(_FILLING.vformat(SPOKEN.get().sentences[sentence], (), values))
 
 
 def say_plainly(sentence: str, /, **values: str | int) -> Plain:
     """Return the sentence for where Slack formats nothing; KeyError when there is none."""
-    return Plain(_PLAIN_FILLING.vformat(ENGLISH.sentences[sentence], (), values))
+    return Plain(_PLAIN_FILLING.vformat(SPOKEN.get().sentences[sentence], (), values))
 
 
 def people(n: int) -> Mrkdwn:

@@ -67,6 +67,8 @@ def lookup_by_email(call: Call) -> Json:
 
 
 def _shown(call: Call, user: Json) -> Json:
+    if not call.flag("include_locale"):
+        user = {key: value for key, value in user.items() if key != "locale"}
     if not call.workspace.manifest.lacks(("users:read.email",)):
         return user
     profile = {key: value for key, value in user["profile"].items() if key != "email"}

@@ -51,7 +51,7 @@ def test_the_example_plan_is_read_whole() -> None:
     assert plan.emoji.support == "+1"
     assert plan.digest.tone is True
     assert plan.retention.kept_until == date(2027, 12, 31)
-    assert plan.languages == ("de", "en", "tr")
+    assert plan.languages == ("en", "de", "tr")
 
 
 def test_the_example_plan_shows_every_field_there_is() -> None:

@@ -83,7 +83,7 @@ def test_help_lists_every_verb_and_says_that_threads_have_no_commands(shared: St
         ("pormpt What first?", "prompt"),
         ("digset", "digest"),
         ("phase puase", "phase pause"),
-        ("statsu", "status"),
+        ("sttaus", "status"),
     ],
 )
 def test_a_typo_gets_a_suggestion(shared: Story, typed: str, meant: str) -> None:

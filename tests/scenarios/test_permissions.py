@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.blocks.catalogue import ENGLISH
+from bot.blocks.language import ENGLISH
 from bot.ideas.making import put_forward
 from jam.people import Appointment, Role
 from jam.permissions import RULES, Action, Means

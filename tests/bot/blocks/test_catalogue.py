@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 
 from bot.blocks import catalogue, english
-from bot.blocks.catalogue import ENGLISH, age, day, people, say
+from bot.blocks.catalogue import age, day, people, say
+from bot.blocks.language import ENGLISH
 from bot.blocks.safe import link
 
 BLOCKS = Path(catalogue.__file__).parent
