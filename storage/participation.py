@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, func, select
+from sqlalchemy import ColumnElement, FromClause, Integer, and_, cast, func, select
 
 from jam.instants import instant_to_ts
 from storage.database import Session
@@ -92,29 +92,33 @@ class FirstPosts:
 
 def first_posts(session: Session, jam_id: int, channel_ids: Collection[str]) -> FirstPosts:
     """Return how the first posts of these channels were answered."""
-    reply = posts.alias("reply")
-    first = (
-        select(posts.c.channel_id, posts.c.ts, func.min(reply.c.ts).label("replied"))
-        .outerjoin(
-            reply,
-            and_(
-                reply.c.team_id == posts.c.team_id,
-                reply.c.channel_id == posts.c.channel_id,
-                reply.c.root_ts == posts.c.ts,
-                reply.c.ts != posts.c.ts,
-                reply.c.author_id != posts.c.author_id,
-                reply.c.state == "live",
-            ),
-        )
-        .where(_posts(session, jam_id, channel_ids), posts.c.root_ts == posts.c.ts)
-        .group_by(posts.c.channel_id, posts.c.ts)
+    here = _posts(session, jam_id, channel_ids)
+    is_first = posts.c.root_ts == posts.c.ts
+    root = posts.alias("root")
+    # From the reply to its first post, which is a key: the other way round SQLite looks at all
+    # posts of the channel for each.
+    replied = (
+        select(posts.c.channel_id, posts.c.root_ts, func.min(posts.c.ts).label("at"))
+        .join(root, and_(_is_root_of(root), root.c.author_id != posts.c.author_id))
+        .where(here, posts.c.root_ts != posts.c.ts)
+        .group_by(posts.c.channel_id, posts.c.root_ts)
     )
-    inner = first.subquery()
-    n, answered = session.execute(
-        select(func.count(), func.count(inner.c.replied)).select_from(inner)
-    ).one()
-    newest = session.execute(first.order_by(posts.c.ts.desc()).limit(NEWEST))
-    return FirstPosts(n=n, answered=answered, newest=tuple((ts, by) for _, ts, by in newest))
+    n = session.execute(select(func.count()).select_from(posts).where(here, is_first))
+    answered = session.execute(select(func.count()).select_from(replied.subquery()))
+    newest = session.execute(
+        select(posts.c.channel_id, posts.c.ts)
+        .where(here, is_first)
+        .order_by(posts.c.ts.desc(), posts.c.channel_id)
+        .limit(NEWEST)
+    ).all()
+    oldest = min((ts for _, ts in newest), default="")
+    rows = session.execute(replied.where(posts.c.root_ts >= oldest))
+    at = {(channel_id, ts): first for channel_id, ts, first in rows}
+    return FirstPosts(
+        n=n.scalar_one(),
+        answered=answered.scalar_one(),
+        newest=tuple((ts, at.get((channel_id, ts))) for channel_id, ts in newest),
+    )
 
 
 def newest_answers(
@@ -126,12 +130,7 @@ def newest_answers(
         select(posts.c.author_id, root.c.author_id)
         .join(
             root,
-            and_(
-                root.c.team_id == posts.c.team_id,
-                root.c.channel_id == posts.c.channel_id,
-                root.c.ts == posts.c.root_ts,
-                root.c.state == "live",
-            ),
+            _is_root_of(root),
         )
         .where(
             _posts(session, jam_id, channel_ids),
@@ -168,7 +167,17 @@ def _posts(session: Session, jam_id: int, channel_ids: Collection[str]) -> Colum
     return and_(
         posts.c.team_id == _team(session, jam_id),
         posts.c.channel_id.in_(sorted(channel_ids)),
-        posts.c.jam_id == jam_id,
+        # Not by the index of jams and authors, in which every row would have to be looked up.
+        posts.c.jam_id + 0 == jam_id,
         posts.c.author_id.is_not(None),
         _LIVE,
+    )
+
+
+def _is_root_of(root: FromClause) -> ColumnElement[bool]:
+    return and_(
+        root.c.team_id == posts.c.team_id,
+        root.c.channel_id == posts.c.channel_id,
+        root.c.ts == posts.c.root_ts,
+        root.c.state == "live",
     )
