@@ -38,6 +38,7 @@ from bot.sending.slack import SlackAway, Suspended
 from bot.similar.hinting import carry_out_hint
 from bot.speaking import languages_of
 from bot.troubles import tell_backstage
+from bot.welcoming import carry_out_joining
 from bot.withheld import carry_out_withheld
 from jam.errors import JamError
 from jam.occurrences import MEANT_FOR, Occurrence, OccurrenceKind, OccurrenceState
@@ -67,7 +68,9 @@ together it is longer than Slack is wont to be away.
 TRIES_IF_BROKEN = 3
 """How often something is tried again that no outage explains."""
 
-_NEVER_GIVEN_UP = frozenset({OccurrenceKind.COMPARISON, OccurrenceKind.LEARNING})
+_NEVER_GIVEN_UP = frozenset(
+    {OccurrenceKind.COMPARISON, OccurrenceKind.LEARNING, OccurrenceKind.JOINING}
+)
 """What puts itself off for ever: given up, it would not come back before the next start."""
 
 _JITTER = 0.2
@@ -79,6 +82,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.ANNOUNCEMENT: carry_out_announcement,
     OccurrenceKind.NOTICE: carry_out_notice,
     OccurrenceKind.LETTER: carry_out_letter,
+    OccurrenceKind.JOINING: carry_out_joining,
     OccurrenceKind.PROMPT: carry_out_prompt,
     OccurrenceKind.POLL: carry_out_poll,
     OccurrenceKind.WITHHELD: carry_out_withheld,

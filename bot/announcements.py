@@ -5,7 +5,7 @@ from datetime import datetime
 from slack_sdk import WebClient
 
 from bot.attention import FULL, may_hint, may_post, next_morning, worth_of
-from bot.blocks import announcements, comparisons, notices, troubles
+from bot.blocks import announcements, comparisons, joining, notices, troubles
 from bot.blocks.message import Message
 from bot.outcomes import Outcome, outcome_of
 from bot.prompts import text_of
@@ -16,7 +16,10 @@ from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.talk import ChannelNews
 from storage import Database
+from storage.jams import appointments_of
 from storage.occurrences import find_occurrence
+from storage.participants import participation_of
+from storage.people import is_away
 
 
 def carry_out_announcement(
@@ -75,6 +78,10 @@ def carry_out_notice(
         return Outcome.skipped("the channel does not exist yet")
     if occurrence.detail["what"] == "late":
         return _hint(database, client, jam, occurrence, notices.late_post(jam), now)
+    if occurrence.detail["what"] == "unjoined":
+        if _knows_already(database, jam, occurrence.detail["user"]):
+            return Outcome.done("there was no need")
+        return _hint(database, client, jam, occurrence, joining.unjoined(jam), now)
     message = _trouble(database, jam, occurrence.detail)
     sent = deliver(
         database,
@@ -85,6 +92,14 @@ def carry_out_notice(
         message=message,
     )
     return outcome_of(sent)
+
+
+def _knows_already(database: Database, jam: Jam, user_id: str) -> bool:
+    """Whether somebody joined since, is of the jam team, or the jam is over for them."""
+    with database.reading() as session:
+        if participation_of(session, jam.id, user_id) or is_away(session, jam.id, user_id):
+            return True
+        return jam.has_ended or any(a.user_id == user_id for a in appointments_of(session, jam.id))
 
 
 def _hint(

@@ -31,6 +31,7 @@ from jam.places import Jam, Place, PlaceKind, PlaceState
 from storage import Database
 from storage.digests import DigestRecord, save_digest
 from storage.occurrences import find_occurrence
+from storage.participants import quotable_people
 
 THREAD = ":thread"
 """What the keys of the messages in a digest's thread go on with, before their number."""
@@ -100,7 +101,9 @@ def make(
     corrected: datetime | None = None,
     posted: bool = False,
 ) -> Made:
-    """Return the digest of a place. `named` shows authors by name, which only their forum may.
+    """Return the digest of a place. `named` shows all authors by name, which only their forum may.
+
+    Elsewhere it names those who allowed it when they joined.
 
     `corrected` is when it was made again because of what was edited or taken back. One that is
     `posted` has a button to ask why; what a preview shows is not kept.
@@ -115,7 +118,7 @@ def make(
         findings=material.findings,
         is_closing=occurrence.kind is OccurrenceKind.CLOSING_DIGEST
         or occurrence.detail.get("closing") == "yes",
-        names=_names(material.people) if named and place.kind is PlaceKind.FORUM else {},
+        names=_names(database, jam, place, material.people, named=named),
         links=addresses(material.refs()),
         coming=coming_up(database, jam, place, until),
         prompt=asked_last(database, addresses, jam, place, until),
@@ -134,8 +137,15 @@ def parts_of(made: Made) -> Parts:
     return {"": top, **copy, THREAD: thread}
 
 
-def _names(people: Mapping[str, Person]) -> dict[str, str]:
-    return {user_id: person.name for user_id, person in people.items()}
+def _names(
+    database: Database, jam: Jam, place: Place, people: Mapping[str, Person], *, named: bool
+) -> dict[str, str]:
+    """Return who may be named in a place's digest."""
+    if named and place.kind is PlaceKind.FORUM:
+        return {user_id: person.name for user_id, person in people.items()}
+    with database.reading() as session:
+        allowed = quotable_people(session, jam.id)
+    return {user_id: person.name for user_id, person in people.items() if user_id in allowed}
 
 
 def _tell_quiet(

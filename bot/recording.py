@@ -68,10 +68,11 @@ def _see(
         now = clock()
         want_for_post(session, team_id, route.jam_id, post.ref, now)
         want_card_of(session, team_id, route.jam_id, post.ref, now)
-    elif stored and late:
-        _answer_late(session, team_id, route, post)
-    elif stored and may_be_close(post):
-        want_look(session, team_id, route.jam_id, post.ref, clock())
+    elif stored:
+        if late or route.joined_at is None:
+            _tell_author(session, team_id, route, post, late=late)
+        if not late and may_be_close(post):
+            want_look(session, team_id, route.jam_id, post.ref, clock())
     return stored
 
 
@@ -135,18 +136,24 @@ def _note_return(session: Session, team_id: str, post: MessageSeen) -> None:
     note_channel_change(session, team_id, back, ts_to_instant(post.ts))
 
 
-def _answer_late(session: Session, team_id: str, route: Route, post: MessageSeen) -> None:
-    """Have a person who writes after the close told so, once a jam, for their eyes only."""
+def _tell_author(
+    session: Session, team_id: str, route: Route, post: MessageSeen, *, late: bool
+) -> None:
+    """Have a person told, for their eyes only and once a jam, that it has closed.
+
+    Or, of somebody who writes without having joined, what is kept.
+    """
+    what = "late" if late else "unjoined"
     add_occurrence(
         session,
         team_id,
         route.jam_id,
         Occurrence(
-            key=f"late:{post.author_id}",
+            key=f"{what}:{post.author_id}",
             kind=OccurrenceKind.NOTICE,
             due_at=ts_to_instant(post.ts),
             place=route.place,
-            detail={"what": "late", "user": post.author_id},
+            detail={"what": what, "user": post.author_id},
             planned=False,
         ),
     )

@@ -25,7 +25,7 @@ from storage.memberships import (
     lists_read_at,
     note_left_channel,
 )
-from storage.people import away_from, departure_of, person_of_team
+from storage.people import away_from, is_away, person_of_team
 
 FRESH = timedelta(minutes=5)
 """For how long who was in a list of a channel's members counts as in the channel."""
@@ -96,7 +96,7 @@ def note_leaving(
         listed = lists_read_at(session, jam.id, [channel_id])
         # Nothing is remembered of an open channel's members but for guests who asked.
         matters = bool(listed) or (place is not None and place.private)
-        if matters and not _left_the_jam(session, jam, user_id):
+        if matters and not is_away(session, jam.id, user_id):
             note_left_channel(session, team_id, jam.id, channel_id, user_id, now)
 
 
@@ -122,8 +122,8 @@ def _seen(
     with database.reading() as session:
         listed = lists_read_at(session, jam.id, asked)
         known = channels_with(session, jam.id, asked, asker.user_id)
-        is_away = _left_the_jam(session, jam, asker.user_id)
-    if is_away:
+        gone = is_away(session, jam.id, asker.user_id)
+    if gone:
         # Nothing that names them is kept: Slack is asked each time.
         lists = {c: _members(client, c, waits=waits) or () for c in asked}
         return frozenset(free | {c for c, members in lists.items() if asker.user_id in members})
@@ -140,11 +140,6 @@ def _seen(
             certain.add(channel_id)
     with database.reading() as session:
         return frozenset(free | channels_with(session, jam.id, certain, asker.user_id))
-
-
-def _left_the_jam(session: Session, jam: Jam, user_id: str) -> bool:
-    known = departure_of(session, jam.id, user_id)
-    return known is not None and known[1] is None
 
 
 def _list(

@@ -22,6 +22,7 @@ from handlers import (
     finding,
     ideas,
     installation,
+    joining,
     keeping,
     polls,
     similar,
@@ -91,6 +92,7 @@ def make_app(around: Surroundings) -> App:
     polls.register(app, around)
     withheld.register(app, around)
     withheld_queue.register(app, around)
+    joining.register(app, around)
     channels.register(app, around)
     installation.register(app, around)
     _register_the_rest(app)

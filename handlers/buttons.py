@@ -42,7 +42,7 @@ def register(app: App, around: Surroundings) -> None:
         )
         message = refusal_of_person(Action.RUN, asker) or answer(around, typed)
         ack()
-        put_in_place(respond, message)
+        put_in_place(respond, message or answers.opened())
 
     app.action(Action.RUN.value)(on_run)
 

@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 
 _LONGEST_KEY = 200
 
+MOST = 100
+"""How many options a field of a modal has at most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Click:
@@ -59,6 +62,14 @@ def entered(body: dict[str, Any], block_id: str, action_id: str) -> str:
     """Return what was typed into a field of a modal; empty if there is no such field."""
     values = part(part(part(body.get("view")).get("state")).get("values"))
     return text(part(part(values.get(block_id)).get(action_id)).get("value"), MOST_TYPED)
+
+
+def chosen(body: dict[str, Any], block_id: str, action_id: str) -> tuple[str, ...]:
+    """Return which options were ticked in a field of a modal, by their values."""
+    values = part(part(part(body.get("view")).get("state")).get("values"))
+    options = parts(part(part(values.get(block_id)).get(action_id)).get("selected_options"), MOST)
+    found = (text(option.get("value"), MOST_NAME) for option in options)
+    return tuple(dict.fromkeys(value for value in found if value))
 
 
 def _made(body: dict[str, Any], value: object, blocks: tuple[dict[str, Any], ...] = ()) -> Click:

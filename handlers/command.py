@@ -40,13 +40,19 @@ def register(app: App, around: Surroundings) -> None:
             trigger_id=text(command.get("trigger_id"), MOST_NAME),
         )
         message = answer(around, typed)
-        ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
+        if message is None:
+            ack()
+        else:
+            ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
 
     app.command(COMMAND)(on_command)
 
 
-def answer(around: Surroundings, typed: Typed) -> Message:
-    """Return what the person is told; the work, where it takes time, is on the agenda then."""
+def answer(around: Surroundings, typed: Typed) -> Message | None:
+    """Return what the person is told, None where a window has opened for them.
+
+    The work, where it takes time, is on the agenda then.
+    """
     verb, words = _verb(typed.text)
     refused = refusal_of_person(verb.action if verb else Action.HELP, typed.asker)
     if refused is not None:

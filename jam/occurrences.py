@@ -21,6 +21,7 @@ class OccurrenceKind(StrEnum):
     CLOSING_DIGEST = "closing digest"
     NOTICE = "notice"
     LETTER = "letter"
+    JOINING = "joining"
     ERASURE = "erasure"
     RECONCILIATION = "reconciliation"
     CORRECTION = "correction"

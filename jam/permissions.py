@@ -43,7 +43,10 @@ class Action(StrEnum):
     PHASE_RESUME = "phase resume"
     COMPARE = "compare"
     COMPARE_ACCEPT = "compare accept"
+    ANNOUNCE = "announce"
     RUN = "command_run"
+    OPEN_JOIN = "join_open"
+    SUBMIT_JOIN = "join_sent"
     RELEASE_PROMPT = "prompt_post"
     EDIT_PROMPT = "prompt_edit"
     CANCEL_PROMPT = "prompt_cancel"
@@ -113,6 +116,7 @@ class Where(StrEnum):
 TEAM = frozenset(role for role in Role if role.is_team)
 ORGANISERS = frozenset({Role.ORGANISER})
 LIVE = frozenset({PhaseName.OPEN, PhaseName.BUILD, PhaseName.VOTE})
+NOT_CLOSED = LIVE | {PhaseName.DRAFT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +189,11 @@ RULES: Mapping[Action, Rule] = {
     Action.JOIN: Rule(command="/jam join", outsiders=True),
     # What is kept of somebody is theirs to see, also after they left.
     Action.ME: Rule(command="/jam me", outsiders=True),
+    Action.OPEN_JOIN: Rule(
+        command="/jam join", means=Means.BUTTON, phases=NOT_CLOSED, where=Where.JAM
+    ),
+    Action.SUBMIT_JOIN: Rule(command="/jam join", means=Means.MODAL, phases=NOT_CLOSED),
+    Action.ANNOUNCE: Rule(command="/jam announce", roles=ORGANISERS | {Role.SPONSOR}),
     Action.PROMPT: Rule(command="/jam prompt", roles=TEAM, phases=LIVE, where=Where.FORUM),
     Action.DIGEST_POST: Rule(command="/jam digest post", roles=TEAM, phases=LIVE),
     Action.THEMES: Rule(command="/jam themes", where=Where.JAM),

@@ -7,6 +7,7 @@ from storage.idea_erasure import erase_ideas
 from storage.polls import erase_polls
 from storage.tables import (
     attention,
+    choices,
     deliveries,
     digests,
     explanations,
@@ -17,6 +18,7 @@ from storage.tables import (
     member_lists,
     memberships,
     occurrences,
+    participants,
     posts,
     reactions,
     theme_books,
@@ -88,9 +90,8 @@ def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
             deliveries.c.jam_id == jam_id, names_in_key(deliveries.c.key, user_id)
         )
     )
-    session.execute(
-        delete(memberships).where(memberships.c.jam_id == jam_id, memberships.c.user_id == user_id)
-    )
+    for table in (memberships, participants, choices):
+        session.execute(delete(table).where(table.c.jam_id == jam_id, table.c.user_id == user_id))
     session.execute(
         delete(attention).where(
             attention.c.jam_id == jam_id,
@@ -127,6 +128,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
     erase_withheld(session, jam_id)
     kept = (
         attention,
+        choices,
         explanations,
         hints,
         impressions,
@@ -134,6 +136,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
         meanings,
         member_lists,
         memberships,
+        participants,
         theme_books,
         theme_posts,
     )

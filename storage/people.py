@@ -107,6 +107,12 @@ def departure_of(
     return None if row is None else (row.left_at, row.returned_at)
 
 
+def is_away(session: Session, jam_id: int, user_id: str) -> bool:
+    """Whether a person left a jam and did not come back."""
+    known = departure_of(session, jam_id, user_id)
+    return known is not None and known[1] is None
+
+
 def away_from(session: Session, jam_id: int) -> tuple[str, ...]:
     """Return who left a jam and did not come back."""
     found = session.execute(

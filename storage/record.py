@@ -15,7 +15,7 @@ from jam.places import PlaceState
 from jam.talk import MessageGone, MessageSeen, ReactionSeen
 from storage.database import Session
 from storage.locks import lock_person, lock_post
-from storage.tables import departures, occurrences, phases, places, posts, reactions
+from storage.tables import departures, occurrences, participants, phases, places, posts, reactions
 from storage.upsert import Upsert
 
 _opened, _closed = phases.alias("opened"), phases.alias("closed")
@@ -32,6 +32,7 @@ class Route:
     closed_at: datetime | None
     left_at: datetime | None
     returned_at: datetime | None
+    joined_at: datetime | None
 
 
 _ERASED = (OccurrenceState.CLAIMED.value, OccurrenceState.DONE.value)
@@ -45,6 +46,7 @@ _ROUTES = (
         func.coalesce(_closed.c.started_at, _closed.c.starts_at).label("closed_at"),
         departures.c.left_at,
         departures.c.returned_at,
+        participants.c.joined_at,
     )
     .outerjoin(
         _opened, and_(_opened.c.jam_id == places.c.jam_id, _opened.c.name == PhaseName.OPEN.value)
@@ -55,6 +57,10 @@ _ROUTES = (
     .outerjoin(
         departures,
         and_(departures.c.jam_id == places.c.jam_id, departures.c.user_id == bindparam("user")),
+    )
+    .outerjoin(
+        participants,
+        and_(participants.c.jam_id == places.c.jam_id, participants.c.user_id == bindparam("user")),
     )
     .outerjoin(
         occurrences,
@@ -89,6 +95,7 @@ def routes(session: Session, team_id: str, channel_id: str, user_id: str) -> tup
             closed_at=row.closed_at,
             left_at=row.left_at,
             returned_at=row.returned_at,
+            joined_at=row.joined_at,
         )
         for row in rows
     )

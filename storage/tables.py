@@ -138,6 +138,32 @@ attention = Table(
     Index(None, "team_id", "whose", "day"),
 )
 
+participants = Table(
+    # Who joined by their own word, and what they allow.
+    "participants",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("user_id", SlackId, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("joined_at", Utc, nullable=False),
+    Column("quotable", Boolean, nullable=False),
+    Column("introduce", Boolean, nullable=False),
+    Column("welcomed_at", Utc),
+)
+
+choices = Table(
+    # The forums they ticked, and whether they are in the channel.
+    "choices",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("user_id", SlackId, primary_key=True),
+    Column("place", text(40), primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("door", text(8), nullable=False),
+    Column("chosen_at", Utc, nullable=False),
+    Index(None, "jam_id", "door", "chosen_at"),
+)
+
 posts = Table(
     # A row in state "deleted" or "erased" is a tombstone: it holds no words, and it keeps a
     # late copy of the message from coming back.

@@ -230,10 +230,14 @@ def digest_settled(state: str) -> Message:
     return _line(say("digest.settled", state=state))
 
 
-def joined_answer(jam: Jam, *, already: bool) -> Message:
-    """Return that the person is recorded again, or was all the time."""
-    leave = code(f"{COMMAND} leave")
-    return _line(say("joined.already" if already else "joined", jam=jam.name, leave=leave))
+def joined_answer(jam: Jam) -> Message:
+    """Return that the person is recorded again."""
+    return _line(say("joined", jam=jam.name))
+
+
+def opened() -> Message:
+    """Return what stands in the place of a button whose command opened a window."""
+    return _line(say("opened"))
 
 
 def left_answer(jam: Jam, posts: int, reactions: int) -> Message:

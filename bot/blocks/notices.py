@@ -7,6 +7,7 @@ from jam.places import Jam, Place
 from slack_sdk.models.blocks import Block
 
 from bot.blocks.catalogue import day, say
+from bot.blocks.joining import join_button
 from bot.blocks.message import Message, divider, message, note, section, sections
 from bot.blocks.safe import (
     Mrkdwn,
@@ -55,6 +56,7 @@ def lobby_card(jam: Jam) -> Message:
         *sections([_dates(jam)]),
         *sections([bold(say("lobby.forums")), *_forums(jam)]),
         *_promise(jam),
+        join_button(jam),
         note(say("lobby.nothing_to_do")),
     )
 

@@ -4,6 +4,7 @@ from bot.blocks.answers import help_answer
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from handlers.verbs import (
+    announce,
     backstage,
     comparison,
     digest,
@@ -51,6 +52,7 @@ VERBS: tuple[Verb, ...] = (
     prompt.PROMPT,
     poll.POLL,
     poll.POLL_CLOSE,
+    announce.ANNOUNCE,
     digest.DIGEST_POST,
     theme.RENAME,
     theme.MERGE,

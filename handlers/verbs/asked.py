@@ -44,12 +44,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
-    """What can follow `/jam`. Who may use it, and when, is the table's to say."""
+    """What can follow `/jam`. Who may use it, and when, is the table's to say.
+
+    `answer` returns what to tell, None where it opened a window instead.
+    """
 
     action: Action
     usage: str
     sentence: str
-    answer: Callable[[Asked], Message]
+    answer: Callable[[Asked], Message | None]
 
     @property
     def name(self) -> str:

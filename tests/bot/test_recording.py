@@ -11,6 +11,7 @@ from bot.membership import join, leave
 from bot.recording import record
 from bot.troubles import note_channel_change
 from jam.instants import instant_to_ts
+from jam.joining import Participation
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.phases import PhaseName
 from jam.places import Jam, PlaceState
@@ -19,6 +20,7 @@ from storage import Database, Session
 from storage.erasure import erase_jam
 from storage.jams import jam_by_id, save_phases, save_place
 from storage.occurrences import add_occurrence, occurrences_of, settle
+from storage.participants import save_participation
 from storage.schema import upgrade
 from storage.tables import posts
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish, now
@@ -39,8 +41,20 @@ def session(database_url: str) -> Iterator[Session]:
 
 @pytest.fixture
 def jam(session: Session) -> Jam:
-    """Give a jam from 3 March 8:00 to 6 March 8:00, UTC."""
-    return furnish(session, TEAM, "less-paper", (FORUM, OTHER_FORUM))
+    """Give a jam from 3 March 8:00 to 6 March 8:00, UTC, which Ana joined."""
+    made = furnish(session, TEAM, "less-paper", (FORUM, OTHER_FORUM))
+    save_participation(session, TEAM, made.id, Participation(user_id="U0ANA", joined_at=now()))
+    return made
+
+
+def test_who_writes_in_time_without_having_joined_is_to_be_told_so_once(
+    session: Session, jam: Jam
+) -> None:
+    for moment in ("03 09:00", "03 10:00"):
+        record(session, TEAM, said(moment, "U0BEN"), now)
+        record(session, TEAM, said(moment), now)
+    (notice,) = occurrences_of(session, jam.id)
+    assert (notice.key, notice.place) == ("unjoined:U0BEN", "forms")
 
 
 def said(moment: str, author: str = "U0ANA", text: str = "words") -> MessageSeen:

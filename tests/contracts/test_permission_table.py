@@ -13,6 +13,7 @@ from bot.blocks import (
     finding,
     idea_page,
     ideas,
+    joining,
     keeping,
     polls,
     prompts,
@@ -106,10 +107,12 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         withheld.LOOK,
         withheld.LET_THROUGH,
         withheld.DECLINE,
+        joining.OPEN,
     }
     assert of_means[Means.MODAL] == {
         prompts.MODAL,
         idea_page.WHY_MODAL,
+        joining.SENT,
         polls.MODAL,
         polls.LINE_MODAL,
         *WITHHELD_MODALS,

@@ -126,6 +126,14 @@ class ByHand:
         errors = json.loads(answer.body or "{}").get("errors") or {}
         return "\n".join(errors.values())
 
+    def send_off(self, user: str, view: Json, values: Json) -> str:
+        """Send a modal off as it was opened, with these values; returns the errors shown in it."""
+        filled = {**view, "state": {"values": values}}
+        answer = self.send(self.interaction(user, "view_submission", view=filled))
+        assert answer.status == 200, answer.body
+        errors = json.loads(answer.body or "{}").get("errors") or {}
+        return "\n".join(errors.values())
+
     def interaction(self, user: str, kind: str, **more: object) -> Json:
         """Return an interaction's payload; the user's home is the workspace unless said."""
         return {

@@ -12,12 +12,14 @@ from bot.people import refresh_people
 from bot.planning import apply_plan
 from commands.stage import Stage, staged
 from commands.wiring import Bot, BySocket
+from jam.joining import Participation
 from jam.places import Jam
 from jam.plan import Plan
 from sandbox.control import Control, Reply
 from sandbox.server import serve_in_thread
 from storage import Database
 from storage.jams import jam_by_id
+from storage.participants import note_welcomed, save_participation
 from storage.tables import metadata, occurrences, posts, reactions
 from tests.scenarios.cast import (
     AMARA,
@@ -45,8 +47,8 @@ class Story:
 
     # Telling
 
-    def begin(self, plan: Plan | None = None) -> Jam:
-        """Set the jam up and let the regulars join its channels."""
+    def begin(self, plan: Plan | None = None, *, joined: bool = True) -> Jam:
+        """Set the jam up with the regulars in its channels, who have joined it unless said."""
         jam = self.stage.begin(plan or plan_with())
         self._jam_id = jam.id
         for place in (jam.lobby, *(f for f in jam.forums if not f.private)):
@@ -54,8 +56,18 @@ class Story:
                 self.control.join(user, place.channel_id)
         for user in (AMARA, BRUNO, CHITRA):
             self.control.join(user, jam.backstage.channel_id)
+        if joined:
+            self._know_the_regulars(jam)
         self.control.settle()
         return jam
+
+    def _know_the_regulars(self, jam: Jam) -> None:
+        """Write down that they joined and were greeted before the story begins."""
+        with self.database.writing() as session:
+            for user in REGULARS:
+                given = Participation(user_id=user, joined_at=self.now)
+                save_participation(session, jam.team_id, jam.id, given)
+                note_welcomed(session, jam.id, user, self.now)
 
     def plan_alone(self, plan: Plan) -> Jam:
         """Put a plan into the database without setting its channels up."""

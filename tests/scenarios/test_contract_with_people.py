@@ -131,8 +131,9 @@ def test_joining_takes_leaving_back_from_now_on(open_jam: Story) -> None:
     assert (found[away].state, found[away].text) == ("erased", "")
 
 
-def test_joining_without_having_left_says_so(open_jam: Story) -> None:
-    assert "already" in open_jam.type(DALE, "forms", "join")
+def test_joining_without_having_left_opens_the_form(open_jam: Story) -> None:
+    assert open_jam.type(DALE, "forms", "join") == ""
+    assert len(open_jam.control.views(DALE)) == 1
 
 
 def test_leaving_and_joining_leave_a_role_as_it_was(open_jam: Story) -> None:

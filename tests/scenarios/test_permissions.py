@@ -95,6 +95,9 @@ CASES = [
     Case(Action.LEAVE, HERE | OUTSIDE),
     Case(Action.JOIN, HERE | OUTSIDE, "lobby"),
     Case(Action.ME, HERE | OUTSIDE),
+    Case(Action.OPEN_JOIN, HERE, "lobby", phases=LIVE | {PhaseName.DRAFT}),
+    Case(Action.SUBMIT_JOIN, HERE, words="forms", phases=LIVE | {PhaseName.DRAFT}),
+    Case(Action.ANNOUNCE, ORGANISER | {"sponsor"}),
     Case(Action.PROMPT, TEAM, words="Why?", phases=LIVE),
     Case(Action.PROMPT, ORGANISER | {"host of another forum"}, "copies", words="x", phases=LIVE),
     Case(
@@ -198,6 +201,7 @@ WRITTEN: dict[Action, dict[str, object]] = {
     Action.SUBMIT_LINE: {"question": "In my words"},
 }
 DIGEST = "digest:forms:to-be-held"
+JAM = "less-paper"
 
 REFUSALS = {
     "not_for_this_account": "is for people with an active account",
@@ -259,6 +263,10 @@ class Walk:
         """Let somebody do it; returns what they are told."""
         user, channel = ACTORS[actor], self.story.channel(case.place)
         draft = draft_of(DALE if case.foreign and user != DALE else user)
+        if case.action is Action.SUBMIT_JOIN:
+            view: Json = {"type": "modal", "callback_id": case.action, "private_metadata": JAM}
+            ticked = {"forums": {"ticked": {"selected_options": [{"value": case.words}]}}}
+            return self.hands.send_off(user, view, ticked) or "Closed."
         if case.action is Action.SUBMIT_PROMPT:
             return self.hands.submit(user, draft, case.words) or "Closed."
         poll = poll_of(DALE if case.foreign and user != DALE else user)

@@ -25,6 +25,7 @@ from jam.findings import Figures
 from jam.hints import CardAnswer, Hint, HintAnswer
 from jam.ideas import Follow, Followed, Idea, Side
 from jam.instants import Window
+from jam.joining import Door, Participation
 from jam.live_numbers import LiveNumbers
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
 from jam.people import Appointment, Person, Role
@@ -61,6 +62,7 @@ from storage import (
     live_numbers,
     memberships,
     merging,
+    participants,
     participation,
     people,
     polls,
@@ -135,6 +137,11 @@ def _delivery(key: str, by: str) -> Delivery:
 
 def _place(key: str = "hint", *, granted: bool) -> Claim:
     return Claim(key=key, sort=Sort.HINT, whose=ANA, day=NOW.date(), granted=granted, asked_at=NOW)
+
+
+def _joined(user: str, *forums: str, quotable: bool = False) -> Participation:
+    doors = dict.fromkeys(forums, Door.ASKED)
+    return Participation(user_id=user, joined_at=NOW, quotable=quotable, doors=doors)
 
 
 def _digest(until: datetime, posts: int, theme: str) -> digests.DigestRecord:
@@ -272,6 +279,7 @@ def _ours(session: Session) -> None:
     stuck_events.note_stuck_event(session, TEAM, "key", kind="message", error="ours", now=NOW)
     memberships.keep_members(session, TEAM, jam.id, FORUM, [ANA], NOW)
     attention.keep_claim(session, TEAM, jam.id, _place(granted=True))
+    participants.save_participation(session, TEAM, jam.id, _joined(ANA, "forms"))
     _compared(session, jam, "ours", [POST])
     _found(session, jam, "our", [REPLY])
     _themed(session, jam, "ours", [_kept(POST, ANA, 1)])
@@ -320,6 +328,10 @@ def _theirs(session: Session) -> None:
             stuck_events.note_stuck_event(session, OTHER, key, kind="a", error="theirs", now=NOW)
     for channel in FORUMS:
         memberships.keep_members(session, OTHER, jam.id, channel, [ANA, BEN], early)
+    for user in (ANA, BEN):
+        theirs = _joined(user, "forms", "theirs alone", quotable=True)
+        participants.save_participation(session, OTHER, jam.id, theirs)
+    participants.note_welcomed(session, jam.id, ANA, early)
     for key in ("hint", "theirs alone"):
         attention.keep_claim(session, OTHER, jam.id, _place(key, granted=False))
     _compared(session, jam, "theirs", [POST, REPLY, EXTRA])
@@ -632,8 +644,22 @@ CALLS: Mapping[str, Call] = {
     "occurrences.want_occurrence": lambda s, j: agenda.want_occurrence(
         s, TEAM, j.id, _moment(DIGEST, NOW)
     ),
+    "participants.note_welcomed": lambda s, j: participants.note_welcomed(s, j.id, ANA, NOW),
+    "participants.participation_of": lambda s, j: [
+        participants.participation_of(s, j.id, user) for user in (ANA, BEN)
+    ],
+    "participants.quotable_people": lambda s, j: participants.quotable_people(s, j.id),
+    "participants.save_participation": lambda s, j: participants.save_participation(
+        s, TEAM, j.id, _joined(ANA, "copies", quotable=True)
+    ),
+    "participants.settle_doors": lambda s, j: participants.settle_doors(
+        s, j.id, "forms", [ANA, BEN], Door.IN
+    ),
+    "participants.waiting_at_doors": lambda s, j: participants.waiting_at_doors(s, j.id, 9),
+    "participants.waiting_for_welcome": lambda s, j: participants.waiting_for_welcome(s, j.id, 9),
     "people.away_from": lambda s, j: people.away_from(s, j.id),
     "people.departure_of": lambda s, j: [people.departure_of(s, j.id, u) for u in (ANA, BEN)],
+    "people.is_away": lambda s, j: [people.is_away(s, j.id, u) for u in (ANA, BEN)],
     "people.note_departure": lambda s, j: people.note_departure(
         s, j.id, ANA, left_at=NOW, returned_at=None
     ),

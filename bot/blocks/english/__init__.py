@@ -8,6 +8,7 @@ from bot.blocks.english import (
     digests,
     finding,
     ideas,
+    joining,
     keeping,
     languages,
     me,
@@ -29,6 +30,7 @@ SENTENCES = (
     | notices.NOTICES
     | channels.CHANNELS
     | answers.ANSWERS
+    | joining.JOINING
     | attention.ATTENTION
     | comparisons.COMPARISONS
     | themes.THEMES

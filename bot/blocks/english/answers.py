@@ -92,10 +92,7 @@ ANSWERS: Final[dict[str, str]] = {
         "You are in “{jam}” again. What you post and react to from now on is recorded; what was "
         "erased stays erased."
     ),
-    "joined.already": (
-        "You are in “{jam}” already: just write in its forums. {leave} stops it and erases what "
-        "was recorded."
-    ),
+    "opened": "Open in the window.",
     "left": (
         "You have left “{jam}”. Erased: {posts:# post|# posts} and "
         "{reactions:# reaction|# reactions}. Nothing you write or react to is recorded from now "

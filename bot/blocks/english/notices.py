@@ -33,8 +33,8 @@ NOTICES: Final[dict[str, str]] = {
     "lobby.forums": "Where to write",
     "lobby.forum": "{channel}: {question}",
     "lobby.nothing_to_do": (
-        "There is nothing to sign up for: open a forum and write. A digest comes every day, here "
-        "and in each forum."
+        "Joining takes half a minute and lets you choose your forums. You may as well open one and "
+        "write. A digest comes every day, here and in each forum."
     ),
     "welcome.text": "Welcome backstage of “{jam}”",
     "welcome.what": (
@@ -132,6 +132,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.closing digest": "The closing digest",
     "what.notice": "The notice",
     "what.letter": "A direct message",
+    "what.joining": "Letting people in",
     "what.answer": "A private answer",
     "what.export": "A private file",
     "what.numbers": "The live numbers",

@@ -10,6 +10,7 @@ from bot.blocks import (
     comparisons,
     digest,
     finding,
+    joining,
     live_numbers,
     my_jam,
     notices,
@@ -24,6 +25,7 @@ from bot.blocks.verbs import VerbHelp
 from jam.attention import Sort
 from jam.finding import Mark, Piece
 from jam.hints import HintAnswer
+from jam.joining import Door, Participation
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.people import Role
 from jam.phases import PhaseName
@@ -178,6 +180,10 @@ STATUS = status.Status(
     kept_back={Sort.POST: 1, Sort.LETTER: 12, Sort.HINT: 3},
 )
 
+JOINED = Participation(
+    user_id="U0ANA", joined_at=NOW, doors={"tools": Door.IN, "approvals": Door.IN}
+)
+SHUT_OUT = replace(JOINED, doors={"handover": Door.SHUT})
 PREVIEW = backstage.preview(FORUM_DIGEST, JAM, TOOLS, NOW, KEY)
 DIGESTS: dict[str, Message] = {
     "jam-digest": JAM_DIGEST.top,
@@ -204,6 +210,10 @@ NOTICES: dict[str, Message] = {
     "lobby-card": notices.lobby_card(JAM),
     "backstage-welcome": notices.backstage_welcome(JAM, VERBS),
     "late-post": notices.late_post(JAM),
+    "unjoined": joining.unjoined(JAM),
+    "welcome": joining.welcome(JAM, JOINED, NOW),
+    "welcome-before": joining.welcome(JAM, JOINED, NOW - timedelta(days=30)),
+    "welcome-shut-out": joining.welcome(JAM, SHUT_OUT, NOW),
     "prompt": prompts.prompt(QUESTION),
     "prompt-preview": prompts.prompt_preview(QUESTION, TOOLS, "7"),
     **{
@@ -303,8 +313,13 @@ ANSWERS: dict[str, Message] = {
     "digest-posted": answers.digest_posted(TOOLS),
     "digest-too-little": answers.digest_too_little(1),
     "digest-settled": answers.digest_settled("sent"),
-    "joined": answers.joined_answer(JAM, already=False),
-    "joined-already": answers.joined_answer(JAM, already=True),
+    "joined": answers.joined_answer(JAM),
+    "opened": answers.opened(),
+    "join-closed": joining.closed(JAM),
+    "join-not-ready": joining.not_ready(JAM),
+    "join-no-such-forum": joining.no_such_forum(JAM, "toools", JAM.forums),
+    "join-by-writing": joining.by_writing(JAM),
+    "announcement-to-post": joining.announcement_to_post(JAM),
     "left": answers.left_answer(JAM, 12, 1),
     "left-already": answers.left_already(JAM),
     "stats": live_numbers.stats(JAM, JAM.lobby, NUMBERS),
