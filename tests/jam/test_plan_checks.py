@@ -128,3 +128,18 @@ ANYTHING = st.recursive(
 @given(plan=ANYTHING)
 def test_nothing_a_file_can_hold_is_too_strange_to_look_at(plan: object) -> None:
     assert isinstance(contradictions(plan), list)
+
+
+def test_names_are_withheld_in_open_forums_that_there_are() -> None:
+    forums = [*FORUMS, {"key": "board", "name": "Board", "private": True}]
+    withheld = {"forums": ["forms", "form", "forms", "board"]}
+    assert found(forums=forums, withheld_names=withheld) == [
+        (("withheld_names", "forums", 1), "there is no forum 'form'; did you mean 'forms'?"),
+        (("withheld_names", "forums", 2), "'forms' stands twice"),
+        (
+            ("withheld_names", "forums", 3),
+            "'board' is a private forum, where names cannot be withheld: take it out of this "
+            "list, or leave 'private' out of the forum",
+        ),
+    ]
+    assert found(withheld_names={"forums": ["forms"]}) == []
