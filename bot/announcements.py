@@ -5,11 +5,12 @@ from datetime import datetime
 from slack_sdk import WebClient
 
 from bot.attention import FULL, may_hint, may_post, next_morning, worth_of
-from bot.blocks import announcements, comparisons, joining, notices, troubles
+from bot.blocks import announcements, comparisons, joining, notices, statements, troubles
 from bot.blocks.message import Message
 from bot.outcomes import Outcome, outcome_of
 from bot.prompts import text_of
 from bot.sending.delivery import deliver, whisper
+from bot.sending.updates import update_part
 from jam.attention import Worth
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.phases import PhaseName
@@ -20,6 +21,7 @@ from storage.jams import appointments_of
 from storage.occurrences import find_occurrence
 from storage.participants import participation_of
 from storage.people import is_away
+from storage.statements import contests_of
 
 
 def carry_out_announcement(
@@ -82,6 +84,8 @@ def carry_out_notice(
         if _knows_already(database, jam, occurrence.detail["user"]):
             return Outcome.done("there was no need")
         return _hint(database, client, jam, occurrence, joining.unjoined(jam), now)
+    if occurrence.detail["what"] == "contest":
+        return _contested(database, client, jam, occurrence)
     message = _trouble(database, jam, occurrence.detail)
     sent = deliver(
         database,
@@ -124,6 +128,23 @@ def _hint(
         user_id=user_id,
         message=message,
     )
+    return outcome_of(sent)
+
+
+def _contested(database: Database, client: WebClient, jam: Jam, occurrence: Occurrence) -> Outcome:
+    """Say backstage that a forum's question is contested; the line that stands says it anew."""
+    forum = jam.place(occurrence.detail["place"])
+    with database.reading() as session:
+        made = statements.contested(forum, contests_of(session, jam.id, forum.key))
+    sent = deliver(
+        database,
+        client,
+        jam=jam,
+        key=occurrence.key,
+        channel_id=jam.place(occurrence.place).channel_id,
+        message=made,
+    )
+    update_part(database, client, jam, occurrence.key, (made,))
     return outcome_of(sent)
 
 

@@ -11,6 +11,7 @@ from bot.ideas.cards import want_card
 from bot.places import invite
 from bot.polls import forget_votes
 from bot.sending.slack import code_of
+from bot.statements import forget_stances
 from jam.places import Jam, Place
 from storage import Session
 from storage.coverage import touched_by, want_for_posts
@@ -42,6 +43,7 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     posts, reactions = erase_person(session, jam.id, user_id)
     erase_traces(session, jam.id, user_id)
     forget_votes(session, jam, user_id, now)
+    forget_stances(session, jam, user_id, now)
     want_for_posts(session, jam.team_id, jam.id, touched, now)
     if known is not None and known[1] is None:
         return Receipt(posts=posts, reactions=reactions, was_away=True)

@@ -26,6 +26,7 @@ from handlers import (
     keeping,
     polls,
     similar,
+    statements,
     talk,
     why,
     withheld,
@@ -90,6 +91,7 @@ def make_app(around: Surroundings) -> App:
     finding.register(app, around)
     similar.register(app, around)
     polls.register(app, around)
+    statements.register(app, around)
     withheld.register(app, around)
     withheld_queue.register(app, around)
     joining.register(app, around)

@@ -60,6 +60,10 @@ class Action(StrEnum):
     VOTE = "poll_vote"
     ADD_LINE = "poll_line"
     SUBMIT_LINE = "poll_line_written"
+    STATEMENT = "statement"
+    STATEMENTS = "statements"
+    CONTEST = "contest"
+    ANSWER_STATEMENTS = "statement_answered"
     QUIET = "quiet"
     QUIET_SHORTCUT = "withheld_shortcut"
     OPEN_WITHHELD = "withheld_open"
@@ -235,6 +239,12 @@ RULES: Mapping[Action, Rule] = {
     Action.VOTE: Rule(command="/jam poll", means=Means.BUTTON, where=Where.JAM),
     Action.ADD_LINE: Rule(command="/jam poll", means=Means.BUTTON, where=Where.JAM),
     Action.SUBMIT_LINE: Rule(command="/jam poll", means=Means.MODAL, where=Where.JAM),
+    Action.STATEMENT: Rule(command="/jam statement", roles=TEAM, phases=LIVE, where=Where.FORUM),
+    Action.STATEMENTS: Rule(command="/jam statements", phases=LIVE, where=Where.FORUM),
+    Action.CONTEST: Rule(command="/jam contest", phases=LIVE, where=Where.FORUM),
+    Action.ANSWER_STATEMENTS: Rule(
+        command="/jam statements", means=Means.MODAL, phases=LIVE, where=Where.FORUM
+    ),
     Action.QUIET: _without_a_name(Means.COMMAND),
     Action.QUIET_SHORTCUT: _without_a_name(Means.SHORTCUT),
     Action.OPEN_WITHHELD: _without_a_name(Means.BUTTON),

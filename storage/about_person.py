@@ -94,6 +94,18 @@ NAMED = (
         people=("made_by",),
         shown={"number": "poll", "place": "forum", "question": "question", "state": "state"},
     ),
+    Named(
+        part="statement-answers",
+        table=tables.statement_answers,
+        shown={"number": "statement", "stance": "your answer", "why": "your reason"},
+    ),
+    Named(
+        part="statements",
+        table=tables.statements,
+        people=("made_by",),
+        shown={"number": "statement", "place": "forum", "text": "text"},
+    ),
+    Named(part="contests", table=tables.contests, shown={"place": "forum", "why": "your reason"}),
     Named(part="would-work-on", table=tables.volunteers, shown={"idea": "idea", "since": "since"}),
     Named(
         part="built-on",

@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, u
 from storage.database import Session
 from storage.idea_erasure import erase_ideas
 from storage.polls import erase_polls
+from storage.statements import erase_statements
 from storage.tables import (
     attention,
     choices,
@@ -126,6 +127,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
     erase_ideas(session, jam_id)
     erase_polls(session, jam_id)
     erase_withheld(session, jam_id)
+    erase_statements(session, jam_id)
     kept = (
         attention,
         choices,

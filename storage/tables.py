@@ -674,3 +674,38 @@ withheld = Table(
     Column("batch", Key, nullable=False),
     sqlite_with_rowid=False,
 )
+
+statements = Table(
+    # Drafts that a forum agrees with or not.
+    "statements",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("place", text(40), nullable=False),
+    Column("text", Words, nullable=False),
+    Column("made_by", SlackId, nullable=False),
+)
+
+statement_answers = Table(
+    # What each person thinks of a statement now, and why if they said so.
+    "statement_answers",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("user_id", SlackId, primary_key=True),
+    Column("stance", text(10), nullable=False),
+    Column("why", Words, nullable=False),
+    Index(None, "jam_id", "user_id"),
+)
+
+contests = Table(
+    # Why somebody contests a forum's question: the last thing each person said of it.
+    "contests",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("place", text(40), primary_key=True),
+    Column("user_id", SlackId, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("why", Words, nullable=False),
+)

@@ -235,6 +235,9 @@ class BusyJam:
         self._press(OLGA, "rounds", "poll_post")
         self._type(OLGA, "rounds", "poll One more? | Yes | No")
         self._press(OLGA, "rounds", "poll_cancel")
+        self._type(OLGA, "rounds", "statement Friday's meeting can go.")
+        self._type(DALE, "rounds", "statements")
+        self._fill_in(DALE, {"1": "agree"})
         self._vote(DALE, "rounds", "Which meeting?")
         self._type(OLGA, "rounds", "poll close")
 

@@ -18,6 +18,7 @@ from bot.blocks import (
     polls,
     prompts,
     similar,
+    statements,
     why,
     withheld,
 )
@@ -115,6 +116,7 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         joining.SENT,
         polls.MODAL,
         polls.LINE_MODAL,
+        statements.MODAL,
         *WITHHELD_MODALS,
     }
     assert of_means[Means.SHORTCUT] == SHORTCUTS

@@ -138,8 +138,10 @@ def test_names_are_withheld_in_open_forums_that_there_are() -> None:
         (("withheld_names", "forums", 2), "'forms' stands twice"),
         (
             ("withheld_names", "forums", 3),
-            "'board' is a private forum, where names cannot be withheld: take it out of this "
-            "list, or leave 'private' out of the forum",
+            (
+                "'board' is a private forum, where names cannot be withheld: take it out of this "
+                "list, or leave 'private' out of the forum"
+            ),
         ),
     ]
     assert found(withheld_names={"forums": ["forms"]}) == []

@@ -158,6 +158,11 @@ CASES = [
     Case(Action.VOTE, HERE, words=f"less-paper:{OPEN_POLL}:0"),
     Case(Action.ADD_LINE, HERE, "lobby", words=f"less-paper:{CLOSING_POLL}"),
     Case(Action.SUBMIT_LINE, HERE, words=f"less-paper:{CLOSING_POLL}"),
+    Case(Action.STATEMENT, TEAM, words="It can go.", phases=LIVE),
+    Case(Action.STATEMENTS, HERE, phases=LIVE),
+    Case(Action.STATEMENTS, HERE, "lobby", phases=LIVE, never="prompt.where_not"),
+    Case(Action.CONTEST, HERE, words="It is too narrow.", phases=LIVE),
+    Case(Action.ANSWER_STATEMENTS, HERE, words=QUEUE, phases=LIVE),
     Case(Action.QUIET, HERE),
     Case(Action.QUIET_SHORTCUT, HERE),
     Case(Action.OPEN_WITHHELD, HERE, words="open"),
@@ -193,6 +198,7 @@ CASES = [
 ]
 BUTTONS = {action for action, rule in RULES.items() if rule.means is Means.BUTTON}
 WRITTEN: dict[Action, dict[str, object]] = {
+    Action.ANSWER_STATEMENTS: {"1": {"selected_option": {"value": "agree"}}},
     Action.EXPLAIN_DOUBT: {"reason": "too early"},
     Action.HAND_IN: {"said": "Hard to say", "where": {"selected_option": {"value": QUEUE}}},
     Action.LOOK_UP_CODE: {"said": "7777-7777"},

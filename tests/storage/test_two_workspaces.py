@@ -32,6 +32,7 @@ from jam.people import Appointment, Person, Role
 from jam.places import Jam, Place, PlaceKind
 from jam.plan import Emoji
 from jam.polls import Poll, PollKind, PollState
+from jam.statements import Stance
 from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
 from jam.themes import Kept, Rhythm
 from jam.withheld import Withheld, WithheldState
@@ -77,6 +78,7 @@ from storage import (
     votes,
 )
 from storage import occurrences as agenda
+from storage import statements as drafts
 from storage import withheld as quiet
 from storage.schema import upgrade
 from storage.solutions import How
@@ -197,6 +199,13 @@ def _poll(state: PollState, by: str = ANA, kind: PollKind = PollKind.ASKED) -> P
     )
 
 
+def _stated(session: Session, jam: Jam, text: str, people_: list[str]) -> None:
+    drafts.add_statement(session, jam.team_id, jam.id, "forms", text, made_by=ANA, most=9)
+    for user in people_:
+        drafts.answer_statement(session, jam.id, 1, user, Stance.UNSURE, text)
+        drafts.contest(session, jam.team_id, jam.id, "forms", user, text)
+
+
 def _said(id_: str, state: WithheldState = WithheldState.WAITING, batch: str = "") -> Withheld:
     return Withheld(id=id_, place="forms", text=f"said {id_}", state=state, batch=batch)
 
@@ -285,6 +294,7 @@ def _ours(session: Session) -> None:
     _themed(session, jam, "ours", [_kept(POST, ANA, 1)])
     _ideas(session, jam, "ours", BEN, REPLY, "1")
     _polled(session, jam, PollState.OPEN, ANA, votes={ANA: 0, BEN: 1})
+    _stated(session, jam, "ours", [ANA])
     quiet.add_withheld(session, jam.id, _said("1"))
     quiet.add_withheld(session, jam.id, _said("2", WithheldState.CLEARED))
 
@@ -338,6 +348,7 @@ def _theirs(session: Session) -> None:
     _found(session, jam, "their", [REPLY, EXTRA])
     gap_threads.want_threads(session, jam.id, FORUM, [POST, EXTRA])
     quiet.add_withheld(session, jam.id, _said("1", WithheldState.RELEASED, batch="b"))
+    _stated(session, jam, "theirs", [ANA, CLEO])
     quiet.add_withheld(session, jam.id, _said("3", WithheldState.CLEARED))
     quiet.add_withheld(session, jam.id, _said("4"))
     _polled(session, jam, PollState.DRAFT, BEN, votes={})
@@ -682,6 +693,19 @@ CALLS: Mapping[str, Call] = {
     "polls.open_polls": lambda s, j: polls.open_polls(s, j.id),
     "polls.polls_voted_in": lambda s, j: [polls.polls_voted_in(s, j.id, u) for u in (ANA, CLEO)],
     "polls.reword_poll": lambda s, j: polls.reword_poll(s, j.id, _poll(PollState.DRAFT)),
+    "statements.add_statement": lambda s, j: drafts.add_statement(
+        s, TEAM, j.id, "forms", "new", made_by=ANA, most=9
+    ),
+    "statements.answer_statement": lambda s, j: drafts.answer_statement(
+        s, j.id, 1, CLEO, Stance.AGREE, "new"
+    ),
+    "statements.answered_by": lambda s, j: [drafts.answered_by(s, j.id, u) for u in (ANA, CLEO)],
+    "statements.contest": lambda s, j: drafts.contest(s, TEAM, j.id, "forms", CLEO, "new"),
+    "statements.contested_by": lambda s, j: [drafts.contested_by(s, j.id, u) for u in (ANA, CLEO)],
+    "statements.contests_of": lambda s, j: drafts.contests_of(s, j.id, "forms"),
+    "statements.erase_stances": lambda s, j: drafts.erase_stances(s, j.id, ANA),
+    "statements.erase_statements": lambda s, j: drafts.erase_statements(s, j.id),
+    "statements.statements_in": lambda s, j: drafts.statements_in(s, j.id, "forms"),
     "withheld.add_withheld": lambda s, j: quiet.add_withheld(s, j.id, _said("4")),
     "withheld.batch_of": lambda s, j: quiet.batch_of(s, j.id, "b"),
     "withheld.count_withheld": lambda s, j: [

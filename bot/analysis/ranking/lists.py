@@ -80,7 +80,7 @@ def under_seen(tallies: Sequence[Tally], *, limit: int = 10) -> tuple[UnderSeenP
     found = [
         UnderSeenPost(
             ref=t.ref,
-            priority=round(_priority(len(t.supporters), t.sides, t.sides + t.repliers), _DIGITS),
+            priority=round(priority(len(t.supporters), t.sides, t.sides + t.repliers), _DIGITS),
             sides=t.sides,
             could_see=t.could_see,
         )
@@ -91,7 +91,8 @@ def under_seen(tallies: Sequence[Tally], *, limit: int = 10) -> tuple[UnderSeenP
     return tuple(found[:limit])
 
 
-def _priority(supporters: int, sides: int, heard: int) -> float:
+def priority(supporters: int, sides: int, heard: int) -> float:
+    """Return how urgently something is to be shown next; see `under_seen` for the method."""
     support = (supporters + 1) / (sides + 2)
     no_pass = 1 - 1 / (sides + 2)
     return float((no_pass * support * (1 + 8 * 2 ** (-heard / 5))) ** 2)

@@ -16,6 +16,7 @@ from bot.blocks.english import (
     polls,
     reasons,
     similar,
+    statements,
     stats,
     themes,
     why,
@@ -38,6 +39,7 @@ SENTENCES = (
     | keeping.KEEPING
     | finding.FINDING
     | polls.POLLS
+    | statements.STATEMENTS
     | withheld.WITHHELD
     | reasons.REASONS
     | similar.SIMILAR

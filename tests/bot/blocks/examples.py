@@ -44,6 +44,7 @@ from tests.bot.blocks.material import (
 from tests.bot.blocks.numbers_material import FEW_NUMBERS, NO_GROUPS, NUMBERS
 from tests.bot.blocks.poll_examples import POLLS
 from tests.bot.blocks.similar_material import ADDRESSES, CLOSE, REF
+from tests.bot.blocks.statement_examples import MESSAGES as STATEMENTS
 from tests.bot.blocks.why_material import WHY
 from tests.bot.blocks.withheld_examples import MESSAGES as WITHHELD
 
@@ -351,4 +352,14 @@ ANSWERS: dict[str, Message] = {
     "absences-accepted": comparisons.absences_accepted([TOOLS]),
     "absences-none": comparisons.absences_accepted([]),
 }
-EVERY = {**DIGESTS, **NOTICES, **TROUBLES, **ANSWERS, **IDEAS, **WHY, **POLLS, **WITHHELD}
+EVERY = {
+    **DIGESTS,
+    **NOTICES,
+    **TROUBLES,
+    **ANSWERS,
+    **IDEAS,
+    **WHY,
+    **POLLS,
+    **STATEMENTS,
+    **WITHHELD,
+}
