@@ -62,7 +62,7 @@ class Tab:
 
     def go(self, name: str) -> None:
         """Open a channel, a direct message or the app from the first column."""
-        self.page.locator("#side nav").get_by_role("button", name=name).first.click()
+        self.page.locator("#side nav .name").get_by_text(name, exact=True).click()
 
     def write(self, words: str) -> None:
         """Type into the open conversation and send."""

@@ -53,7 +53,7 @@ def test_a_facilitator_asks_and_an_employee_answers_in_the_browser(stage: Stage)
         expect(tab.message("What would you delete first?").node).not_to_contain_text("Only visible")
 
         tab.be("Bruno")
-        tab.go("forms")
+        tab.go("jam-forms")
         tab.message("What would you delete first?").open_thread()
         tab.reply("The travel form")
         expect(tab.message("The travel form", "#thread").node).to_be_visible()
