@@ -152,6 +152,7 @@ def _conversation(channel: Channel, count: int, since: str) -> dict[str, Any]:
         "id": channel.id,
         "messages": [message_object(channel, channel.messages[ts]) for ts in ordered[-count:]],
         "older": max(len(ordered) - count, 0),
+        "pins": [channel.messages[ts] for ts in channel.pins if ts in channel.messages],
     }
 
 

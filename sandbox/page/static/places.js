@@ -1,6 +1,7 @@
 // The second and third column: a conversation or the app, and a thread.
 import { act } from "./acts.js";
 import { composer } from "./composer.js";
+import { openDetails } from "./details.js";
 import { fill, h, steadily } from "./dom.js";
 import { column } from "./messages.js";
 import { mrkdwn } from "./mrkdwn.js";
@@ -34,6 +35,14 @@ function title() {
   return one.is_im ? nameOf(one.user) : `${one.is_private ? "🔒" : "#"}${one.name}`;
 }
 
+// A channel's name opens what stands behind it.
+function heading(one) {
+  if (!one || one.is_im) return title();
+  const open = (event) => openDetails(event.currentTarget);
+  const more = { type: "button", "aria-haspopup": "dialog", title: "About this channel" };
+  return h("button", { ...more, on: { click: open } }, title());
+}
+
 const back = (pane) =>
   h(
     "button.icon.back",
@@ -53,7 +62,7 @@ export function showPlace(parent) {
       "header",
       null,
       back("list"),
-      h("div", null, h("h2", null, title()), topic(one)),
+      h("div", null, h("h2", null, heading(one)), topic(one)),
       isApp() && tabs(),
     ),
   );

@@ -88,11 +88,16 @@ def test_two_people_talk(tab: Tab, control: Control, forum: str, listener: Liste
     control.post(AMARA, forum, "from elsewhere, at once")
     expect(tab.message("from elsewhere").node).to_be_visible()
 
-    tab.be("Dale")
-    tab.go("forum")
+
+def test_one_joins_and_leaves(tab: Tab, forum: str) -> None:
+    tab.open(DALE, forum)
     tab.page.get_by_role("button", name="Join channel").click()
     tab.write("Now I am here too")
     expect(tab.message("Now I am here too").node).to_contain_text("dale")
+    tab.page.get_by_title("About this channel").click()
+    expect(tab.page.get_by_label("About forum")).to_contain_text("In this channel (3)")
+    tab.page.get_by_role("button", name="Leave channel").click()
+    expect(tab.page.get_by_role("button", name="Join channel")).to_be_visible()
 
 
 def test_a_picture_is_sent_and_seen(tab: Tab, control: Control, forum: str) -> None:
