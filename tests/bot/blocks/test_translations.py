@@ -1,13 +1,17 @@
 """Every translation says the same as its English sentence, with the same values and all forms."""
 
+import runpy
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from bot.blocks.catalogue import say, speaking
 from bot.blocks.language import ENGLISH
+from bot.blocks.message import Message
 from bot.blocks.translations import codes, language
+from tests.bot.blocks.contracts import assert_slack_takes
 
 FORMS_OF = {"de": 2}
 """How many forms a number chooses from in each language, by Unicode's CLDR."""
@@ -59,3 +63,23 @@ def test_the_first_language_that_is_known_is_spoken(asked: list[str], said: str)
 def test_one_is_one_in_german() -> None:
     with speaking(["de"]):
         assert say("people", n=1) == "1 Person"
+
+
+@CODES
+def test_every_message_is_one_slack_takes_in_that_language_too(code: str) -> None:
+    made = _messages_in(code)
+    assert len(made) > len(FORMS_OF)
+    for message in made:
+        assert_slack_takes(message)
+
+
+def _messages_in(code: str) -> list[Message]:
+    """Return the messages of `test_every_message.py`, made in another language."""
+    with speaking([code]):
+        modules = [
+            runpy.run_path(str(path))
+            for path in sorted(Path(__file__).parent.glob("*.py"))
+            if path.stem.endswith(("examples", "material"))
+        ]
+    tables = [table for module in modules for table in module.values() if isinstance(table, dict)]
+    return [made for table in tables for made in table.values() if isinstance(made, Message)]
