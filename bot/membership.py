@@ -16,6 +16,7 @@ from jam.places import Jam, Place
 from storage import Session
 from storage.coverage import touched_by, want_for_posts
 from storage.erasure import erase_person, erase_traces
+from storage.homes import want_homes
 from storage.idea_erasure import erase_person_from_ideas
 from storage.locks import lock_person
 from storage.people import away_from, departure_of, note_departure
@@ -44,6 +45,7 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     erase_traces(session, jam.id, user_id)
     forget_votes(session, jam, user_id, now)
     forget_stances(session, jam, user_id, now)
+    want_homes(session, jam.team_id, [user_id], now)
     want_for_posts(session, jam.team_id, jam.id, touched, now)
     if known is not None and known[1] is None:
         return Receipt(posts=posts, reactions=reactions, was_away=True)
@@ -67,6 +69,7 @@ def join(session: Session, jam: Jam, user_id: str, now: datetime) -> bool:
     if known is None or known[1] is not None:
         return False
     note_departure(session, jam.id, user_id, left_at=known[0], returned_at=now)
+    want_homes(session, jam.team_id, [user_id], now)
     return True
 
 

@@ -16,6 +16,7 @@ from websockets.exceptions import WebSocketException
 from bot import agenda
 from bot.finding.indexing import keep_up
 from bot.gaps.asking import ask_for_comparison
+from bot.home.publishing import Homes
 from bot.sending.slack import code_of
 from commands.identity import Identity
 from handlers.app import make_app
@@ -62,6 +63,10 @@ def _name(error: Exception) -> str:
     return type(error).__name__
 
 
+def _sooner(*instants: datetime | None) -> datetime | None:
+    return min((instant for instant in instants if instant is not None), default=None)
+
+
 def _nobody_asks() -> None:
     """Leave it at the log: nobody here can do anything about a token."""
 
@@ -87,6 +92,7 @@ class Bot:
         self._hand_out, self._compares = hand_out, compares
         self._owed = Owed(self._read_back, pace or Pace())
         self._closing, self._indexing = threading.Event(), threading.Lock()
+        self._homes = Homes(database, client, identity.team_id, identity.home)
         self.around = Surroundings(
             database=database,
             client=client,
@@ -172,12 +178,16 @@ class Bot:
             due = agenda.run_due(
                 self._database, self._client, self._team_id, now, self._hand, self._is_open
             )
+            homes = self._homes.due(now)
+            if homes is not None and homes <= now:
+                self._hand(partial(self._homes.publish, self._is_open))
+                homes = self._homes.due(now)
         except DatabaseError as error:
             log.warning("the agenda cannot be read", extra={"why": _name(error)})
             return  # the clock wakes us again by itself
         self._owed.settle()
         self._hand_out(self._keep_index)
-        self._clock.wake_at(due)
+        self._clock.wake_at(_sooner(due, homes))
 
     def _keep_index(self) -> None:
         """Index what was said since the last time; one worker at a time is enough."""
@@ -210,6 +220,7 @@ class Bot:
             now = self._database.now()
             with self._database.reading() as session:
                 due = next_due(session, self._team_id, now)
+            due = _sooner(due, self._homes.due(now))
         except DatabaseError:
             # What was committed is committed: the clock wakes us every half minute anyway.
             return

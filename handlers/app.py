@@ -20,6 +20,7 @@ from handlers import (
     channels,
     command,
     finding,
+    home,
     ideas,
     installation,
     joining,
@@ -95,6 +96,7 @@ def make_app(around: Surroundings) -> App:
     withheld.register(app, around)
     withheld_queue.register(app, around)
     joining.register(app, around)
+    home.register(app, around)
     channels.register(app, around)
     installation.register(app, around)
     _register_the_rest(app)

@@ -28,6 +28,7 @@ class Action(StrEnum):
     THEMES = "themes"
     WHY = "why"
     STATS = "stats"
+    CATCHUP = "catchup"
     THEME_RENAME = "theme rename"
     THEME_MERGE = "theme merge"
     THEME_SPLIT = "theme split"
@@ -97,6 +98,7 @@ class Action(StrEnum):
     ADD_TO_SIMILAR = "similar_add"
     DIFFERS_FROM_SIMILAR = "similar_differs"
     SIMILAR_UNHELPFUL = "similar_unhelpful"
+    HOME_CATCH_UP = "home_catch_up"
 
 
 class Means(StrEnum):
@@ -204,6 +206,7 @@ RULES: Mapping[Action, Rule] = {
     Action.WHY: Rule(command="/jam why"),
     # The same for everybody: no role sees more.
     Action.STATS: Rule(command="/jam stats"),
+    Action.CATCHUP: Rule(command="/jam catchup"),
     Action.THEME_RENAME: _about_a_theme("rename"),
     Action.THEME_MERGE: _about_a_theme("merge"),
     Action.THEME_SPLIT: _about_a_theme("split"),
@@ -279,6 +282,7 @@ RULES: Mapping[Action, Rule] = {
     Action.ADD_TO_SIMILAR: Rule(command="Add mine there", means=Means.BUTTON, phases=LIVE),
     Action.DIFFERS_FROM_SIMILAR: Rule(command="Mine differs", means=Means.BUTTON),
     Action.SIMILAR_UNHELPFUL: Rule(command="Not helpful", means=Means.BUTTON),
+    Action.HOME_CATCH_UP: Rule(command="/jam catchup", means=Means.BUTTON),
 }
 """The table. `docs/reliability.md` shows it, and a test walks all of it."""
 

@@ -151,6 +151,12 @@ NAMED = (
         table=tables.memberships,
         shown={"channel_id": "channel", "member": "you are in it", "told_at": "as of"},
     ),
+    Named(part="caught-up", table=tables.visits, shown={"seen_at": "until"}),
+    Named(
+        part="home-opened",
+        table=tables.homes,
+        shown={"opened_at": "when", "sent_at": "shown at"},
+    ),
     Named(
         part="themes",
         table=tables.theme_posts,

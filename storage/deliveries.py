@@ -1,5 +1,6 @@
 """What the bot sent: claimed before the call to Slack, settled after it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,14 @@ def find_delivery(session: Session, team_id: str, key: str) -> Delivery | None:
     """Return what is known of a key, None when nothing was ever sent for it."""
     row = session.execute(_delivery_query(team_id, key)).one_or_none()
     return None if row is None else _delivery(row)
+
+
+def find_deliveries(session: Session, team_id: str, keys: Collection[str]) -> dict[str, Delivery]:
+    """Return what is known of these keys, by key."""
+    query = select(deliveries).where(
+        deliveries.c.team_id == team_id, deliveries.c.key.in_(sorted(keys))
+    )
+    return {row.key: _delivery(row) for row in session.execute(query)}
 
 
 def _delivery_query(team_id: str, key: str) -> Select[Any]:

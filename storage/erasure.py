@@ -24,6 +24,7 @@ from storage.tables import (
     reactions,
     theme_books,
     theme_posts,
+    visits,
 )
 from storage.withheld import erase_withheld
 
@@ -99,7 +100,7 @@ def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
             or_(attention.c.whose == user_id, names_in_key(attention.c.key, user_id)),
         )
     )
-    for table in (hints, impressions):
+    for table in (hints, impressions, visits):
         session.execute(delete(table).where(table.c.jam_id == jam_id, table.c.user_id == user_id))
 
 
@@ -141,6 +142,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
         participants,
         theme_books,
         theme_posts,
+        visits,
     )
     for table in kept:
         session.execute(delete(table).where(table.c.jam_id == jam_id))

@@ -1,5 +1,6 @@
 """Jams, their phases, places and roles."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -146,7 +147,7 @@ def jam_by_slug(session: Session, team_id: str, slug: str) -> Jam | None:
 def jams_of_team(session: Session, team_id: str) -> tuple[Jam, ...]:
     """Return every jam of the workspace, the oldest first."""
     rows = session.execute(select(jams).where(jams.c.team_id == team_id).order_by(jams.c.id)).all()
-    return tuple(_jam(session, row) for row in rows)
+    return _jams(session, rows)
 
 
 def jams_of_channel(session: Session, team_id: str, channel_id: str) -> tuple[Jam, ...]:
@@ -159,37 +160,54 @@ def jams_of_channel(session: Session, team_id: str, channel_id: str) -> tuple[Ja
     return tuple(jam_by_id(session, jam_id) for jam_id in ids.all())
 
 
+def appointed_in(session: Session, jam_ids: Collection[int], user_id: str) -> frozenset[int]:
+    """Return in which of these jams a person has a role."""
+    found = session.execute(
+        select(appointments.c.jam_id).where(
+            appointments.c.jam_id.in_(sorted(jam_ids)), appointments.c.user_id == user_id
+        )
+    )
+    return frozenset(found.scalars())
+
+
 def _jam(session: Session, row: Row[Any]) -> Jam:
-    stages = session.execute(select(phases).where(phases.c.jam_id == row.id)).all()
-    rooms = session.execute(
-        select(places).where(places.c.jam_id == row.id).order_by(places.c.position)
-    ).all()
-    return Jam(
-        id=row.id,
-        team_id=row.team_id,
-        slug=row.slug,
-        plan=Plan.model_validate_json(row.plan),
-        phases=tuple(
-            sorted(
-                (
-                    Phase(name=PhaseName(s.name), starts_at=s.starts_at, started_at=s.started_at)
-                    for s in stages
-                ),
-                key=lambda p: p.name.order,
-            )
-        ),
-        places=tuple(
-            Place(
-                key=p.key,
-                kind=PlaceKind(p.kind),
-                name=p.name,
-                channel_id=p.channel_id,
-                channel_name=p.channel_name,
-                question=p.question,
-                private=p.private,
-                state=PlaceState(p.state),
-            )
-            for p in rooms
-        ),
-        paused_at=row.paused_at,
+    return _jams(session, [row])[0]
+
+
+def _jams(session: Session, rows: Sequence[Row[Any]]) -> tuple[Jam, ...]:
+    """Return jams with their phases and places: two queries, however many they are."""
+    ids = [row.id for row in rows]
+    stages = defaultdict[int, list[Phase]](list)
+    for s in session.execute(select(phases).where(phases.c.jam_id.in_(ids))):
+        phase = Phase(name=PhaseName(s.name), starts_at=s.starts_at, started_at=s.started_at)
+        stages[s.jam_id].append(phase)
+    rooms = defaultdict[int, list[Place]](list)
+    for p in session.execute(
+        select(places).where(places.c.jam_id.in_(ids)).order_by(places.c.position)
+    ):
+        rooms[p.jam_id].append(_place(p))
+    return tuple(
+        Jam(
+            id=row.id,
+            team_id=row.team_id,
+            slug=row.slug,
+            plan=Plan.model_validate_json(row.plan),
+            phases=tuple(sorted(stages[row.id], key=lambda p: p.name.order)),
+            places=tuple(rooms[row.id]),
+            paused_at=row.paused_at,
+        )
+        for row in rows
+    )
+
+
+def _place(row: Row[Any]) -> Place:
+    return Place(
+        key=row.key,
+        kind=PlaceKind(row.kind),
+        name=row.name,
+        channel_id=row.channel_id,
+        channel_name=row.channel_name,
+        question=row.question,
+        private=row.private,
+        state=PlaceState(row.state),
     )

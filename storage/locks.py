@@ -86,6 +86,11 @@ def lock_attention(session: Session, team_id: str, sort: str, whose: str) -> Non
     _lock(session, "attention", team_id, sort, whose)
 
 
+def lock_homes(session: Session, team_id: str) -> None:
+    """Let one process at a time choose whose Home is published next."""
+    _lock(session, "homes", team_id)
+
+
 @contextmanager
 def set_up_alone(database: Database, jam_id: int, patience: int) -> Iterator[None]:
     """Let one process at a time set a jam up, over many transactions, until it is done or dies.

@@ -196,3 +196,33 @@ def newest_key(session: Session, jam_id: int, kind: OccurrenceKind, prefix: str)
         )
     ).scalar()
     return found or ""
+
+
+_COMING = (OccurrenceState.DUE.value, OccurrenceState.HELD.value)
+
+
+def moments_after(
+    session: Session,
+    team_id: str,
+    jam_id: int,
+    kinds: Collection[OccurrenceKind],
+    places: Collection[str],
+    now: datetime,
+    most: int,
+) -> tuple[Occurrence, ...]:
+    """Return what of these kinds comes next in these places ("": the jam), the soonest first."""
+    rows = session.execute(
+        select(occurrences)
+        .where(
+            occurrences.c.team_id == team_id,
+            occurrences.c.state.in_(_COMING),
+            occurrences.c.due_at > now,
+            occurrences.c.jam_id == jam_id,
+            occurrences.c.planned,
+            occurrences.c.place.in_(sorted(places)),
+            occurrences.c.kind.in_(sorted(kind.value for kind in kinds)),
+        )
+        .order_by(occurrences.c.due_at, occurrences.c.key)
+        .limit(most)
+    )
+    return tuple(map(occurrence_in, rows))

@@ -190,7 +190,7 @@ posts = Table(
     # Whether the themes know it as it stands; what is new, edited or gone waits to be learnt.
     Column("learnt", Boolean, nullable=False, server_default=false()),
     Index(None, "team_id", "channel_id", "root_ts"),
-    Index(None, "jam_id", "author_id"),
+    Index(None, "jam_id", "author_id", "ts"),
     Index(
         "ix_posts_not_learnt",
         "jam_id",
@@ -708,4 +708,35 @@ contests = Table(
     Column("user_id", SlackId, primary_key=True),
     Column("team_id", SlackId, nullable=False),
     Column("why", Words, nullable=False),
+)
+
+visits = Table(
+    # Until when a person has been told what happened in a jam.
+    "visits",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("user_id", SlackId, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("seen_at", Utc, nullable=False),
+)
+
+homes = Table(
+    # Who opened Home in the last hour. `wanted` counts what would change it, `shown` is how far of
+    # that it was when it was published last; `sent_at` is when it was last taken to be published,
+    # by `sent_by`. `view_hash` is Slack's mark of what stands there, `fingerprint` ours; `brief`
+    # says that it was the short one.
+    "homes",
+    metadata,
+    Column("team_id", SlackId, primary_key=True),
+    Column("user_id", SlackId, primary_key=True),
+    Column("opened_at", Utc, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("sent_at", Utc),
+    Column("sent_by", text(80), nullable=False),
+    Column("view_hash", text(80), nullable=False),
+    Column("fingerprint", text(32), nullable=False),
+    Column("brief", Boolean, nullable=False),
+    Index(None, "team_id", "opened_at"),
+    Index(None, "team_id", "sent_at"),
 )

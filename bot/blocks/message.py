@@ -11,13 +11,14 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ContextBlock,
     DividerBlock,
+    HeaderBlock,
     MarkdownTextObject,
     PlainTextObject,
     SectionBlock,
 )
 
 from bot.blocks.catalogue import say
-from bot.blocks.safe import Mrkdwn, italic, joined
+from bot.blocks.safe import Mrkdwn, Plain, italic, joined
 
 MOST_BLOCKS = 50
 SECTION = 3000
@@ -97,6 +98,11 @@ def button(label: Mrkdwn, action_id: str, value: str, style: str | None = None) 
 def plain_text(text: Mrkdwn) -> PlainTextObject:
     """Return a label in which Slack formats nothing and shows no emoji."""
     return PlainTextObject(text=text, emoji=False)
+
+
+def heading(text: Plain) -> HeaderBlock:
+    """Return a large line that begins a page."""
+    return HeaderBlock(text=PlainTextObject(text=text, emoji=False))
 
 
 def buttons(*row: ButtonElement) -> ActionsBlock:

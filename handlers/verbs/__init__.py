@@ -6,6 +6,7 @@ from bot.blocks.verbs import VerbHelp
 from handlers.verbs import (
     announce,
     backstage,
+    catchup,
     comparison,
     digest,
     find,
@@ -40,6 +41,7 @@ HELP = Verb(
 
 VERBS: tuple[Verb, ...] = (
     status.STATUS,
+    catchup.CATCHUP,
     digest.DIGEST,
     theme.THEMES,
     why.WHY,

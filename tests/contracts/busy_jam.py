@@ -303,6 +303,7 @@ class BusyJam:
         self._until("03-04 11:00")
         self._ask_why()
         self._look_for_things()
+        self._look_around()
         self._say_once_more()
         self._type(OLGA, "forms", "retry")
         self._take_back("copies")
@@ -342,6 +343,16 @@ class BusyJam:
         self._type(DALE, "forms", "find %")
         self._type(DALE, "forms", "links")
         self._press(DALE, "forms", "links_page")
+
+    def _look_around(self) -> None:
+        """Open Home, and catch up there and by command."""
+        self._control.open_home(CHITRA)
+        self._settled()
+        home = self._control.state(messages=False)["homes"][CHITRA]
+        value = self._jam.slug
+        self._keep(self._control.click_in_view(CHITRA, home["id"], "home_catch_up", value=value))
+        self._windows += [home, *self._control.views(CHITRA)]
+        self._type(CHITRA, "forms", "catchup")
 
     def _say_once_more(self) -> None:
         """Post what changed hands once more, as a process does that slept meanwhile."""

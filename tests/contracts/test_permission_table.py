@@ -11,6 +11,7 @@ from bot.blocks import (
     answers,
     backstage,
     finding,
+    home,
     idea_page,
     ideas,
     joining,
@@ -109,6 +110,7 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         withheld.LET_THROUGH,
         withheld.DECLINE,
         joining.OPEN,
+        home.CATCH_UP,
     }
     assert of_means[Means.MODAL] == {
         prompts.MODAL,

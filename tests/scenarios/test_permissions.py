@@ -110,6 +110,8 @@ CASES = [
     Case(Action.THEMES, HERE, "C0NOWHERE", never="not_a_jam_channel"),
     Case(Action.STATS, HERE),
     Case(Action.STATS, HERE, "C0NOWHERE"),
+    Case(Action.CATCHUP, HERE),
+    Case(Action.CATCHUP, HERE, "C0NOWHERE"),
     Case(Action.WHY, HERE),
     Case(Action.WHY, HERE, "C0NOWHERE"),
     Case(Action.THEME_RENAME, TEAM, words="1 Signatures"),
@@ -195,6 +197,7 @@ CASES = [
     Case(Action.ADD_TO_SIMILAR, HERE, words=HINT, phases=LIVE),
     Case(Action.DIFFERS_FROM_SIMILAR, HERE, words=HINT),
     Case(Action.SIMILAR_UNHELPFUL, HERE, words=HINT),
+    Case(Action.HOME_CATCH_UP, HERE, words="less-paper"),
 ]
 BUTTONS = {action for action, rule in RULES.items() if rule.means is Means.BUTTON}
 WRITTEN: dict[Action, dict[str, object]] = {

@@ -53,7 +53,9 @@ from storage import (
     gap_threads,
     gaps,
     hints,
+    homes,
     idea_erasure,
+    idea_news,
     idea_texts,
     ideas,
     impressions,
@@ -63,6 +65,7 @@ from storage import (
     live_numbers,
     memberships,
     merging,
+    news,
     participants,
     participation,
     people,
@@ -74,6 +77,7 @@ from storage import (
     stuck_events,
     talk,
     themes,
+    visits,
     vote_counts,
     votes,
 )
@@ -289,6 +293,8 @@ def _ours(session: Session) -> None:
     memberships.keep_members(session, TEAM, jam.id, FORUM, [ANA], NOW)
     attention.keep_claim(session, TEAM, jam.id, _place(granted=True))
     participants.save_participation(session, TEAM, jam.id, _joined(ANA, "forms"))
+    visits.note_visit(session, TEAM, jam.id, ANA, at("03 09:00"))
+    homes.note_opening(session, TEAM, ANA, NOW, shows="ours")
     _compared(session, jam, "ours", [POST])
     _found(session, jam, "our", [REPLY])
     _themed(session, jam, "ours", [_kept(POST, ANA, 1)])
@@ -304,6 +310,13 @@ def _compared(session: Session, jam: Jam, error: str, posts: list[str]) -> None:
     gaps.save_reading(session, jam.id, gaps.Reading(channel_id=FORUM, error=error))
     gaps.note_absences(session, jam.id, FORUM, posts, NOW)
     gap_threads.know_threads(session, jam.id, FORUM, posts)
+
+
+def _opened_by_all(session: Session, jam: Jam) -> None:
+    for user in (ANA, BEN, CLEO):
+        visits.note_visit(session, jam.team_id, jam.id, user, NOW)
+        homes.note_opening(session, jam.team_id, user, NOW - timedelta(minutes=1), shows="theirs")
+        homes.claim_home(session, jam.team_id, NOW, "theirs")
 
 
 def _theirs(session: Session) -> None:
@@ -344,6 +357,7 @@ def _theirs(session: Session) -> None:
     participants.note_welcomed(session, jam.id, ANA, early)
     for key in ("hint", "theirs alone"):
         attention.keep_claim(session, OTHER, jam.id, _place(key, granted=False))
+    _opened_by_all(session, jam)
     _compared(session, jam, "theirs", [POST, REPLY, EXTRA])
     _found(session, jam, "their", [REPLY, EXTRA])
     gap_threads.want_threads(session, jam.id, FORUM, [POST, EXTRA])
@@ -387,6 +401,57 @@ def _url(request: pytest.FixtureRequest, folder: Path, name: str) -> str:
 
 Call = Callable[[Session, Jam], object]
 FORUMS = (FORUM, OTHER_FORUM)
+
+
+def _taken(session: Session) -> homes.HomeClaim:
+    claim = homes.claim_home(session, TEAM, NOW, "me")
+    assert claim is not None
+    return claim
+
+
+def _home_calls() -> Mapping[str, Call]:
+    """Return the calls of what Home and catching up are made from."""
+    early = {ANA: "1", BEN: "1", CLEO: "1"}
+    return {
+        "deliveries.find_deliveries": lambda s, _: deliveries.find_deliveries(
+            s, TEAM, ["less-paper:digest", "theirs:alone"]
+        ),
+        "homes.claim_home": lambda s, _: _taken(s),
+        "homes.drop_hash": lambda s, _: homes.drop_hash(s, TEAM, _taken(s)),
+        "homes.forget_homes": lambda s, _: homes.forget_homes(s, TEAM, NOW + 2 * homes.KEPT),
+        "homes.holds_home": lambda s, _: homes.holds_home(s, TEAM, _taken(s)),
+        "homes.leave_home": lambda s, _: homes.leave_home(s, TEAM, _taken(s)),
+        "homes.next_home": lambda s, _: homes.next_home(s, TEAM, NOW),
+        "homes.note_opening": lambda s, _: homes.note_opening(s, TEAM, ANA, NOW, shows=""),
+        "homes.oldest_opening": lambda s, _: homes.oldest_opening(s, TEAM),
+        "homes.open_homes": lambda s, _: homes.open_homes(s, TEAM, NOW),
+        "homes.settle_home": lambda s, _: homes.settle_home(
+            s, TEAM, _taken(s), view_hash="new", fingerprint="new"
+        ),
+        "homes.want_homes": lambda s, _: homes.want_homes(s, TEAM, [ANA, BEN, CLEO], NOW),
+        "idea_news.grown_since": lambda s, j: idea_news.grown_since(
+            s, j.id, REFS, FORUMS, DAY.since
+        ),
+        "idea_news.new_votes": lambda s, j: idea_news.new_votes(s, j.id, [1, 2], "1"),
+        "idea_news.voted_on": lambda s, j: idea_news.voted_on(s, j.id, early),
+        "idea_news.votes_since": lambda s, j: idea_news.votes_since(s, j.id, "1"),
+        "jams.appointed_in": lambda s, j: jams.appointed_in(s, [j.id], BEN),
+        "news.concerned": lambda s, _: news.concerned(s, TEAM, FORUMS, early),
+        "news.last_act": lambda s, j: [news.last_act(s, j.id, user) for user in (ANA, BEN, CLEO)],
+        "news.mentions_of": lambda s, j: news.mentions_of(s, j.id, FORUMS, "", ANA),
+        "news.new_posts": lambda s, j: news.new_posts(s, j.id, FORUMS, "1", ANA),
+        "news.own_posts": lambda s, j: [
+            news.own_posts(s, j.id, user, FORUMS) for user in (ANA, BEN, CLEO)
+        ],
+        "news.replies_in": lambda s, _: news.replies_in(s, TEAM, dict.fromkeys(REFS, "1"), ANA),
+        "news.unanswered": lambda s, j: news.unanswered(s, j.id, FORUMS, "9", ANA),
+        "occurrences.moments_after": lambda s, j: agenda.moments_after(
+            s, TEAM, j.id, [OccurrenceKind.DIGEST], ["forms"], at("01 00:00"), 9
+        ),
+        "visits.note_visit": lambda s, j: visits.note_visit(s, TEAM, j.id, BEN, NOW),
+        "visits.visit_of": lambda s, j: [visits.visit_of(s, j.id, user) for user in (ANA, BEN)],
+    }
+
 
 CALLS: Mapping[str, Call] = {
     "about_person.counts_about": lambda s, j: [
@@ -522,6 +587,7 @@ CALLS: Mapping[str, Call] = {
     "ideas.hot_ideas": lambda s, j: ideas.hot_ideas(s, j.id, FORUMS, "0", 9),
     "ideas.idea_numbered": lambda s, j: [ideas.idea_numbered(s, j.id, n) for n in (1, 2, 3)],
     "ideas.idea_of_post": lambda s, _: [ideas.idea_of_post(s, TEAM, ref) for ref in REFS],
+    **_home_calls(),
     "ideas.ideas_by": lambda s, j: [ideas.ideas_by(s, j.id, u, FORUMS) for u in (ANA, BEN)],
     "ideas.ideas_numbered": lambda s, j: ideas.ideas_numbered(s, j.id, [1, 2], FORUMS),
     "ideas.ideas_of_posts": lambda s, j: ideas.ideas_of_posts(s, j.id, REFS),

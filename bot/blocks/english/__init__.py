@@ -3,10 +3,12 @@
 from bot.blocks.english import (
     answers,
     attention,
+    catchup,
     channels,
     comparisons,
     digests,
     finding,
+    home,
     ideas,
     joining,
     keeping,
@@ -46,5 +48,7 @@ SENTENCES = (
     | why.WHY
     | stats.STATS
     | me.ME
+    | catchup.CATCHUP
+    | home.HOME
 )
 """All of them; the names do not repeat."""

@@ -74,6 +74,8 @@ ME: Final[dict[str, str]] = {
     "me.part.roles": "your roles in the jam",
     "me.part.left-and-came-back": "when you left the jam and came back",
     "me.part.channels": "channels in which Slack listed you",
+    "me.part.caught-up": "until when you were told what happened",
+    "me.part.home-opened": "when you opened Home in the last hour",
     "me.part.themes": "which theme each of your posts is in",
     "me.part.links-shared": "addresses you shared, in the jam's library of links",
     "me.part.found-by": "by which words each of your posts is found",

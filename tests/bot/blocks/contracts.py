@@ -17,6 +17,7 @@ _DEFINITIONS = {
     "context": "ContextBlock",
     "actions": "ActionsBlock",
     "divider": "DividerBlock",
+    "header": "HeaderBlock",
 }
 
 
@@ -52,6 +53,11 @@ def assert_typed_as_blocks(blocks: Sequence[Mapping[str, Any]]) -> None:
 def assert_typed_as_view(view: Mapping[str, Any]) -> None:
     """Hold a modal against Slack's published types; skip, saying so, where those are absent."""
     _validator("TView", "ModalView").validate(view)
+
+
+def assert_typed_as_home(view: Mapping[str, Any]) -> None:
+    """Hold a Home against Slack's published types; skip, saying so, where those are absent."""
+    _validator("TView", "HomeView").validate(view)
 
 
 @cache

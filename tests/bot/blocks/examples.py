@@ -31,6 +31,7 @@ from jam.people import Role
 from jam.phases import PhaseName
 from jam.places import PlaceState
 from jam.talk import ChannelNews
+from tests.bot.blocks.home_material import HOMES
 from tests.bot.blocks.idea_examples import IDEAS
 from tests.bot.blocks.material import (
     COMING,
@@ -362,4 +363,5 @@ EVERY = {
     **POLLS,
     **STATEMENTS,
     **WITHHELD,
+    **HOMES,
 }

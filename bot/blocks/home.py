@@ -1,0 +1,347 @@
+"""App Home: what a busy person wants to see on a phone, by its worth to them."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jam.findings import Figures
+from jam.ideas import Idea, IdeaState
+from jam.phases import PhaseName
+from jam.places import Jam, Place
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.blocks.catalogue import age, day, people, say
+from bot.blocks.catchup import (
+    CatchUp,
+    forum,
+    idea_link,
+    left_line,
+    news_line,
+    post,
+    sides,
+    turn_line,
+)
+from bot.blocks.message import button, buttons, divider, heading, listed, note, section, sections
+from bot.blocks.page import Coming
+from bot.blocks.safe import Mrkdwn, bold, code, date, emoji, joined, link, plain, quoted, safe
+
+CATCH_UP = "home_catch_up"
+MOST_BLOCKS = 100
+MOST_BYTES = 250_000
+MOST_WAITING = 5
+MOST_IDEAS = 5
+MOST_FOLLOWED = 5
+MOST_HOT = 3
+MOST_FORUMS = 10
+MOST_COMING = 4
+MOST_PAST = 5
+
+_NAME = 140
+_QUESTION = 120
+_REASON = 100
+
+
+class HomeState(StrEnum):
+    """What a person is to the jam that their Home shows."""
+
+    NO_JAM = "no jam"
+    OUTSIDER = "outsider"
+    LEFT = "left"
+    HERE = "here"
+
+
+class WaitingKind(StrEnum):
+    """What can wait for a person."""
+
+    QUESTION = "question"
+    MENTION = "mention"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Something that waits for an answer of this person; a doubt has an `idea`, all else a place.
+
+    `words` are a post's, or the reason of a doubt.
+    """
+
+    kind: WaitingKind
+    words: str
+    url: str
+    at: datetime | None = None
+    place: Place | None = None
+    idea: Idea | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownIdea:
+    """An idea and its address; `moved` says that it got votes since this person was here."""
+
+    idea: Idea
+    url: str
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedThing:
+    """An idea, a thread (`words`, `url`) or a theme (`words` its name) that a person follows."""
+
+    idea: Idea | None = None
+    words: str = ""
+    url: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumLine:
+    """A forum, and how many posts of others are new there; with `more` there are more than that."""
+
+    place: Place
+    new: int = 0
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastJam:
+    """A jam that has ended, and where its closing digest stands ("" where there is none)."""
+
+    jam: Jam
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """All that one person's Home shows; what they may not read is not in it.
+
+    `jam` is the one that it is about, `others` run beside it. `day` counts from 1. `figures` are
+    those of the last digest of the whole jam, which ended at `figures_at`. A `brief` page is made
+    while many wait for theirs.
+    """
+
+    state: HomeState
+    now: datetime
+    zone: ZoneInfo
+    jam: Jam | None = None
+    day: int = 0
+    days: int = 0
+    waiting: tuple[Waiting, ...] = ()
+    ideas: tuple[ShownIdea, ...] = ()
+    news: CatchUp | None = None
+    follows: tuple[FollowedThing, ...] = ()
+    hot: tuple[ShownIdea, ...] = ()
+    forums: tuple[ForumLine, ...] = ()
+    coming: tuple[Coming, ...] = ()
+    figures: Figures | None = None
+    figures_at: datetime | None = None
+    others: tuple[Jam, ...] = ()
+    past: tuple[PastJam, ...] = ()
+    brief: bool = False
+
+
+def home_view(page: HomePage) -> dict[str, Any]:
+    """Return the view for `views.publish`; ValueError beyond Slack's limits."""
+    blocks = _blocks(page)
+    if len(blocks) > MOST_BLOCKS:
+        raise ValueError(f"{len(blocks)} blocks, and Slack takes {MOST_BLOCKS}")
+    view = View(type="home", blocks=blocks)
+    view.validate_json()
+    made: dict[str, Any] = view.to_dict()
+    if len(json.dumps(made, ensure_ascii=False).encode()) > MOST_BYTES:
+        raise ValueError(f"a view of more than {MOST_BYTES} bytes")
+    return made
+
+
+def _blocks(page: HomePage) -> list[Block]:
+    jam = page.jam
+    if page.state is HomeState.OUTSIDER:
+        return [section(say("home.outsider"))]
+    if jam is None:
+        return [section(say("home.no_jam")), *_past(page)]
+    head: list[Block] = [heading(plain(jam.name, _NAME)), note(_where(page, jam))]
+    if page.state is HomeState.LEFT:
+        left = section(say("home.left", join=code("/jam join")))
+        return [*head, left, *_next(page), *_others(page), *_past(page)]
+    if page.brief:
+        return [*head, *_forums(page, jam), *_next(page), note(say("home.brief"))]
+    return [
+        *head,
+        *_waiting(page),
+        *_ideas(page),
+        *_news(page),
+        *_follows(page),
+        *_hot(page),
+        *_forums(page, jam),
+        *_next(page),
+        *_promise(page, jam),
+        *_figures(page),
+        *_others(page),
+        *_past(page),
+        note(say("home.mine", leave=code("/jam leave"))),
+    ]
+
+
+def _where(page: HomePage, jam: Jam) -> Mrkdwn:
+    if jam.has_ended:
+        return say("home.ended", when=date(jam.starts(PhaseName.CLOSED) or page.now, page.zone))
+    if jam.phase.name is PhaseName.DRAFT:
+        return say("home.draft", when=date(jam.starts(PhaseName.OPEN) or page.now, page.zone))
+    if jam.paused_at is not None:
+        return say("home.paused")
+    phase = say(f"phase.{jam.phase.name.value}")
+    return say("home.day", day=page.day, days=page.days, phase=phase)
+
+
+def _waiting(page: HomePage) -> list[Block]:
+    running = page.jam is not None and not page.jam.has_ended
+    lines = [_waits(one, page.now) for one in page.waiting]
+    if not lines and page.jam is not None and page.jam.phase.name is PhaseName.DRAFT:
+        return []
+    if not lines and not running:
+        return []
+    row = buttons(button(say("home.catch_up"), CATCH_UP, page.jam.slug if page.jam else ""))
+    shown = lines or [say("home.waiting.none")]
+    return [*_list("home.waiting", shown, MOST_WAITING, points=bool(lines)), row]
+
+
+def _waits(one: Waiting, now: datetime) -> Mrkdwn:
+    if one.kind is WaitingKind.DOUBT and one.idea is not None:
+        reason = quoted(one.words, _REASON)
+        return say("home.waiting.doubt", idea=idea_link(one.idea, one.url), reason=reason)
+    since = age(now - one.at) if one.at is not None else age(timedelta(0))
+    said = post(one.words, one.url)
+    return say(f"home.waiting.{one.kind.value}", forum=forum(one.place), age=since, post=said)
+
+
+def _ideas(page: HomePage) -> list[Block]:
+    lines = [_own_idea(one) for one in page.ideas]
+    return _list("home.ideas", lines, MOST_IDEAS, more="home.ideas.more")
+
+
+def _own_idea(one: ShownIdea) -> Mrkdwn:
+    named = idea_link(one.idea, one.url)
+    if one.idea.state is IdeaState.MERGED:
+        return say("home.idea.merged", idea=named, into=one.idea.counts_for)
+    sentence = "home.idea.moved" if one.moved else "home.idea"
+    return say(sentence, idea=named, sides=sides(one.idea))
+
+
+def _news(page: HomePage) -> list[Block]:
+    news = page.news
+    if news is None:
+        return []
+    since = date(news.since, page.zone)
+    if news.is_empty:
+        lines = [say("home.news.none", since=since)]
+    else:
+        lines = [bold(say("home.news", since=since)), *_points(map(news_line, news.told))]
+    if news.turn is not None:
+        lines.append(turn_line(news.turn))
+    last = [note(left_line(news))] if news.left else []
+    return [divider(), *sections(lines), *last]
+
+
+def _follows(page: HomePage) -> list[Block]:
+    return _list("home.follows", [_followed(one) for one in page.follows], MOST_FOLLOWED)
+
+
+def _followed(one: FollowedThing) -> Mrkdwn:
+    if one.idea is not None:
+        return say("home.idea", idea=idea_link(one.idea, one.url), sides=sides(one.idea))
+    if one.url:
+        return say("home.follows.thread", forum=forum(one.place), post=post(one.words, one.url))
+    return say("home.follows.theme", forum=forum(one.place), theme=quoted(one.words, _REASON))
+
+
+def _hot(page: HomePage) -> list[Block]:
+    lines = [
+        say("home.hot.line", idea=idea_link(one.idea, one.url), sides=sides(one.idea))
+        for one in page.hot
+    ]
+    return _list("home.hot", lines, MOST_HOT)
+
+
+def _forums(page: HomePage, jam: Jam) -> list[Block]:
+    lines = [_forum(one) for one in page.forums]
+    made = [divider(), *_list("home.forums", lines, MOST_FORUMS)] if lines else []
+    if jam.has_ended or not lines:
+        return made
+    signs = jam.plan.emoji
+    how = say(
+        "home.start",
+        idea=emoji(signs.idea),
+        support=emoji(signs.support),
+        doubt=emoji(signs.doubt),
+    )
+    return [*made, note(how)]
+
+
+def _forum(one: ForumLine) -> Mrkdwn:
+    where, question = forum(one.place), safe(one.place.question, _QUESTION)
+    if not one.new:
+        return say("home.forum", forum=where, question=question)
+    sentence = "home.forum.many" if one.more else "home.forum.new"
+    return say(sentence, forum=where, question=question, n=one.new)
+
+
+def _next(page: HomePage) -> list[Block]:
+    return _list("home.next", [one.words(page.zone) for one in page.coming], MOST_COMING)
+
+
+def _promise(page: HomePage, jam: Jam) -> list[Block]:
+    promise = jam.plan.promise
+    left = (promise.by - page.now.astimezone(page.zone).date()).days
+    told = {"promise": safe(promise.text), "day": day(promise.by)}
+    line = (
+        say("home.promise.left", **told, n=left) if left > 0 else say("home.promise.text", **told)
+    )
+    return list(sections([bold(say("home.promise")), line]))
+
+
+def _figures(page: HomePage) -> list[Block]:
+    if page.figures is None or page.figures_at is None:
+        return []
+    told = say(
+        "home.figures",
+        posts=page.figures.posts,
+        people=people(page.figures.people),
+        when=date(page.figures_at, page.zone),
+    )
+    return [note(told)]
+
+
+def _others(page: HomePage) -> list[Block]:
+    lines = [say("home.other", jam=one.name, lobby=forum(one.lobby)) for one in page.others]
+    return _list("home.others", lines, MOST_PAST)
+
+
+def _past(page: HomePage) -> list[Block]:
+    lines = [
+        say(
+            "home.past.line",
+            jam=link(safe(one.jam.name), one.url),
+            day=date(one.jam.starts(PhaseName.CLOSED) or page.now, page.zone),
+        )
+        for one in page.past
+    ]
+    return _list("home.past", lines, MOST_PAST)
+
+
+def _list(
+    heading: str, lines: Sequence[Mrkdwn], most: int, *, more: str = "more", points: bool = True
+) -> list[Block]:
+    """Return a heading with lines below it; nothing where there are none."""
+    shown = listed(lines, most, more)
+    return (
+        list(sections([bold(say(heading)), *(_points(shown) if points else shown)]))
+        if lines
+        else []
+    )
+
+
+def _points(lines: Iterable[Mrkdwn]) -> list[Mrkdwn]:
+    return [joined(" ", [Mrkdwn("•"), line]) for line in lines]

@@ -1,0 +1,1 @@
+"""App Home: the page each person has of their own, made and kept current."""

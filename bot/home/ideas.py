@@ -1,0 +1,70 @@
+"""A person's ideas and what became of them, what they follow, and what is hot today."""
+
+from datetime import datetime, timedelta
+
+from bot.analysis.themes.written import labels_in
+from bot.blocks.home import MOST_FOLLOWED, MOST_HOT, FollowedThing, ShownIdea
+from bot.links import address
+from bot.news import Reader, readable_words
+from jam.ideas import Follow, Followed, Idea
+from jam.instants import instant_to_ts
+from storage import Session
+from storage.idea_news import new_votes, votes_since
+from storage.ideas import hot_ideas, ideas_by, ideas_numbered
+from storage.talk import texts_of
+from storage.themes import book_of
+
+_TODAY = timedelta(hours=24)
+_READ = 3 * MOST_FOLLOWED
+
+
+def own_ideas(session: Session, reader: Reader, since: datetime) -> tuple[ShownIdea, ...]:
+    """Return a person's ideas, those that got votes since then first, then the newest."""
+    found = ideas_by(session, reader.jam.id, reader.user_id, reader.channels)
+    moved = new_votes(session, reader.jam.id, [i.number for i in found], instant_to_ts(since))
+    shown = [_shown(reader, idea, moved=idea.number in moved) for idea in found]
+    return tuple(sorted(shown, key=lambda one: not one.moved))
+
+
+def hot_today(session: Session, reader: Reader, now: datetime) -> tuple[ShownIdea, ...]:
+    """Return the ideas on which most people took a side in the last day."""
+    jam = reader.jam
+    start = votes_since(session, jam.id, instant_to_ts(now - _TODAY))
+    found = hot_ideas(session, jam.id, reader.channels, start, MOST_HOT)
+    return tuple(_shown(reader, idea) for idea in found)
+
+
+def followed_things(session: Session, reader: Reader) -> tuple[FollowedThing, ...]:
+    """Return what a person follows as it is now, the last first, as far as they may read it."""
+    jam, follows = reader.jam, reader.follows[:_READ]
+    numbers = [one.number for one in follows if one.kind is Follow.IDEA]
+    ideas = ideas_numbered(session, jam.id, numbers, reader.channels) if numbers else {}
+    refs = [r for one in follows if (r := one.ref) is not None and r.channel_id in reader.channels]
+    texts = texts_of(session, jam.id, refs) if refs else {}
+    places = sorted({one.place for one in follows if one.kind is Follow.THEME})
+    labels = {place: labels_in(book_of(session, jam.id, place).book) for place in places[:5]}
+
+    def shown(one: Followed) -> FollowedThing | None:
+        if one.kind is Follow.IDEA:
+            idea = ideas.get(one.number)
+            return FollowedThing(idea=idea, url=reader.idea_url(idea)) if idea else None
+        if one.kind is Follow.THEME:
+            place = next((p for p in jam.places if p.key == one.place), None)
+            label = labels.get(one.place, {}).get(one.number, "")
+            if place is None or place.channel_id not in reader.channels or not label:
+                return None
+            return FollowedThing(words=label, place=place)
+        ref = one.ref
+        if ref is None or ref not in texts:
+            return None
+        return FollowedThing(
+            words=readable_words(texts[ref]),
+            url=address(reader.home, ref),
+            place=reader.place(ref),
+        )
+
+    return tuple(thing for one in follows if (thing := shown(one)) is not None)
+
+
+def _shown(reader: Reader, idea: Idea, *, moved: bool = False) -> ShownIdea:
+    return ShownIdea(idea=idea, url=reader.idea_url(idea), moved=moved)

@@ -1,0 +1,255 @@
+"""What is new for one person in their threads and in the forums they read.
+
+Everything is bounded by the newest of each channel or of each person, so that it costs the same in
+a jam of a million posts.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select, tuple_
+
+from jam.talk import PostRef
+from storage.database import Session
+from storage.tables import places, posts, reactions
+
+MOST_COUNTED = 500
+"""New posts of a channel that are counted; of more it is said that there are more."""
+
+NEWEST = 200
+"""Posts of a channel that are looked through, the newest."""
+
+_OWN = 200
+_READ = 2_000
+_LIVE = posts.c.state == "live"
+TEXT = func.substr(posts.c.text, 1, _READ).label("text")
+"""What a post says, as far as it is told of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A post as it is told of: where it stands, in which thread, and what it says (raw)."""
+
+    ref: PostRef
+    root_ts: str
+    text: str
+
+    @property
+    def thread(self) -> PostRef:
+        """The first post of its thread."""
+        return PostRef(channel_id=self.ref.channel_id, ts=self.root_ts)
+
+
+def own_posts(
+    session: Session, jam_id: int, user_id: str, channels: Collection[str], most: int = _OWN
+) -> tuple[Said, ...]:
+    """Return a person's posts that stand in these channels, the newest first; without words."""
+    rows = session.execute(
+        select(posts.c.channel_id, posts.c.ts, posts.c.root_ts)
+        .where(
+            posts.c.jam_id == jam_id,
+            posts.c.author_id == user_id,
+            posts.c.channel_id.in_(sorted(channels)),
+            _LIVE,
+        )
+        .order_by(posts.c.ts.desc())
+        .limit(most)
+    )
+    return tuple(
+        Said(ref=PostRef(channel_id=row.channel_id, ts=row.ts), root_ts=row.root_ts, text="")
+        for row in rows
+    )
+
+
+def last_act(session: Session, jam_id: int, user_id: str) -> str:
+    """Return the `ts` of the last post or emoji of a person in a jam, "" without any."""
+    wrote = select(func.max(posts.c.ts)).where(
+        posts.c.jam_id == jam_id, posts.c.author_id == user_id
+    )
+    reacted = select(func.max(reactions.c.event_ts)).where(
+        reactions.c.jam_id == jam_id, reactions.c.user_id == user_id
+    )
+    found = [session.execute(query).scalar() or "" for query in (wrote, reacted)]
+    return max(found)
+
+
+def replies_in(
+    session: Session,
+    team_id: str,
+    threads: Mapping[PostRef, str],
+    user_id: str,
+    most: int = 300,
+) -> tuple[Said, ...]:
+    """Return what others wrote in these threads, each after its `ts`, the newest first."""
+    if not threads:
+        return ()
+    keys = sorted((ref.channel_id, ref.ts) for ref in threads)
+    rows = session.execute(
+        select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, TEXT)
+        .where(
+            posts.c.team_id == team_id,
+            tuple_(posts.c.channel_id, posts.c.root_ts).in_(keys),
+            posts.c.ts > min(threads.values()),
+            posts.c.ts != posts.c.root_ts,
+            posts.c.author_id != user_id,
+            _LIVE,
+        )
+        .order_by(posts.c.ts.desc(), posts.c.channel_id)
+        .limit(most)
+    )
+    found = [said_in(row) for row in rows]
+    return tuple(said for said in found if said.ref.ts > threads[said.thread])
+
+
+def new_posts(
+    session: Session, jam_id: int, channels: Collection[str], since: str, user_id: str
+) -> dict[str, int]:
+    """Count what others wrote in each of these channels after a `ts`: 501 means more than 500.
+
+    What has nothing new is absent.
+    """
+    found = (
+        select(posts.c.ts)
+        .where(
+            posts.c.team_id == places.c.team_id,
+            posts.c.channel_id == places.c.channel_id,
+            posts.c.ts > since,
+            posts.c.jam_id == jam_id,
+            posts.c.author_id != user_id,
+            _LIVE,
+        )
+        .correlate(places)
+        .limit(MOST_COUNTED + 1)
+        .subquery()
+    )
+    counted = select(func.count()).select_from(found).scalar_subquery()
+    rows = session.execute(
+        select(places.c.channel_id, counted.label("new")).where(
+            places.c.jam_id == jam_id, places.c.channel_id.in_(sorted(channels))
+        )
+    )
+    return {row.channel_id: row.new for row in rows if row.new}
+
+
+def mentions_of(
+    session: Session, jam_id: int, channels: Collection[str], since: str, user_id: str
+) -> tuple[Said, ...]:
+    """Return which of the newest posts of each channel name a person, the newest first."""
+    rows = session.execute(
+        _newest(jam_id, channels)
+        .where(
+            posts.c.ts > since,
+            posts.c.text.contains(f"<@{user_id}", autoescape=True),
+            posts.c.author_id != user_id,
+        )
+        .order_by(posts.c.ts.desc(), posts.c.channel_id)
+        .limit(20)
+    )
+    return tuple(said_in(row) for row in rows)
+
+
+def unanswered(
+    session: Session, jam_id: int, channels: Collection[str], before: str, user_id: str
+) -> tuple[Said, ...]:
+    """Return which of the newest first posts of each channel have a question mark and no reply.
+
+    Those of others, written before a `ts`, the newest first.
+    """
+    reply = posts.alias("reply")
+    answered = (
+        select(reply.c.ts)
+        .where(
+            reply.c.team_id == posts.c.team_id,
+            reply.c.channel_id == posts.c.channel_id,
+            reply.c.root_ts == posts.c.ts,
+            reply.c.ts != posts.c.ts,
+            reply.c.state == "live",
+            reply.c.author_id != posts.c.author_id,
+        )
+        .exists()
+    )
+    rows = session.execute(
+        _newest(jam_id, channels)
+        .where(
+            posts.c.root_ts == posts.c.ts,
+            posts.c.ts < before,
+            posts.c.text.contains("?", autoescape=True),
+            posts.c.author_id != user_id,
+            ~answered,
+        )
+        .order_by(posts.c.ts.desc(), posts.c.channel_id)
+        .limit(30)
+    )
+    return tuple(said_in(row) for row in rows)
+
+
+def _newest(jam_id: int, channels: Collection[str]) -> Select[Any]:
+    """Return a query of the newest posts of each channel that stand."""
+    beyond = posts.alias("beyond")
+    floor = (
+        select(beyond.c.ts)
+        .where(
+            beyond.c.team_id == places.c.team_id,
+            beyond.c.channel_id == places.c.channel_id,
+        )
+        .correlate(places)
+        .order_by(beyond.c.ts.desc())
+        .offset(NEWEST)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, TEXT)
+        .select_from(places)
+        .join(
+            posts,
+            and_(
+                posts.c.team_id == places.c.team_id,
+                posts.c.channel_id == places.c.channel_id,
+                posts.c.ts > func.coalesce(floor, ""),
+            ),
+        )
+        .where(
+            places.c.jam_id == jam_id,
+            places.c.channel_id.in_(sorted(channels)),
+            posts.c.jam_id == jam_id,
+            _LIVE,
+        )
+    )
+
+
+def concerned(
+    session: Session, team_id: str, channels: Collection[str], users: Mapping[str, str]
+) -> frozenset[str]:
+    """Return whose of these people's threads somebody else wrote in after a `ts` of each."""
+    if not users or not channels:
+        return frozenset()
+    reply, mine = posts.alias("reply"), posts.alias("mine")
+    rows = session.execute(
+        select(mine.c.author_id, func.max(reply.c.ts).label("last"))
+        .join(
+            mine,
+            and_(
+                mine.c.team_id == reply.c.team_id,
+                mine.c.channel_id == reply.c.channel_id,
+                mine.c.root_ts == reply.c.root_ts,
+            ),
+        )
+        .where(
+            reply.c.team_id == team_id,
+            reply.c.channel_id.in_(sorted(channels)),
+            reply.c.ts > min(users.values()),
+            mine.c.author_id.in_(sorted(users)),
+            or_(reply.c.author_id.is_(None), reply.c.author_id != mine.c.author_id),
+        )
+        .group_by(mine.c.author_id)
+    )
+    return frozenset(row.author_id for row in rows if row.last > users[row.author_id])
+
+
+def said_in(row: Any) -> Said:  # noqa: ANN401 (a row of any of these queries)
+    """Return the post that a row of a query holds."""
+    return Said(
+        ref=PostRef(channel_id=row.channel_id, ts=row.ts), root_ts=row.root_ts, text=row.text
+    )

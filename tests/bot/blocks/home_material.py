@@ -1,0 +1,145 @@
+"""Homes and catch-ups as the block tests show them."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.blocks import catchup, home
+from bot.blocks.catchup import CatchUp, News, NewsKind, Turn
+from bot.blocks.message import Message
+from bot.blocks.safe import Mrkdwn
+from jam.findings import Figures
+from jam.ideas import Idea, IdeaState
+from jam.phases import Phase, PhaseName
+from jam.talk import PostRef
+from tests.bot.blocks.material import COMING, JAM, NOW, TOOLS
+
+REF = PostRef(channel_id="C0TOOLS0001", ts="1772614800.000100")
+URL = "https://acme.slack.com/archives/C0TOOLS0001/p1772614800000100"
+LISBON = ZoneInfo("Europe/Lisbon")
+MINE = Idea(
+    number=31,
+    ref=REF,
+    author_id="U0ANA",
+    title="Close *tickets* without <signal>",
+    made_by="U0ANA",
+    made_at=NOW,
+    supporters=61,
+    doubters=7,
+)
+THEIRS = replace(MINE, number=14, title="One field app, not four", supporters=3, doubters=0)
+MERGED = replace(MINE, number=9, state=IdeaState.MERGED, merged_into=14, counts_for=14)
+NEWS = (
+    News(kind=NewsKind.PHASE, phase=PhaseName.VOTE),
+    News(kind=NewsKind.HOT, idea=THEIRS, url=URL, place=TOOLS, posts=1),
+    News(kind=NewsKind.ANSWER, words="It works in tunnels.", url=URL, place=TOOLS, posts=3),
+    News(kind=NewsKind.GROWN, words="Then one login, too.", url=URL, place=TOOLS, posts=1),
+    News(kind=NewsKind.THEME, words="one login", before="old forms", place=TOOLS),
+)
+LESS = (
+    News(kind=NewsKind.ANSWER, words="Not in ours | yet.", url=URL, place=TOOLS, posts=1),
+    News(kind=NewsKind.FOLLOWED, words="Same in Lyon.", url=URL, place=TOOLS, posts=2),
+    News(kind=NewsKind.THEME, words="one login", place=TOOLS),
+    News(kind=NewsKind.FEW, words="Let <!here> write the manual", url=URL, place=TOOLS),
+)
+CAUGHT_UP = CatchUp(
+    jam=JAM,
+    since=NOW - timedelta(hours=20),
+    zone=LISBON,
+    news=NEWS,
+    turn=Turn(words="Which app works in tunnels?", place=TOOLS, url=URL, at=NOW),
+    left=212,
+    forums=3,
+    new={"C0TOOLS0001": 12},
+)
+FULL = home.HomePage(
+    state=home.HomeState.HERE,
+    now=NOW,
+    zone=LISBON,
+    jam=JAM,
+    day=2,
+    days=3,
+    waiting=(
+        home.Waiting(
+            kind=home.WaitingKind.MENTION,
+            words="someone and someone, which login do you use?",
+            url=URL,
+            at=NOW - timedelta(minutes=12),
+            place=TOOLS,
+        ),
+        home.Waiting(
+            kind=home.WaitingKind.QUESTION,
+            words="Which of the three do you fill in first?",
+            url=URL,
+            at=NOW - timedelta(hours=3),
+            place=TOOLS,
+        ),
+        home.Waiting(kind=home.WaitingKind.DOUBT, words="In tunnels?", url=URL, idea=MINE),
+    ),
+    ideas=(
+        home.ShownIdea(idea=MINE, url=URL, moved=True),
+        home.ShownIdea(idea=MERGED, url=URL),
+        *[home.ShownIdea(idea=replace(MINE, number=n), url=URL) for n in range(1, 8)],
+    ),
+    news=CAUGHT_UP,
+    follows=(
+        home.FollowedThing(idea=THEIRS, url=URL),
+        home.FollowedThing(words="Who owns the handover sheet?", url=URL, place=TOOLS),
+        home.FollowedThing(words="one login", place=TOOLS),
+    ),
+    hot=(home.ShownIdea(idea=THEIRS, url=URL),),
+    forums=(
+        home.ForumLine(place=TOOLS, new=12),
+        home.ForumLine(place=JAM.place("approvals"), new=500, more=True),
+        home.ForumLine(place=JAM.place("handover")),
+    ),
+    coming=COMING,
+    figures=Figures(posts=412, people=236),
+    figures_at=NOW - timedelta(hours=2),
+    others=(JAM,),
+    past=(home.PastJam(jam=JAM, url=URL), home.PastJam(jam=JAM)),
+)
+CLOSED = replace(
+    JAM,
+    phases=(
+        *JAM.phases,
+        Phase(name=PhaseName.CLOSED, starts_at=NOW, started_at=NOW - timedelta(hours=1)),
+    ),
+)
+NEW = home.HomePage(
+    state=home.HomeState.HERE,
+    now=NOW,
+    zone=LISBON,
+    jam=JAM,
+    day=1,
+    days=3,
+    news=CatchUp(jam=JAM, since=NOW - timedelta(hours=1), zone=LISBON),
+    forums=FULL.forums[2:],
+    coming=COMING,
+)
+PAGES = {
+    "home": FULL,
+    "home-new": NEW,
+    "home-brief": replace(NEW, brief=True, news=None),
+    "home-closed": replace(FULL, jam=CLOSED, waiting=(), coming=()),
+    "home-left": replace(NEW, state=home.HomeState.LEFT),
+    "home-no-jam": home.HomePage(state=home.HomeState.NO_JAM, now=NOW, zone=LISBON),
+    "home-outsider": home.HomePage(state=home.HomeState.OUTSIDER, now=NOW, zone=LISBON),
+}
+
+
+def _as_message(view: dict[str, Any]) -> Message:
+    return Message(text=Mrkdwn("Home"), blocks=tuple(view["blocks"]))
+
+
+HOMES: dict[str, Message] = {
+    **{name: _as_message(home.home_view(page)) for name, page in PAGES.items()},
+    "catchup": catchup.catchup_answer(CAUGHT_UP),
+    "catchup-less": catchup.catchup_answer(replace(CAUGHT_UP, news=LESS, more=True, turn=None)),
+    "catchup-turn": catchup.catchup_answer(
+        replace(CAUGHT_UP, news=(), turn=Turn(words="What would you delete?", place=TOOLS))
+    ),
+    "catchup-nothing": catchup.catchup_answer(CatchUp(jam=JAM, since=NOW, zone=LISBON)),
+    "catchup-no-forum": catchup.no_such_forum("tuels", [TOOLS, JAM.place("approvals")]),
+}
