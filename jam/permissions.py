@@ -36,6 +36,7 @@ class Action(StrEnum):
     THEME_UNLOCK = "theme unlock"
     FIND = "find"
     LINKS = "links"
+    SOLVED = "solved"
     BACKSTAGE = "backstage"
     RETRY = "retry"
     PHASE_NEXT = "phase next"
@@ -215,6 +216,8 @@ RULES: Mapping[Action, Rule] = {
     # What is found is what the asker may read; a page is found again when it is asked for.
     Action.FIND: Rule(command="/jam find"),
     Action.LINKS: Rule(command="/jam links"),
+    # Whose question it is, is looked up: the reply is named by its link.
+    Action.SOLVED: Rule(command="/jam solved"),
     Action.FIND_PAGE: Rule(command="/jam find", means=Means.BUTTON),
     Action.FIND_OTHER: Rule(command="/jam find", means=Means.BUTTON),
     Action.LINKS_PAGE: Rule(command="/jam links", means=Means.BUTTON),

@@ -1,6 +1,8 @@
 """Files: what an upload becomes, and where it is shared."""
 
 import mimetypes
+import re
+from urllib.parse import quote
 
 from sandbox.channel import Channel, Kind
 from sandbox.wire import Json, SlackError, slack_id
@@ -14,6 +16,7 @@ def new_file(workspace: Workspace, user: str, name: str, *, title: str = "", siz
     mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
     filetype = name.rpartition(".")[2].lower() if "." in name else "binary"
     address = f"{workspace.base_url}/files/{file_id}"
+    slug = quote(re.sub(r"[^\w.-]+", "_", name).lower())
     workspace.files[file_id] = {
         "id": file_id,
         "created": workspace.clock.seconds(),
@@ -34,9 +37,9 @@ def new_file(workspace: Workspace, user: str, name: str, *, title: str = "", siz
         "public_url_shared": False,
         "display_as_bot": False,
         "username": "",
-        "url_private": f"{address}/{name}",
-        "url_private_download": f"{address}/download/{name}",
-        "permalink": f"{HOME}/files/{user}/{file_id}/{name}",
+        "url_private": f"{address}/{slug}",
+        "url_private_download": f"{address}/download/{slug}",
+        "permalink": f"{HOME}/files/{user}/{file_id}/{slug}",
         "file_access": "visible",
         "channels": [],
         "groups": [],

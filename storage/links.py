@@ -37,9 +37,10 @@ def links_shared(
     found: dict[str, LibraryLink] = {}
     for row in rows:
         known = found.get(row.key)
-        # Of several labels the first that says something, of the posts the last.
+        # Of several labels the first that says something, of addresses the first that is safe
+        # on its way, of the posts the last.
         found[row.key] = LibraryLink(
-            url=row.url,
+            url=known.url if known and known.url.startswith("https:") else row.url,
             label=(known.label if known else "") or row.label,
             host=row.host,
             people=row.people,

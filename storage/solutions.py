@@ -1,4 +1,4 @@
-"""Which reply answered a question, as whoever asked it says: by emoji or by shortcut."""
+"""Which reply answered a question, as whoever asked it says: by emoji or by command."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class How(StrEnum):
     """By which means an answer was marked; each is taken back by the same."""
 
     EMOJI = "emoji"
-    SHORTCUT = "shortcut"
+    COMMAND = "command"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -610,7 +610,7 @@ links = Table(
 )
 
 solutions = Table(
-    # A reply that the asker of its thread marked as the answer, and how: emoji or button.
+    # A reply that the asker of its thread marked as the answer, and how: by emoji or by command.
     "solutions",
     metadata,
     Column("team_id", SlackId, primary_key=True),

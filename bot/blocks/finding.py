@@ -51,11 +51,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFile:
+    """A file of a post that was found; what it holds stays in Slack, at `url`."""
+
+    name: str
+    kind: Mark
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPost:
     """A post that was found, as it is shown.
 
-    `who` is "" for who may not be named, `number` and `title` are an idea's. `files` are names
-    with their kind.
+    `who` is "" for who may not be named, `number` and `title` are an idea's.
     """
 
     place: Place
@@ -67,7 +75,7 @@ class FoundPost:
     reply: bool = False
     number: int | None = None
     title: str = ""
-    files: tuple[tuple[str, Mark], ...] = ()
+    files: tuple[FoundFile, ...] = ()
     answer: Answer | None = None
 
 
@@ -136,7 +144,10 @@ def _lines(post: FoundPost, zone: ZoneInfo) -> list[Mrkdwn]:
     if post.pieces:
         lines.append(_marked(post.pieces))
     if post.files:
-        names = [say(f"find.{kind.value}", name=safe(name, _NAME)) for name, kind in post.files]
+        names = [
+            say(f"find.{file.kind.value}", name=link(file.name, file.url, _NAME))
+            for file in post.files
+        ]
         lines.append(say("find.files", files=joined(", ", names[:_FILES])))
     if post.answer is not None:
         who = _who(post.answer.who, own=False)

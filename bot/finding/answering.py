@@ -123,7 +123,10 @@ def _shown(
         url=address(asked.home, post.ref, post.root_ts),
         pieces=excerpt_of(_read(asked, post, people), phrases, _EXCERPT),
         reply=post.is_reply,
-        files=tuple((file.name, kind_of(file) or Mark.FILE) for file in post.files),
+        files=tuple(
+            finding.FoundFile(name=file.name, kind=kind_of(file) or Mark.FILE, url=file.permalink)
+            for file in post.files
+        ),
         number=None if idea is None else idea.number,
         title="" if idea is None else idea.title,
         answer=None if answer is None else _answer(asked, answer, people),

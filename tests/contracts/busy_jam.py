@@ -341,6 +341,7 @@ class BusyJam:
             self._replies += self._control.ephemerals(DALE)[-1:]
         self._type(DALE, "forms", "find wrad")
         self._type(DALE, "forms", "find %")
+        self._type(DALE, "forms", "solved")
         self._type(DALE, "forms", "links")
         self._press(DALE, "forms", "links_page")
 

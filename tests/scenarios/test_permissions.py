@@ -123,6 +123,7 @@ CASES = [
     Case(Action.FIND, HERE, words="form"),
     Case(Action.FIND, HERE, "C0NOWHERE", words="form"),
     Case(Action.LINKS, HERE, "lobby"),
+    Case(Action.SOLVED, HERE, words="https://x.slack.com/archives/C1/p1772525100010000"),
     Case(Action.FIND_PAGE, HERE, words="0:form"),
     Case(Action.FIND_OTHER, HERE, "lobby", words="5:form"),
     Case(Action.LINKS_PAGE, HERE, words="0:forms"),

@@ -194,17 +194,17 @@ def test_a_question_is_answered_as_long_as_its_asker_says_so(session: Session, s
     assert (solution.answer, solution.how) == (ref(REPLY), How.EMOJI)
     tick(session, said, "U0ANA", at="4", present=False)
     assert found(session, said, answered) == []
-    assert mark_solution(session, TEAM, said.id, ref(REPLY), ASKED, How.SHORTCUT)
-    assert not mark_solution(session, TEAM, said.id, ref(REPLY), ASKED, How.SHORTCUT)
-    assert unmark_solution(session, TEAM, ref(REPLY), How.SHORTCUT)
-    assert not unmark_solution(session, TEAM, ref(REPLY), How.SHORTCUT)
+    assert mark_solution(session, TEAM, said.id, ref(REPLY), ASKED, How.COMMAND)
+    assert not mark_solution(session, TEAM, said.id, ref(REPLY), ASKED, How.COMMAND)
+    assert unmark_solution(session, TEAM, ref(REPLY), How.COMMAND)
+    assert not unmark_solution(session, TEAM, ref(REPLY), How.COMMAND)
 
 
 @pytest.mark.parametrize("gone", [ASKED, REPLY])
 def test_an_answer_goes_with_the_question_and_with_the_reply(
     session: Session, said: Jam, gone: str
 ) -> None:
-    mark_solution(session, TEAM, said.id, ref(REPLY), ASKED, How.SHORTCUT)
+    mark_solution(session, TEAM, said.id, ref(REPLY), ASKED, How.COMMAND)
     say(session, said, REPLY, "U0BEN", "In the red cupboard.", thread=ASKED, edited="1772530009.0")
     assert ref(ASKED) in solutions_to(session, said.id, [ref(ASKED)])
     delete(session, said, gone)

@@ -853,7 +853,7 @@ CALLS: Mapping[str, Call] = {
         for found in search_index.take_waiting(s, TEAM, 9)
     ],
     "solutions.mark_solution": lambda s, j: [
-        solutions.mark_solution(s, TEAM, j.id, PostRef(channel_id=FORUM, ts=ts), POST, How.SHORTCUT)
+        solutions.mark_solution(s, TEAM, j.id, PostRef(channel_id=FORUM, ts=ts), POST, How.COMMAND)
         for ts in (REPLY, EXTRA)
     ],
     "solutions.note_emoji": lambda s, j: solutions.note_emoji(

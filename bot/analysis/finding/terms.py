@@ -77,6 +77,7 @@ def fold(word: str) -> str:
         if low.endswith(ending) and len(low) - len(ending) >= _LEAST_STEM:
             low = low[: -len(ending)]
             break
+    low = f"{low[:-1]}y" if low.endswith("i") else low  # cities, city
     # "planned" and "plan", "approval" and "approve" share their beginning once doubled letters go.
     return low[:-1] if len(low) > _LEAST_STEM and low[-1] == low[-2] else low
 

@@ -18,6 +18,7 @@ from bot.blocks.english import (
     polls,
     reasons,
     similar,
+    solving,
     statements,
     stats,
     themes,
@@ -43,6 +44,7 @@ SENTENCES = (
     | polls.POLLS
     | statements.STATEMENTS
     | withheld.WITHHELD
+    | solving.SOLVING
     | reasons.REASONS
     | similar.SIMILAR
     | why.WHY

@@ -16,6 +16,7 @@ from bot.blocks import (
     notices,
     prompts,
     similar,
+    solving,
     status,
     themes,
     troubles,
@@ -119,7 +120,12 @@ FOUND = finding.Page(
             ),
             number=31,
             title="Close tickets without *signal*",
-            files=(("tunnel <plan>.png", Mark.PICTURE), ("hum.mp3", Mark.SOUND)),
+            files=(
+                finding.FoundFile(
+                    name="tunnel <plan>|.png", kind=Mark.PICTURE, url="https://example.com/f/1"
+                ),
+                finding.FoundFile(name="hum.mp3", kind=Mark.SOUND),
+            ),
         ),
         finding.FoundPost(
             place=TOOLS,
@@ -138,7 +144,10 @@ FOUND = finding.Page(
             own=True,
             reply=True,
             number=None,
-            files=(("tour.mp4", Mark.VIDEO), ("list.csv", Mark.FILE)),
+            files=(
+                finding.FoundFile(name="tour.mp4", kind=Mark.VIDEO),
+                finding.FoundFile(name="list.csv", kind=Mark.FILE),
+            ),
         ),
     ),
     total=8,
@@ -280,6 +289,14 @@ ANSWERS: dict[str, Message] = {
     "find-no-forum": finding.no_forum("nowhere", JAM.forums),
     "find-no-forum-at-all": finding.no_forum("tools", ()),
     "find-nobody": finding.nobody("Zoë"),
+    "solved": solving.marked(),
+    "solved-no-more": solving.unmarked(),
+    "solved-by-emoji": solving.by_emoji(),
+    "solved-not-yours": solving.not_yours(),
+    "solved-own": solving.own_reply(),
+    "solved-no-reply": solving.not_a_reply(),
+    "solved-not-in-jam": solving.not_in_jam(),
+    "solved-how": solving.how(),
     "links": finding.library(TOOLS, LINKS, 12, 0),
     "links-more": finding.library(None, LINKS, 12, 10),
     "links-none": finding.library(None, (), 0, 0),
