@@ -19,8 +19,11 @@ from bot.blocks.catalogue import speaking
 from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
 from bot.gaps.work import carry_out_comparison
+from bot.ideas.building import carry_out_built_on
+from bot.ideas.calling import carry_out_call
 from bot.ideas.cards import carry_out_card
 from bot.ideas.making import carry_out_idea
+from bot.ideas.sharing import carry_out_shared, carry_out_unshared
 from bot.learning import carry_out_learning
 from bot.letters import carry_out_letter
 from bot.live_numbers import carry_out_numbers
@@ -100,6 +103,10 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.IDEA: carry_out_idea,
     OccurrenceKind.IDEA_CARD: carry_out_card,
     OccurrenceKind.HINT: carry_out_hint,
+    OccurrenceKind.BUILT_ON: carry_out_built_on,
+    OccurrenceKind.SHARED_IDEA: carry_out_shared,
+    OccurrenceKind.UNSHARED_IDEA: carry_out_unshared,
+    OccurrenceKind.CALL: carry_out_call,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

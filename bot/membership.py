@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.ideas.cards import want_card
+from bot.ideas.sharing import take_down_all
 from bot.places import invite
 from bot.polls import forget_votes
 from bot.sending.slack import code_of
@@ -39,6 +40,7 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     lock_person(session, jam.team_id, user_id, leaves=True)
     known = departure_of(session, jam.id, user_id)
     touched = touched_by(session, jam.id, user_id)
+    take_down_all(session, jam, user_id, now)
     for number in sorted(erase_person_from_ideas(session, jam.id, user_id)):
         want_card(session, jam.team_id, jam.id, number, now)
     posts, reactions = erase_person(session, jam.id, user_id)

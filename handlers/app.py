@@ -16,7 +16,9 @@ from bot.blocks.message import Message
 from bot.payloads import event_identity
 from bot.shapes import part, slack_id
 from handlers import (
+    building,
     buttons,
+    calling,
     channels,
     command,
     finding,
@@ -25,6 +27,7 @@ from handlers import (
     installation,
     joining,
     keeping,
+    making,
     polls,
     similar,
     statements,
@@ -88,7 +91,10 @@ def make_app(around: Surroundings) -> App:
     buttons.register(app, around)
     why.register(app, around)
     ideas.register(app, around)
+    making.register(app, around)
+    building.register(app, around)
     keeping.register(app, around)
+    calling.register(app, around)
     finding.register(app, around)
     similar.register(app, around)
     polls.register(app, around)

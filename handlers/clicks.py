@@ -12,6 +12,7 @@ from slack_bolt import Respond
 
 from bot.blocks.message import Message
 from bot.shapes import MOST_BLOCKS, MOST_NAME, MOST_TYPED, part, parts, slack_id, stamp, text
+from jam.talk import PostRef
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,21 @@ def click_of(body: dict[str, Any]) -> Click:
 def submission_of(body: dict[str, Any]) -> Click:
     """Return what a `view_submission` payload says: its value is the modal's metadata."""
     return _made(body, part(body.get("view")).get("private_metadata"))
+
+
+def chosen_of(body: dict[str, Any]) -> tuple[Click, PostRef, str]:
+    """Return who chose a shortcut of a message, of which one, and the `ts` of its thread."""
+    message = part(body.get("message"))
+    made = _made(body, None)
+    ts = stamp(body.get("message_ts")) or stamp(message.get("ts"))
+    return made, PostRef(channel_id=made.channel_id, ts=ts), stamp(message.get("thread_ts"))
+
+
+def picked(body: dict[str, Any], block_id: str, action_id: str) -> str:
+    """Return the value of what was chosen from a menu of a modal; empty if nothing was."""
+    values = part(part(part(body.get("view")).get("state")).get("values"))
+    element = part(part(values.get(block_id)).get(action_id))
+    return text(part(element.get("selected_option")).get("value"), MOST_TYPED)
 
 
 def entered(body: dict[str, Any], block_id: str, action_id: str) -> str:

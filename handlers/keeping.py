@@ -7,13 +7,17 @@ from slack_bolt import Ack, App, Respond
 from bot.blocks import keeping as blocks
 from bot.blocks.message import Message
 from bot.ideas.finding import find_idea
-from bot.ideas.keeping import Kept, keep, kept_by_key
+from bot.ideas.keeping import Kept, follow_of, keep, kept_by_key
+from bot.ideas.pointing import Pointed
 from bot.permission import Asker, refusal, refusal_of_person
-from handlers.clicks import Click, click_of, submission_of, tell
+from handlers.clicks import Click, chosen_of, click_of, submission_of, tell
 from handlers.ideas import asker_of, page_view
+from handlers.making import pointed_by
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal
+from jam.ideas import Follow
 from jam.permissions import Action
+from jam.talk import PostRef
 
 _KEEPS = {
     Action.FOLLOW_IT: True,
@@ -27,6 +31,8 @@ def register(app: App, around: Surroundings) -> None:
     """Listen to these buttons."""
     for action, on in _KEEPS.items():
         _register_button(app, around, action, on=on)
+    for action in (Action.FOLLOW_MESSAGE, Action.SAVE_MESSAGE):
+        _register_shortcut(app, around, action)
 
 
 def _register_button(app: App, around: Surroundings, action: Action, *, on: bool) -> None:
@@ -40,6 +46,30 @@ def _register_button(app: App, around: Surroundings, action: Action, *, on: bool
             tell(respond, message, click.thread_ts)
 
     app.action(action.value)(on_press)
+
+
+def _register_shortcut(app: App, around: Surroundings, action: Action) -> None:
+    def on_chosen(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        click, ref, root_ts = chosen_of(body)
+        asker = asker_of(around, click)
+        found = pointed_by(around, action, ref, asker, root_ts)
+        kept = found if isinstance(found, Message) else _meant(action, found)
+        message = kept_now(around, action, kept, asker, on=True)
+        ack()
+        tell(respond, message, root_ts)
+
+    app.shortcut(action.value)(on_chosen)
+
+
+def _meant(action: Action, found: Pointed) -> Kept:
+    """Return what following or saving a message means."""
+    post = found.post
+    if action is Action.SAVE_MESSAGE:
+        return Kept(jam=found.jam, place=found.place, title=found.words, post=post.ref)
+    root = PostRef(channel_id=post.channel_id, ts=post.root_ts)
+    followed = follow_of(found.idea, root)
+    title = found.idea.title if followed.kind is Follow.IDEA and found.idea else found.words
+    return Kept(jam=found.jam, place=found.place, title=title, followed=followed)
 
 
 def kept_by_click(

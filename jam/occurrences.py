@@ -30,6 +30,10 @@ class OccurrenceKind(StrEnum):
     IDEA = "idea"
     IDEA_CARD = "idea card"
     HINT = "hint"
+    BUILT_ON = "built on"
+    SHARED_IDEA = "shared idea"
+    UNSHARED_IDEA = "unshared idea"
+    CALL = "call"
 
 
 class OccurrenceState(StrEnum):

@@ -100,6 +100,24 @@ class Action(StrEnum):
     DIFFERS_FROM_SIMILAR = "similar_differs"
     SIMILAR_UNHELPFUL = "similar_unhelpful"
     HOME_CATCH_UP = "home_catch_up"
+    EDIT_IDEA = "idea_edit"
+    WITHDRAW_IDEA = "idea_withdraw"
+    UNLINK_POSTS = "idea_unlink"
+    MAKE_IDEA = "make_idea"
+    SHARE_IDEA = "share_idea"
+    BUILD_ON = "build_on"
+    FOLLOW_MESSAGE = "follow_message"
+    SAVE_MESSAGE = "save_message"
+    ASK_FACILITATOR = "ask_facilitator"
+    SUBMIT_IDEA = "idea_made"
+    SUBMIT_SHARED = "idea_shared"
+    SUBMIT_EDITED = "idea_edited"
+    SUBMIT_BUILT = "idea_built"
+    IDEA = "idea"
+    IDEA_MERGE = "idea merge"
+    IDEA_SPLIT = "idea split"
+    FOLLOW = "follow"
+    UNFOLLOW = "unfollow"
 
 
 class Means(StrEnum):
@@ -286,6 +304,25 @@ RULES: Mapping[Action, Rule] = {
     Action.DIFFERS_FROM_SIMILAR: Rule(command="Mine differs", means=Means.BUTTON),
     Action.SIMILAR_UNHELPFUL: Rule(command="Not helpful", means=Means.BUTTON),
     Action.HOME_CATCH_UP: Rule(command="/jam catchup", means=Means.BUTTON),
+    # Whose an idea is, and who looks after its forum, is asked where it is known.
+    Action.EDIT_IDEA: _about_an_idea("Edit the title"),
+    Action.WITHDRAW_IDEA: _about_an_idea("Withdraw", phases=frozenset()),
+    Action.UNLINK_POSTS: _about_an_idea("Take it back", phases=frozenset()),
+    Action.MAKE_IDEA: _about_an_idea("Make it an idea", Means.SHORTCUT),
+    Action.SHARE_IDEA: _about_an_idea("Share an idea", Means.SHORTCUT, frozenset()),
+    Action.BUILD_ON: _about_an_idea("Build on this", Means.SHORTCUT),
+    Action.FOLLOW_MESSAGE: _about_an_idea("Follow", Means.SHORTCUT, frozenset()),
+    Action.SAVE_MESSAGE: _about_an_idea("Save", Means.SHORTCUT, frozenset()),
+    Action.ASK_FACILITATOR: _about_an_idea("Ask for a facilitator", Means.SHORTCUT),
+    Action.SUBMIT_IDEA: _about_an_idea("Make it an idea", Means.MODAL),
+    Action.SUBMIT_SHARED: _about_an_idea("Share an idea", Means.MODAL),
+    Action.SUBMIT_EDITED: _about_an_idea("Edit the title", Means.MODAL),
+    Action.SUBMIT_BUILT: _about_an_idea("Build on this", Means.MODAL),
+    Action.IDEA: Rule(command="/jam idea", phases=LIVE),
+    Action.IDEA_MERGE: Rule(command="/jam idea merge", roles=TEAM),
+    Action.IDEA_SPLIT: Rule(command="/jam idea split", roles=TEAM),
+    Action.FOLLOW: Rule(command="/jam follow"),
+    Action.UNFOLLOW: Rule(command="/jam unfollow"),
 }
 """The table. `docs/reliability.md` shows it, and a test walks all of it."""
 

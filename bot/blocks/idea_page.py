@@ -7,10 +7,10 @@ from typing import Any
 from jam.ideas import Follow, Followed, Idea, IdeaState, Side
 from jam.places import Jam
 from jam.talk import PostRef
-from slack_sdk.models.blocks import Block, ButtonElement, InputBlock, PlainTextInputElement
-from slack_sdk.models.views import View
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.blocks.catalogue import say
+from bot.blocks.forms import form, line_input
 from bot.blocks.ideas import (
     VOTE_BACK,
     counted,
@@ -28,17 +28,16 @@ from bot.blocks.message import (
     divider,
     listed,
     note,
-    plain_text,
     section,
     sections,
 )
 from bot.blocks.safe import Mrkdwn, bold, joined, link, paragraphs, quoted, safe
 
-WHY_MODAL, EDIT_MODAL = "idea_explained", "idea_edited"
+WHY_MODAL = "idea_explained"
 EDIT, WITHDRAW = "idea_edit", "idea_withdraw"
-REASON, TITLE, INPUT = "reason", "title", "text"
+REASON, INPUT = "reason", "text"
 REASON_FIELD = (REASON, INPUT)
-LONGEST_REASON, LONGEST_TITLE = 200, 120
+LONGEST_REASON = 200
 _TEXT, _LABEL, _MOST = 1500, 80, 5
 
 
@@ -108,17 +107,20 @@ def idea_page(page: IdeaPage, answer: Message | None = None) -> dict[str, Any]:
         *_lineage(page),
         *_listed(page, "page.parts", "page.part", page.parts),
         *_listed(page, "page.similar", "page.similar.line", page.similar),
-        buttons(*_own_buttons(page)),
+        buttons(*_own_buttons(page, key)),
     ]
-    return _modal("", key, say("page", number=idea.number), blocks, close=say("page.close"))
+    return form("", key, say("page", number=idea.number), blocks)
 
 
-def _own_buttons(page: IdeaPage) -> list[ButtonElement]:
+def _own_buttons(page: IdeaPage, key: str) -> list[ButtonElement]:
     followed = followed_key(page.jam, Followed(kind=Follow.IDEA, number=page.idea.number))
-    return [
+    row = [
         keep_button(FOLLOW, followed, on=page.follows),
         keep_button(SAVE, post_key(page.jam, page.idea.ref), on=page.saved),
     ]
+    row += [button(say("page.edit"), EDIT, key)] if page.may_edit else []
+    row += [button(say("page.withdraw"), WITHDRAW, key, "danger")] if page.may_withdraw else []
+    return row
 
 
 def _votes(page: IdeaPage, key: str) -> list[Block]:
@@ -161,43 +163,14 @@ def _post(page: IdeaPage, told: Told) -> Mrkdwn:
 
 def why_modal(key: str, reason: str = "") -> dict[str, Any]:
     """Return the form in which somebody says in a line why they doubt."""
-    field = PlainTextInputElement(
-        action_id=INPUT, initial_value=reason or None, max_length=LONGEST_REASON
+    field = line_input(
+        REASON,
+        INPUT,
+        say("explain.label"),
+        most=LONGEST_REASON,
+        initial=reason,
+        hint=say("explain.hint"),
     )
-    label = InputBlock(
-        block_id=REASON,
-        label=plain_text(say("explain.label")),
-        element=field,
-        hint=plain_text(say("explain.hint")),
+    return form(
+        WHY_MODAL, key, say("explain"), [field], say("explain.submit"), say("explain.close")
     )
-    return _modal(
-        WHY_MODAL,
-        key,
-        say("explain"),
-        [label],
-        close=say("explain.close"),
-        submit=say("explain.submit"),
-    )
-
-
-def _modal(
-    callback_id: str,
-    metadata: str,
-    title: Mrkdwn,
-    blocks: list[Block],
-    *,
-    close: Mrkdwn,
-    submit: Mrkdwn | None = None,
-) -> dict[str, Any]:
-    view = View(
-        type="modal",
-        callback_id=callback_id or None,
-        private_metadata=metadata,
-        title=plain_text(title),
-        close=plain_text(close),
-        submit=plain_text(submit) if submit is not None else None,
-        blocks=blocks,
-    )
-    view.validate_json()
-    made: dict[str, Any] = view.to_dict()
-    return made

@@ -4,6 +4,8 @@ Figures about fewer than five people are not shown: who put an emoji on the post
 but a doubt by button is nobody's to count.
 """
 
+from enum import StrEnum
+
 from jam.ideas import Idea, IdeaState, Side
 from jam.places import Jam
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -15,6 +17,38 @@ from bot.blocks.safe import Mrkdwn, code, emoji, safe
 SUPPORT, DOUBT, WORK, MORE = "idea_support", "idea_doubt", "idea_work", "idea_more"
 VOTE_BACK, WORK_BACK, WHY = "idea_vote_back", "idea_work_back", "idea_why"
 _TITLE = 120
+
+
+class Told(StrEnum):
+    """The short answers about ideas that are the same for everybody, by their sentences."""
+
+    ASKED_RECEIPT = "asked.receipt"
+    BUILD_GONE = "build.gone"
+    BUILD_NOT_YOURS = "build.not_yours"
+    BUILD_OLDER = "build.older"
+    BUILD_UNDONE = "build.undone"
+    EDIT_NOT_YOURS = "edit.not_yours"
+    MAKE_GONE = "make.gone"
+    MAKE_NOT_A_POST = "make.not_a_post"
+    MAKE_WORDLESS = "make.wordless"
+    MERGE_ALREADY = "merge.already"
+    MERGE_CIRCLE = "merge.circle"
+    MERGE_DONE = "merge.done"
+    MERGE_ELSEWHERE = "merge.elsewhere"
+    MERGE_MISSING = "merge.missing"
+    MERGE_PRIVATE = "merge.private"
+    MERGE_SAME = "merge.same"
+    SHARE_CLOSED = "share.closed"
+    SHARE_OPENED = "share.opened"
+    SPLIT_ALREADY = "split.already"
+    SPLIT_DONE = "split.done"
+    WITHDRAW_DONE = "withdraw.done"
+    WITHDRAW_NOT_YOURS = "withdraw.not_yours"
+
+
+def told(what: Told, **values: int) -> Message:
+    """Return one of the short answers."""
+    return _line(say(what.value, **values))
 
 
 def key_of(jam: Jam, number: int) -> str:
@@ -112,6 +146,11 @@ def would_work(idea: Idea, key: str) -> Message:
 def works_no_more(idea: Idea) -> Message:
     """Return that somebody would not work on an idea after all."""
     return _line(say("work.taken_back", number=idea.number))
+
+
+def opened(idea: Idea) -> Message:
+    """Return that an idea's page is open."""
+    return _line(say("idea.text", number=idea.number, title=title(idea)))
 
 
 def gone() -> Message:

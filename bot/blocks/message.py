@@ -105,6 +105,11 @@ def heading(text: Plain) -> HeaderBlock:
     return HeaderBlock(text=PlainTextObject(text=text, emoji=False))
 
 
+def plain_words(text: Plain) -> PlainTextObject:
+    """Return a person's words as a choice of a menu, where Slack formats nothing."""
+    return PlainTextObject(text=text, emoji=False)
+
+
 def buttons(*row: ButtonElement) -> ActionsBlock:
     """Return a row of buttons."""
     return ActionsBlock(elements=list(row))

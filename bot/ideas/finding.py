@@ -16,7 +16,6 @@ from jam.places import Jam, Place
 from storage import Database, Session
 from storage.ideas import idea_numbered
 from storage.jams import jam_by_id, jam_by_slug
-from storage.people import departure_of
 
 _KEY = re.compile(r"([a-z0-9-]{1,40}) ([0-9]{1,7})")
 
@@ -55,9 +54,3 @@ def refused(session: Session, action: Action, found: Found, asker: Asker) -> Mes
     """Return why a person may not do this with an idea now, None when they may."""
     jam = jam_by_id(session, found.jam.id)  # it may have closed since it was read
     return refusal(session, jam, action, asker, found.place)
-
-
-def is_away(session: Session, jam: Jam, user_id: str) -> bool:
-    """Whether somebody left the jam, so that nothing of theirs may be kept."""
-    known = departure_of(session, jam.id, user_id)
-    return known is not None and known[1] is None

@@ -1,6 +1,7 @@
 """Following an idea, a theme or a thread, and saving a post: for one person's own eyes."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from bot.analysis.text import plain
 from bot.blocks import ideas as idea_blocks
 from bot.blocks import keeping as blocks
 from bot.blocks.message import Message
-from bot.ideas.finding import is_away
+from bot.links import permalinks
 from bot.permission import Asker
 from bot.seeing import sees_now
 from bot.theme_decisions import themes_standing
@@ -18,16 +19,25 @@ from jam.ideas import Follow, Followed, Idea, IdeaState
 from jam.places import Jam, Place
 from jam.talk import PostRef
 from storage import Database, Session
-from storage.follows import follow, save_post, unfollow, unsave_post
+from storage.follows import (
+    follow,
+    followed_by,
+    save_post,
+    saved_by,
+    unfollow,
+    unsave_post,
+)
 from storage.ideas import idea_numbered
 from storage.jams import jam_by_slug
 from storage.locks import lock_person
+from storage.people import is_away
 from storage.talk import texts_of
 
 _FOLLOWED = re.compile(
     r"([a-z0-9-]{1,40}) (idea|theme|thread) ([0-9]{1,7}) ([a-z0-9-]{1,40})"
     r" (-|[CG][A-Z0-9]{1,31}) (-|[0-9]{1,12}\.[0-9]{1,7})"
 )
+_MOST_LISTED = 10  # each link is asked of Slack while somebody waits
 _POST = re.compile(r"([a-z0-9-]{1,40}) ([CG][A-Z0-9]{1,31}) ([0-9]{1,12}\.[0-9]{1,7})")
 
 
@@ -120,11 +130,37 @@ def follow_of(idea: Idea | None, root: PostRef) -> Followed:
     return Followed(kind=Follow.THREAD, ref=root)
 
 
+def kept_list_of(
+    database: Database, client: WebClient, jam: Jam, user_id: str, channels: Collection[str]
+) -> Message:
+    """Return what a person follows and saved, as far as they may read it, the latest first."""
+    with database.reading() as session:
+        followed = [
+            kept
+            for what in followed_by(session, jam.id, user_id)
+            if (kept := thing_kept(session, jam, what)) is not None
+            and kept.place.channel_id in channels
+        ]
+        saved = saved_by(session, jam.id, user_id, channels)[:_MOST_LISTED]
+        words = texts_of(session, jam.id, saved)
+    links = permalinks(client, saved)
+    return blocks.kept_list(
+        [
+            blocks.KeptLine(title=kept.title, followed=kept.followed, place=kept.place.name)
+            for kept in followed
+        ],
+        [
+            blocks.KeptLine(title=plain(words.get(ref, ""), named=False), url=links.get(ref, ""))
+            for ref in saved
+        ],
+    )
+
+
 def keep(session: Session, kept: Kept, user_id: str, now: datetime, *, on: bool) -> Message:
     """Follow or save it for a person, or no longer; return what to tell them."""
     jam = kept.jam
     lock_person(session, jam.team_id, user_id)
-    if on and is_away(session, jam, user_id):
+    if on and is_away(session, jam.id, user_id):
         return idea_blocks.away(jam)
     if kept.followed is not None:
         if on:

@@ -43,7 +43,6 @@ def page_of(
         down = grew_into(session, jam.id, own, channels)[-_MOST_LINKS:]
         followers = followers_of(session, jam.id, Followed(kind=Follow.IDEA, number=idea.number))
         person = person_of_team(session, jam.team_id, idea.author_id or "")
-        appointed = {a.user_id for a in appointments_of(session, jam.id) if a.role.is_team}
         is_theirs = user_id == idea.author_id
         shared = kinds_of(session, jam.id, [idea.ref]).get(idea.ref) is PostKind.SHARED
         parts = [i for i in group if i.number != idea.number and i.ref.channel_id in channels]
@@ -63,9 +62,19 @@ def page_of(
             follows=user_id in followers,
             saved=idea.ref in saved_by(session, jam.id, user_id, channels),
             is_theirs=is_theirs,
-            may_edit=is_theirs or user_id in appointed,
+            may_edit=may_edit_title(session, found, user_id),
             may_withdraw=is_theirs and shared,
         )
+
+
+def may_edit_title(session: Session, found: Found, user_id: str) -> bool:
+    """Whether a person may give an idea another title: its author, and the team of its forum."""
+    if user_id == found.idea.author_id:
+        return True
+    return any(
+        a.user_id == user_id and a.role.is_team and a.forum in {None, found.place.key}
+        for a in appointments_of(session, found.jam.id)
+    )
 
 
 def _told(session: Session, jam_id: int, refs: Iterable[PostRef]) -> tuple[Told, ...]:

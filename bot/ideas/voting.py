@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.blocks import ideas as blocks
 from bot.blocks.message import Message
 from bot.ideas.cards import want_card
-from bot.ideas.finding import Found, is_away
+from bot.ideas.finding import Found
 from jam.ideas import Idea, IdeaState, Side, short_title
 from jam.instants import instant_to_ts
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
@@ -15,6 +15,7 @@ from storage.follows import step_back, volunteer
 from storage.ideas import idea_numbered
 from storage.locks import lock_person
 from storage.occurrences import add_occurrence
+from storage.people import is_away
 from storage.votes import give_reason, press
 
 LONGEST_REASON = 200
@@ -30,7 +31,7 @@ def vote(
     idea = _still(session, found)
     if idea is None:
         return blocks.gone()
-    if is_away(session, jam, user_id):
+    if is_away(session, jam.id, user_id):
         return blocks.away(jam)
     if user_id == idea.author_id:
         return blocks.own_vote(idea)
@@ -49,7 +50,7 @@ def offer_work(
     idea = _still(session, found)
     if idea is None:
         return blocks.gone()
-    if is_away(session, jam, user_id):
+    if is_away(session, jam.id, user_id):
         return blocks.away(jam)
     if offers:
         volunteer(session, jam.id, idea.number, user_id, now)

@@ -7,7 +7,6 @@ from slack_sdk import WebClient
 
 from bot.blocks import similar as blocks
 from bot.blocks.message import Message
-from bot.ideas.finding import is_away
 from bot.permission import Asker, refusal, refusal_of_person
 from bot.seeing import sees_now
 from bot.similar.hinting import may_be_told
@@ -24,6 +23,7 @@ from storage.jams import jam_by_slug
 from storage.lineage import link_posts
 from storage.locks import lock_person
 from storage.occurrences import add_occurrence
+from storage.people import is_away
 from storage.talk import texts_of
 
 _KEY = re.compile(r"([a-z0-9-]{1,40}) ([CG][A-Z0-9]{1,30}) ([0-9]{1,12}\.[0-9]{1,7}) ([0-9]{1,7})")
@@ -61,7 +61,7 @@ def answer_similar(
     idea = _idea(database, client, jam, hint, int(matched[4]), asker, now)
     with database.writing() as session:
         lock_person(session, team_id, asker.user_id)
-        if is_away(session, jam, asker.user_id):
+        if is_away(session, jam.id, asker.user_id):
             return blocks.gone()
         return _answer(session, jam, hint, idea, _ANSWERS[action], now)
 

@@ -11,7 +11,6 @@ from slack_sdk import WebClient
 from bot.analysis.text import for_analysis
 from bot.attention import may_hint
 from bot.blocks import similar as blocks
-from bot.ideas.finding import is_away
 from bot.links import permalinks
 from bot.outcomes import Outcome
 from bot.seeing import as_known, readable
@@ -30,6 +29,7 @@ from storage.hints import hint_answers, hint_on, keep_hint
 from storage.idea_texts import texts_of_ideas
 from storage.ideas import idea_numbered, ideas_numbered
 from storage.locks import lock_person
+from storage.people import is_away
 from storage.talk import authors_of, texts_of
 
 MOST = 3
@@ -73,7 +73,7 @@ def _look_up(
     key = f"similar:{ref.channel_id}:{ref.ts}:{author_id}"
     with database.writing() as session:
         lock_person(session, jam.team_id, author_id)
-        if is_away(session, jam, author_id):
+        if is_away(session, jam.id, author_id):
             return Outcome.done()
         keep_hint(session, jam.team_id, jam.id, found)
         is_late = now - ts_to_instant(ref.ts) > AT_ONCE

@@ -106,7 +106,9 @@ class BusyJam:
 
     def _keep(self, reply: Reply) -> None:
         assert reply.acknowledged
-        if reply.payload:
+        if reply.payload and "response_action" in reply.payload:
+            self._windows.append(reply.payload["view"])
+        elif reply.payload:
             self._replies.append(reply.payload)
 
     def _press(self, user: str, place: str, action_id: str) -> None:
@@ -211,6 +213,7 @@ class BusyJam:
             self._windows.append(window)
             self._keep(self._control.click_in_view(DALE, str(window["id"]), action))
         self._control.close_view(DALE, str(window["id"]))
+        self._share_and_build()
         self._replies += self._control.ephemerals(DALE)
         self._settled()
 
@@ -288,6 +291,47 @@ class BusyJam:
             reply = self._control.click_in_view(OLGA, str(view["id"]), action, value=value)
             self._keep(reply)
         self._fill_in(OLGA, {"said": "It names somebody."})
+
+    def _share_and_build(self) -> None:
+        """Let Dale share an idea by the form, change and withdraw it, and build on a post."""
+        control, forms = self._control, self._in("forms")
+        self._type(DALE, "forms", "idea One form for all")
+        self._send_off(DALE, {"words": "It saves an hour."})
+        self._press(DALE, "forms", "idea_more")
+        self._change_and_withdraw()
+        root = control.post(BRUNO, forms, "The wards could share one printer.")
+        mine = control.post(DALE, forms, "And one form for all of them.")
+        control.settle()
+        control.shortcut(DALE, "make_idea", forms, root)
+        self._send_off(DALE, {"title": "One printer"})
+        control.shortcut(DALE, "build_on", forms, root)
+        self._send_off(DALE, {"mine": f"{forms} {mine}", "title": "One form"})
+        (window,) = control.views(DALE)
+        self._windows.append(window)
+        self._keep(control.click_in_view(DALE, str(window["id"]), "idea_unlink"))
+        control.close_view(DALE, str(control.views(DALE)[-1]["id"]))
+        for shortcut in ("follow_message", "save_message", "ask_facilitator"):
+            self._keep(control.shortcut(DALE, shortcut, forms, root))
+        self._settled()
+
+    def _change_and_withdraw(self) -> None:
+        control = self._control
+        (window,) = control.views(DALE)
+        self._windows.append(window)
+        self._keep(control.click_in_view(DALE, str(window["id"]), "idea_edit"))
+        self._send_off(DALE, {"title": "Two forms", "words": "That is enough."})
+        self._press(DALE, "forms", "idea_more")
+        (window,) = control.views(DALE)
+        self._keep(control.click_in_view(DALE, str(window["id"]), "idea_withdraw"))
+        control.close_view(DALE, str(control.views(DALE)[-1]["id"]))
+        self._settled()
+
+    def _send_off(self, user: str, values: Json) -> None:
+        """Fill in the form that is on top, and send it off."""
+        view = self._control.views(user)[-1]
+        self._views.append(view)
+        self._keep(self._control.submit_view(user, str(view["id"]), values))
+        self._settled()
 
     def _second_day(self) -> None:
         self._until("03-04 08:31")

@@ -10,6 +10,7 @@ import yaml
 from bot.blocks import (
     answers,
     backstage,
+    building,
     finding,
     home,
     idea_page,
@@ -18,6 +19,7 @@ from bot.blocks import (
     keeping,
     polls,
     prompts,
+    sharing,
     similar,
     statements,
     why,
@@ -111,6 +113,9 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         withheld.DECLINE,
         joining.OPEN,
         home.CATCH_UP,
+        idea_page.EDIT,
+        idea_page.WITHDRAW,
+        building.UNLINK,
     }
     assert of_means[Means.MODAL] == {
         prompts.MODAL,
@@ -120,5 +125,9 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         polls.LINE_MODAL,
         statements.MODAL,
         *WITHHELD_MODALS,
+        sharing.MAKE_MODAL,
+        sharing.SHARE_MODAL,
+        sharing.EDIT_MODAL,
+        building.MODAL,
     }
     assert of_means[Means.SHORTCUT] == SHORTCUTS

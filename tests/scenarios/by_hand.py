@@ -134,6 +134,20 @@ class ByHand:
         errors = json.loads(answer.body or "{}").get("errors") or {}
         return "\n".join(errors.values())
 
+    def choose_on(self, user: str, channel: str, ts: str, callback_id: str) -> str:
+        """Choose a shortcut of a message; returns the words of what is shown then."""
+        body = self.interaction(
+            user,
+            "message_action",
+            callback_id=callback_id,
+            channel={"id": channel},
+            message_ts=ts,
+            message={"ts": ts},
+        )
+        answer = self.send(body)
+        assert answer.status == 200, answer.body
+        return self.shown()
+
     def interaction(self, user: str, kind: str, **more: object) -> Json:
         """Return an interaction's payload; the user's home is the workspace unless said."""
         return {

@@ -9,9 +9,8 @@ from tests.scenarios.story import Json, Story, words_of
 
 
 def card(story: Story, place: str, ts: str) -> Json:
-    """Return the card in the thread of a post; there must be exactly one."""
-    (found,) = cards(story, place, ts)
-    return found
+    """Return the first card in the thread of a post."""
+    return cards(story, place, ts)[0]
 
 
 def cards(story: Story, place: str, ts: str) -> list[Json]:
@@ -75,6 +74,22 @@ def idea_post(story: Story, user: str, place: str, text: str, by: str | None = N
     story.react(by or user, place, ts, "bulb")
     story.wait(seconds=2)
     return ts
+
+
+def choose(story: Story, user: str, callback_id: str, place: str, ts: str) -> str:
+    """Let somebody choose a shortcut of a message; returns what only they are told then."""
+    seen = len(story.whispers(user))
+    reply = story.control.shortcut(user, callback_id, story.channel(place), ts)
+    assert reply.acknowledged
+    return "\n".join(words_of(m) for m in story.whispers(user)[seen:])
+
+
+def send_off(story: Story, user: str, **values: object) -> str:
+    """Let somebody fill in the modal on top and send it off; returns what was wrong with it."""
+    answer = story.control.submit_view(user, modal(story, user)["id"], values)
+    assert answer.acknowledged
+    assert answer.error is None
+    return "\n".join((answer.payload or {}).get("errors", {}).values())
 
 
 def support(story: Story, place: str, ts: str, users: Iterable[str]) -> None:

@@ -4,11 +4,14 @@ from tests.scenarios.cast import AMARA, BRUNO, DALE, EMIKO
 from tests.scenarios.idea_cards import (
     card,
     cards,
+    choose,
     close_all,
     idea,
     idea_post,
+    modal,
     modal_words,
     press,
+    send_off,
     sides,
     support,
 )
@@ -119,3 +122,127 @@ def test_who_leaves_takes_their_ideas_votes_and_reasons_along(open_jam: Story) -
     assert "was withdrawn" in words_of(card(open_jam, "forms", own))
     assert "You left" in press(open_jam, AMARA, shown, "idea_support")
     assert sides(open_jam, 1) == (1, 0)
+
+
+def test_the_shortcut_asks_for_a_title_that_is_filled_in_already(open_jam: Story) -> None:
+    ts = open_jam.say(DALE, "forms", "I drive 40 minutes\nto close a ticket")
+    choose(open_jam, AMARA, "make_idea", "forms", ts)
+    (block,) = modal(open_jam, AMARA)["blocks"]
+    assert block["element"]["initial_value"] == "I drive 40 minutes"
+    assert "needs a word" in send_off(open_jam, AMARA, title="💡💡")
+    assert send_off(open_jam, AMARA, title="Close tickets without signal") == ""
+    open_jam.wait(seconds=2)
+    assert "*Idea 1* · Close tickets without signal" in words_of(card(open_jam, "forms", ts))
+    # A given title stays when the post changes; its author may take it away.
+    open_jam.control.edit(DALE, open_jam.channel("forms"), ts, "I drive an hour")
+    open_jam.wait(seconds=20)
+    assert "Close tickets without signal" in words_of(card(open_jam, "forms", ts))
+    press(open_jam, DALE, card(open_jam, "forms", ts), "idea_more")
+    open_jam.control.click_in_view(DALE, modal(open_jam, DALE)["id"], "idea_edit")
+    assert send_off(open_jam, DALE, title="") == ""
+    open_jam.wait(seconds=20)
+    assert "*Idea 1* · I drive an hour" in words_of(card(open_jam, "forms", ts))
+    # Chosen again it shows the page, and a form sent off too late says so.
+    other = open_jam.say(DALE, "forms", "Something else")
+    choose(open_jam, EMIKO, "make_idea", "forms", other)
+    open_jam.react(BRUNO, "forms", other, "bulb")
+    open_jam.wait(seconds=2)
+    assert "is Idea 2 already" in send_off(open_jam, EMIKO, title="Mine")
+    close_all(open_jam, EMIKO)
+    choose(open_jam, EMIKO, "make_idea", "forms", other)
+    assert "This post is Idea 2 already." in modal_words(open_jam, EMIKO)
+    # What is no post of a person's can be none.
+    shown = card(open_jam, "forms", ts)
+    assert "Only what people wrote" in choose(open_jam, AMARA, "make_idea", "forms", shown["ts"])
+
+
+def test_an_idea_is_shared_by_a_form_changed_and_withdrawn_by_its_author(open_jam: Story) -> None:
+    open_jam.control.shortcut(DALE, "share_idea")
+    forums = [o["text"]["text"] for o in modal(open_jam, DALE)["blocks"][0]["element"]["options"]]
+    assert forums == ["Forms", "Copies"]
+    close_all(open_jam, DALE)
+    open_jam.type(DALE, "forms", "idea One *form* <@U0AMARA0001> & all")
+    view = modal(open_jam, DALE)
+    assert view["blocks"][0]["element"]["initial_option"]["text"]["text"] == "Forms"
+    assert "needs a word" in send_off(open_jam, DALE, title="!!!", words="")
+    assert send_off(open_jam, DALE, title="One form & all", words="It saves <an> hour.") == ""
+    open_jam.wait(seconds=2)
+    post = open_jam.top("forms")[-1]
+    said = words_of(post)
+    assert "An idea by dale" in said
+    assert "It saves &lt;an&gt; hour." in said
+    recorded = open_jam.posts("forms")[post["ts"]]
+    assert (recorded.author_id, recorded.kind) == (DALE, "shared")
+    assert "*Idea 1* · One form &amp; all" in words_of(card(open_jam, "forms", post["ts"]))
+    # It counts as Dale's: not as the bot's, and not for Dale to vote on.
+    support(open_jam, "forms", post["ts"], [DALE, AMARA])
+    assert sides(open_jam, 1) == (1, 0)
+    # A comparison with Slack finds it where it is.
+    open_jam.wait(hours=4)
+    assert open_jam.posts("forms")[post["ts"]].state == "live"
+    press(open_jam, DALE, card(open_jam, "forms", post["ts"]), "idea_more")
+    open_jam.control.click_in_view(DALE, modal(open_jam, DALE)["id"], "idea_edit")
+    assert send_off(open_jam, DALE, title="Two forms", words="That is enough.") == ""
+    open_jam.wait(seconds=20)
+    assert "Two forms" in words_of(open_jam.top("forms")[-1])
+    assert "*Idea 1* · Two forms" in words_of(card(open_jam, "forms", post["ts"]))
+    close_all(open_jam, DALE)
+    press(open_jam, AMARA, card(open_jam, "forms", post["ts"]), "idea_more")
+    assert "idea_withdraw" not in str(modal(open_jam, AMARA))
+    press(open_jam, DALE, card(open_jam, "forms", post["ts"]), "idea_more")
+    open_jam.control.click_in_view(DALE, modal(open_jam, DALE)["id"], "idea_withdraw")
+    assert "Idea 1 is withdrawn" in modal_words(open_jam, DALE)
+    open_jam.wait(seconds=20)
+    assert open_jam.posts("forms")[post["ts"]].text == ""
+    assert "Two forms" not in str(open_jam.control.messages(open_jam.channel("forms")))
+
+
+def test_who_leaves_takes_what_the_bot_posted_for_them_along(open_jam: Story) -> None:
+    open_jam.control.shortcut(DALE, "share_idea")
+    channel = f"{open_jam.jam.slug} copies"
+    assert send_off(open_jam, DALE, forum=channel, title="A secret form", words="") == ""
+    open_jam.wait(seconds=2)
+    assert "A secret form" in words_of(open_jam.top("copies")[-1])
+    open_jam.type(DALE, "copies", "leave")
+    open_jam.wait(seconds=20)
+    assert "A secret form" not in str(open_jam.control.messages(open_jam.channel("copies")))
+    assert "A secret form" not in open_jam.database_text()
+
+
+def test_ideas_that_are_one_are_merged_and_split_again_by_the_team(open_jam: Story) -> None:
+    first = idea_post(open_jam, DALE, "forms", "One app")
+    second = idea_post(open_jam, EMIKO, "forms", "A single app")
+    support(open_jam, "forms", first, [AMARA, BRUNO])
+    support(open_jam, "forms", second, [AMARA])
+    assert "is for organisers" in open_jam.type(DALE, "forms", "idea merge 2 into 1")
+    assert "Idea 2 is part of Idea 1 now" in open_jam.type(AMARA, "forms", "idea merge 2 into 1")
+    assert "part of Idea 1 already" in open_jam.type(AMARA, "forms", "idea merge 2 into 1")
+    assert "no such idea" in open_jam.type(AMARA, "forms", "idea merge 2 into 9")
+    assert sides(open_jam, 1) == (2, 0)
+    open_jam.wait(seconds=20)
+    merged = card(open_jam, "forms", second)
+    assert words_of(merged).startswith("Idea 2 is part of Idea 1: One app")
+    press(open_jam, DALE, merged, "idea_more")
+    assert "Idea 2 is part of Idea 1: One app" in modal_words(open_jam, DALE)
+    press(open_jam, BRUNO, card(open_jam, "forms", first), "idea_more")
+    assert "What was merged into it" in modal_words(open_jam, BRUNO)
+    assert "stands by itself again" in open_jam.type(AMARA, "forms", "idea split 2")
+    assert (sides(open_jam, 1), sides(open_jam, 2)) == ((2, 0), (1, 0))
+    open_jam.wait(seconds=20)
+    assert "*Idea 2* · A single app" in words_of(card(open_jam, "forms", second))
+
+
+def test_the_team_is_asked_to_look_once_an_hour_without_a_name(open_jam: Story) -> None:
+    ts = open_jam.say(DALE, "forms", "This is going nowhere")
+    assert "The jam's team is asked" in choose(open_jam, EMIKO, "ask_facilitator", "forms", ts)
+    assert "was asked to look at this" in choose(open_jam, BRUNO, "ask_facilitator", "forms", ts)
+    open_jam.wait(seconds=2)
+    line = open_jam.heard("backstage")[-1]
+    assert "Somebody asks for a facilitator in" in line
+    assert "emiko" not in line.lower()
+    assert "nowhere" not in line
+    open_jam.wait(hours=2)
+    assert "The jam's team is asked" in choose(open_jam, BRUNO, "ask_facilitator", "forms", ts)
+    open_jam.wait(seconds=2)
+    asked = [line for line in open_jam.heard("backstage") if "asks for a facilitator" in line]
+    assert len(asked) == 2

@@ -58,7 +58,8 @@ ORGANISER = {"organiser"}
 
 COPIES = ("people", "memberships", "member_lists")
 WHY = "less-paper forms 1772611200.000000 1"
-IDEA = "less-paper 1"
+IDEA, IDEA_TS = "less-paper 1", "1772526000.000100"
+POST = f"less-paper CHANNEL {IDEA_TS}"
 FOLLOWED, SAVED = "less-paper idea 1 - - -", "less-paper C0NOWHERE 1772526000.000100"
 HINT = "less-paper C0NOWHERE 1772611200.000100 1"
 LIVE = {PhaseName.OPEN, PhaseName.BUILD, PhaseName.VOTE}
@@ -193,6 +194,24 @@ CASES = [
     Case(Action.UNFOLLOW_IT, HERE, words=FOLLOWED),
     Case(Action.SAVE_POST, HERE, words=SAVED),
     Case(Action.UNSAVE_POST, HERE, words=SAVED),
+    Case(Action.EDIT_IDEA, HERE, words=IDEA, phases=LIVE),
+    Case(Action.WITHDRAW_IDEA, HERE, words=IDEA),
+    Case(Action.UNLINK_POSTS, HERE, words=IDEA),
+    Case(Action.MAKE_IDEA, HERE, phases=LIVE),
+    Case(Action.SHARE_IDEA, HERE),
+    Case(Action.BUILD_ON, HERE, phases=LIVE),
+    Case(Action.FOLLOW_MESSAGE, HERE),
+    Case(Action.SAVE_MESSAGE, HERE),
+    Case(Action.ASK_FACILITATOR, HERE, phases=LIVE),
+    Case(Action.SUBMIT_IDEA, HERE, words=POST, phases=LIVE),
+    Case(Action.SUBMIT_SHARED, HERE, phases=LIVE),
+    Case(Action.SUBMIT_EDITED, HERE, words=IDEA, phases=LIVE),
+    Case(Action.SUBMIT_BUILT, HERE, words=POST, phases=LIVE),
+    Case(Action.IDEA, HERE, words="31", phases=LIVE),
+    Case(Action.IDEA_MERGE, TEAM, words="2 into 1"),
+    Case(Action.IDEA_SPLIT, TEAM, "lobby", words="1"),
+    Case(Action.FOLLOW, HERE, words="1"),
+    Case(Action.UNFOLLOW, HERE, words="1"),
     Case(Action.WHY_DIGEST, HERE, words=WHY),
     Case(Action.WHY_LINE, HERE, "lobby", words=WHY),
     Case(Action.ADD_TO_SIMILAR, HERE, words=HINT, phases=LIVE),
@@ -209,6 +228,13 @@ WRITTEN: dict[Action, dict[str, object]] = {
     Action.SUBMIT_REASON: {"said": "A reason"},
     Action.SUBMIT_POLL: {"question": "Which?", "options": "A\nB"},
     Action.SUBMIT_LINE: {"question": "In my words"},
+    Action.SUBMIT_IDEA: {"title": "A title"},
+    Action.SUBMIT_SHARED: {
+        "title": "A title",
+        "forum": {"selected_option": {"value": "less-paper forms"}},
+    },
+    Action.SUBMIT_EDITED: {"title": "A title"},
+    Action.SUBMIT_BUILT: {"title": "A title"},
 }
 DIGEST = "digest:forms:to-be-held"
 JAM = "less-paper"
@@ -269,6 +295,11 @@ class Walk:
         ):
             kept.backup(live)
 
+    def _choose(self, user: str, channel: str, action: Action) -> str:
+        if action in {Action.QUIET_SHORTCUT, Action.SHARE_IDEA}:
+            return self.hands.choose(user, action)
+        return self.hands.choose_on(user, channel, IDEA_TS, action) or "A window."
+
     def do(self, actor: str, case: Case) -> str:
         """Let somebody do it; returns what they are told."""
         user, channel = ACTORS[actor], self.story.channel(case.place)
@@ -282,9 +313,10 @@ class Walk:
         poll = poll_of(DALE if case.foreign and user != DALE else user)
         if case.action in WRITTEN:
             hands, typed = self.hands, WRITTEN[case.action]
-            return hands.submit_to(user, case.action, case.words or poll, typed) or "Closed."
-        if case.action is Action.QUIET_SHORTCUT:
-            return self.hands.choose(user, case.action)
+            metadata = case.words.replace("CHANNEL", channel) or poll
+            return hands.submit_to(user, case.action, metadata, typed) or "Closed."
+        if RULES[case.action].means is Means.SHORTCUT:
+            return self._choose(user, channel, case.action)
         if case.action in BUTTONS:
             prepared = poll if "poll" in case.action else draft
             value = case.words or (DIGEST if "digest" in case.action else prepared)
@@ -350,7 +382,7 @@ def _put_forward(story: Story) -> None:
     """Let Dale have an idea in a forum, which stands in the record alone."""
     jam = story.jam
     post = MessageSeen(
-        channel_id=story.channel("forms"), ts="1772526000.000100", author_id=DALE, text="One form"
+        channel_id=story.channel("forms"), ts=IDEA_TS, author_id=DALE, text="One form"
     )
     with story.database.writing() as session:
         see_message(session, jam.team_id, jam.id, post, late=False)

@@ -3,6 +3,7 @@
 from bot.blocks.english import (
     answers,
     attention,
+    building,
     catchup,
     channels,
     comparisons,
@@ -39,6 +40,7 @@ SENTENCES = (
     | comparisons.COMPARISONS
     | themes.THEMES
     | ideas.IDEAS
+    | building.BUILDING
     | keeping.KEEPING
     | finding.FINDING
     | polls.POLLS

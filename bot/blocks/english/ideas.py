@@ -48,7 +48,7 @@ IDEAS: Final[dict[str, str]] = {
     "explain.changed": "You do not doubt this idea any more, so there is nothing to explain.",
     # The page.
     "page": "Idea {number}",
-    "page.close": "Close",
+    "form.close": "Close",
     "page.by": "By {name}.",
     "page.open": "Open the post",
     "page.reasons": "What speaks against it",

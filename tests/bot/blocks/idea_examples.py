@@ -1,8 +1,10 @@
 """Examples of what is said of ideas, by the names of their snapshots."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from bot.blocks import ideas, keeping
+from bot.blocks import building, ideas, keeping, sharing
+from bot.blocks.ideas import Told, told
 from bot.blocks.message import Message
 from jam.ideas import Follow, Followed, Idea, IdeaState, Side
 from jam.talk import PostRef
@@ -59,5 +61,20 @@ IDEAS: dict[str, Message] = {
         ],
         [keeping.KeptLine(title="I drive 40 minutes", url="https://x.example/2")],
     ),
+    "idea-opened": ideas.opened(IDEA),
+    "built-on": building.built_on("Bea *Berg*", "https://x.example/1", None),
+    "built-on-idea": building.built_on("", "https://x.example/1", OTHER),
+    "build-told": told(Told.BUILD_OLDER),
+    "asked-for-help": building.asked_for_help(TOOLS, "https://x.example/1"),
+    "asked-lately": building.asked_lately(timedelta(minutes=20)),
+    "idea-shared": sharing.shared(JAM, "One <app>", "It *saves*\nan hour.", "Bea Berg"),
+    "idea-shared-short": sharing.shared(JAM, "One app", "", ""),
+    "idea-already": sharing.already(IDEA),
+    "idea-wordless": told(Told.MAKE_WORDLESS),
+    "idea-withdrawn": told(Told.WITHDRAW_DONE, number=31),
+    "ideas-merged": sharing.merged(Told.MERGE_DONE, 31, 14),
+    "ideas-merged-elsewhere": sharing.merged(Told.MERGE_ELSEWHERE, 31, 14),
+    "idea-split": sharing.merged(Told.SPLIT_DONE, 31, 0),
+    "ideas-which": sharing.which("/jam idea split 31"),
     "keep-list-none": keeping.kept_list([], []),
 }

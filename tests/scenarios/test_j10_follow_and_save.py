@@ -1,0 +1,70 @@
+"""J10: an idea, a theme or a thread is followed, and a post is saved, for one person's eyes."""
+
+from jam.ideas import Follow, Followed
+from storage.follows import followed_by, saved_by
+from tests.scenarios.cast import AMARA, DALE, EMIKO
+from tests.scenarios.idea_cards import card, choose, idea_post, press_whispered
+from tests.scenarios.story import Story, words_of
+
+
+def followed(story: Story, user: str) -> tuple[Followed, ...]:
+    with story.database.reading() as session:
+        return followed_by(session, story.jam.id, user)
+
+
+def test_a_message_is_followed_as_the_idea_it_is_or_as_its_thread(open_jam: Story) -> None:
+    ts = idea_post(open_jam, DALE, "forms", "One app for all")
+    assert "You follow Idea 1: One app for all" in choose(
+        open_jam, EMIKO, "follow_message", "forms", ts
+    )
+    # So does following its card, and choosing it twice changes nothing.
+    shown = card(open_jam, "forms", ts)
+    assert "You follow Idea 1" in choose(open_jam, EMIKO, "follow_message", "forms", shown["ts"])
+    assert [f.number for f in followed(open_jam, EMIKO)] == [1]
+    press_whispered(open_jam, EMIKO, "idea_unfollow")
+    assert "no longer follow Idea 1" in words_of(open_jam.whispers(EMIKO)[-1])
+    assert followed(open_jam, EMIKO) == ()
+    root = open_jam.say(DALE, "copies", "Something else")
+    reply = open_jam.say(AMARA, "copies", "Indeed", thread_ts=root)
+    open_jam.wait(seconds=1)
+    assert "You follow this thread" in choose(open_jam, EMIKO, "follow_message", "copies", reply)
+    (found,) = followed(open_jam, EMIKO)
+    assert found.kind is Follow.THREAD
+    assert found.ref is not None
+    assert found.ref.ts == root
+    # Nobody else is told.
+    assert open_jam.whispers(DALE) == []
+
+
+def test_the_command_follows_by_number_and_lists_what_is_kept(open_jam: Story) -> None:
+    ts = idea_post(open_jam, DALE, "forms", "One app for all")
+    assert "You follow nothing yet" in open_jam.type(EMIKO, "forms", "follow")
+    assert "You follow Idea 1" in open_jam.type(EMIKO, "forms", "follow 1")
+    assert "You follow Idea 1" in open_jam.type(EMIKO, "copies", "follow idea #1")
+    for wrong in ("9", "theme 3", "it", "%", "'; drop table follows"):
+        assert "no such idea or theme" in open_jam.type(EMIKO, "forms", f"follow {wrong}")
+    said = choose(open_jam, EMIKO, "save_message", "forms", ts)
+    assert "Saved for you: One app for all" in said
+    assert "Only you see what you saved." in said
+    listed = open_jam.type(EMIKO, "lobby", "follow")
+    assert "Idea 1 · One app for all" in listed
+    assert "What you saved" in listed
+    open_jam.control.delete(DALE, open_jam.channel("forms"), ts)
+    open_jam.wait(seconds=20)
+    assert "One app" not in open_jam.type(EMIKO, "lobby", "follow")
+
+
+def test_who_leaves_follows_and_keeps_nothing_and_may_not_until_they_are_back(
+    open_jam: Story,
+) -> None:
+    ts = idea_post(open_jam, DALE, "forms", "One app for all")
+    choose(open_jam, EMIKO, "save_message", "forms", ts)
+    open_jam.type(EMIKO, "forms", "follow 1")
+    open_jam.type(EMIKO, "forms", "leave")
+    assert followed(open_jam, EMIKO) == ()
+    with open_jam.database.reading() as session:
+        assert saved_by(session, open_jam.jam.id, EMIKO, [open_jam.channel("forms")]) == ()
+    assert "You left" in open_jam.type(EMIKO, "forms", "follow 1")
+    assert "You left" in choose(open_jam, EMIKO, "save_message", "forms", ts)
+    open_jam.type(EMIKO, "forms", "join")
+    assert "You follow Idea 1" in open_jam.type(EMIKO, "forms", "follow 1")
