@@ -61,7 +61,7 @@ function message(one, follows, kind) {
       "div.message.notice",
       { "data-ts": one.ts },
       h("span.gutter", { title: moment(one.ts) }, clock(one.ts)),
-      h("div.text", null, mrkdwn(one.text)),
+      h("div.text", null, !one.text.startsWith("<@") && `${authorOf(one)} `, mrkdwn(one.text)),
     );
   const author = authorOf(one);
   const looks = [

@@ -56,7 +56,8 @@ function group(name, places) {
 function entry(one) {
   const name = one.user ? nameOf(one.user) : one.name;
   const fresh = one.isNew ?? isNew(one);
-  const shown = { name, fresh, current: one.id === at.place, locked: one.is_private && !one.user };
+  const isHere = one.id === at.place || (one.id === "home" && at.place === app().direct);
+  const shown = { name, fresh, current: isHere, locked: one.is_private && !one.user };
   return steady(one.id, shown, () => h("li", null, placeButton(one, shown)));
 }
 
