@@ -28,6 +28,7 @@ NEWCOMER = "U0FARID0007"
 STUMBLE = {"status": 500, "carried_out": True}
 FINE = {"status": 200, "carried_out": True}
 SLEPT = "I slept, and think that nobody said this yet."
+IDEA = "Let us close a maintenance ticket in the field offline and sync it later,"
 THINGS = (
     "The allergy form is copied four times by hand, and twice a year two of them disagree.",
     "Why does the allergy form need a signature from somebody who never reads it?",
@@ -196,6 +197,7 @@ class BusyJam:
         control.react(BRUNO, forms, second, "bulb")
         self._settled()
         self._have_ideas()
+        self._say_the_same()
 
     def _have_ideas(self) -> None:
         """Do everything that can be done about an idea."""
@@ -216,6 +218,20 @@ class BusyJam:
         self._share_and_build()
         self._replies += self._control.ephemerals(DALE)
         self._settled()
+
+    def _say_the_same(self) -> None:
+        """Let three people write what is close to an idea, and answer the hint each in a way."""
+        forms = self._in("forms")
+        idea = self._control.post(AMARA, forms, f"{IDEA} without signal")
+        self._control.react(BRUNO, forms, idea, "bulb")
+        self._settled()
+        answers = {CHITRA: "similar_add", EMIKO: "similar_differs", OLGA: "similar_unhelpful"}
+        for number, (user, answer) in enumerate(answers.items()):
+            self._control.post(user, forms, f"{IDEA} when there is none, number {number}")
+            for _ in range(4):  # so that a hint has the seconds it may take
+                self._settled()
+            self._replies += self._control.ephemerals(user)
+            self._press(user, "forms", answer)
 
     def _window(self, user: str) -> Json:
         return self._control.views(user)[-1]

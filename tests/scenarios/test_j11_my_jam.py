@@ -10,10 +10,10 @@ from sqlalchemy import Table
 
 from jam.talk import PostRef
 from storage import tables
-from storage.about_person import NAMED
 from storage.columns import SlackId
 from storage.follows import save_post
 from storage.ideas import idea_of_post, make_idea
+from storage.named_people import NAMED
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE
 from tests.scenarios.story import Json, Story
 from tests.scenarios.test_d01_digest import FIRST_DAY, talk
