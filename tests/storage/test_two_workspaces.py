@@ -70,6 +70,7 @@ from storage import (
     participation,
     people,
     polls,
+    posts,
     record,
     search,
     search_index,
@@ -787,6 +788,14 @@ CALLS: Mapping[str, Call] = {
     "withheld.withheld_in": lambda s, j: [
         quiet.withheld_in(s, j.id, "forms", state, 9) for state in WithheldState
     ],
+    "posts.newest_posts_by": lambda s, j: [
+        posts.newest_posts_by(s, j.id, u, FORUMS, after="0", most=9) for u in (ANA, BEN)
+    ],
+    "posts.post_at": lambda s, j: [
+        (found.post, found.jam_id == j.id) if found is not None else None
+        for found in (posts.post_at(s, TEAM, ref) for ref in REFS)
+    ],
+    "posts.shared_by": lambda s, j: [posts.shared_by(s, j.id, u) for u in (ANA, BEN)],
     "record.forget_message": lambda s, j: [
         record.forget_message(s, TEAM, j.id, MessageGone(channel_id=FORUM, ts=ts), late=False)
         for ts in (POST, EXTRA)
