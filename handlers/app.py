@@ -19,6 +19,7 @@ from handlers import (
     building,
     buttons,
     calling,
+    cards,
     channels,
     command,
     finding,
@@ -103,6 +104,7 @@ def make_app(around: Surroundings) -> App:
     withheld_queue.register(app, around)
     joining.register(app, around)
     home.register(app, around)
+    cards.register(app, around)
     channels.register(app, around)
     installation.register(app, around)
     _register_the_rest(app)

@@ -96,6 +96,11 @@ class Action(StrEnum):
     FIND_PAGE = "find_page"
     FIND_OTHER = "find_other"
     LINKS_PAGE = "links_page"
+    CARDS = "cards"
+    MORE_CARDS = "cards_more"
+    SUPPORT_CARD = "card_support"
+    DOUBT_CARD = "card_doubt"
+    SKIP_CARD = "card_skip"
     ADD_TO_SIMILAR = "similar_add"
     DIFFERS_FROM_SIMILAR = "similar_differs"
     SIMILAR_UNHELPFUL = "similar_unhelpful"
@@ -299,6 +304,11 @@ RULES: Mapping[Action, Rule] = {
     Action.UNFOLLOW_IT: _about_an_idea("Unfollow", phases=frozenset()),
     Action.SAVE_POST: _about_an_idea("Save", phases=frozenset()),
     Action.UNSAVE_POST: _about_an_idea("Remove from saved", phases=frozenset()),
+    Action.CARDS: Rule(command="/jam cards", phases=LIVE),
+    Action.MORE_CARDS: Rule(command="/jam cards", means=Means.BUTTON, phases=LIVE),
+    Action.SUPPORT_CARD: Rule(command="Support", means=Means.BUTTON, phases=LIVE),
+    Action.DOUBT_CARD: Rule(command="Doubt privately", means=Means.BUTTON, phases=LIVE),
+    Action.SKIP_CARD: Rule(command="Skip", means=Means.BUTTON, phases=LIVE),
     # Of a hint, which is one person's: `bot/similar/answering.py` asks whose.
     Action.ADD_TO_SIMILAR: Rule(command="Add mine there", means=Means.BUTTON, phases=LIVE),
     Action.DIFFERS_FROM_SIMILAR: Rule(command="Mine differs", means=Means.BUTTON),

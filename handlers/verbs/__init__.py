@@ -6,6 +6,7 @@ from bot.blocks.verbs import VerbHelp
 from handlers.verbs import (
     announce,
     backstage,
+    cards,
     catchup,
     comparison,
     digest,
@@ -51,6 +52,7 @@ VERBS: tuple[Verb, ...] = (
     follow.UNFOLLOW,
     theme.THEMES,
     why.WHY,
+    cards.CARDS,
     stats.STATS,
     find.FIND,
     find.LINKS,

@@ -91,8 +91,13 @@ def under_seen(tallies: Sequence[Tally], *, limit: int = 10) -> tuple[UnderSeenP
     return tuple(found[:limit])
 
 
-def priority(supporters: int, sides: int, heard: int) -> float:
-    """Return how urgently something is to be shown next; see `under_seen` for the method."""
-    support = (supporters + 1) / (sides + 2)
-    no_pass = 1 - 1 / (sides + 2)
+def priority(supporters: int, sides: int, heard: int, passes: int = 0) -> float:
+    """Return how urgently something is to be shown next; see `under_seen` for the method.
+
+    That `passes` people were shown it by itself and took no side counts as Polis has it: it makes
+    it less worth another's minute. They are among those who were `heard`.
+    """
+    votes = sides + passes
+    support = (supporters + 1) / (votes + 2)
+    no_pass = 1 - (passes + 1) / (votes + 2)
     return float((no_pass * support * (1 + 8 * 2 ** (-heard / 5))) ** 2)

@@ -4,6 +4,7 @@ from bot.blocks.english import (
     answers,
     attention,
     building,
+    cards,
     catchup,
     channels,
     comparisons,
@@ -49,6 +50,7 @@ SENTENCES = (
     | solving.SOLVING
     | reasons.REASONS
     | similar.SIMILAR
+    | cards.CARDS
     | why.WHY
     | stats.STATS
     | me.ME

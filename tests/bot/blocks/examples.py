@@ -15,7 +15,6 @@ from bot.blocks import (
     my_jam,
     notices,
     prompts,
-    similar,
     solving,
     status,
     themes,
@@ -25,7 +24,6 @@ from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from jam.attention import Sort
 from jam.finding import Mark, Piece
-from jam.hints import HintAnswer
 from jam.joining import Door, Participation
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.people import Role
@@ -45,7 +43,7 @@ from tests.bot.blocks.material import (
 )
 from tests.bot.blocks.numbers_material import FEW_NUMBERS, NO_GROUPS, NUMBERS
 from tests.bot.blocks.poll_examples import POLLS
-from tests.bot.blocks.similar_material import ADDRESSES, CLOSE, REF
+from tests.bot.blocks.similar_material import MESSAGES as SIMILAR
 from tests.bot.blocks.statement_examples import MESSAGES as STATEMENTS
 from tests.bot.blocks.why_material import WHY
 from tests.bot.blocks.withheld_examples import MESSAGES as WITHHELD
@@ -60,18 +58,6 @@ VERBS = (
     ),
     VerbHelp(name="leave", usage="/jam leave", sentence="erases what was recorded of you"),
 )
-SIMILAR = {
-    "one": similar.hint(JAM, REF, CLOSE[:1], ADDRESSES),
-    "three": similar.hint(JAM, REF, CLOSE, ADDRESSES),
-    "added": similar.answered(HintAnswer.ADDED, CLOSE[0].idea, told=True),
-    "added-quietly": similar.answered(HintAnswer.ADDED, CLOSE[0].idea),
-    "differs": similar.answered(HintAnswer.DIFFERS, None),
-    "unhelpful": similar.answered(HintAnswer.UNHELPFUL, None),
-    "answered": similar.answered_before(),
-    "gone": similar.gone(),
-    "built": similar.built(TOOLS, "https://x.slack.com/archives/C1/p1"),
-    "built-here": similar.built(None, "https://x.slack.com/archives/C1/p1"),
-}
 KEY = "digest:tools:2026-03-05"
 FORUM_DIGEST = digest.forum_digest(FORUM_PAGE)
 JAM_DIGEST = digest.jam_digest(JAM_PAGE)
@@ -206,7 +192,7 @@ DIGESTS: dict[str, Message] = {
     "forum-digest-with-why": digest.forum_digest(replace(FORUM_PAGE, why="jam tools 1 0")).top,
     "closing-digest": CLOSING_DIGEST.top,
     "digest-of-little": QUIET_DIGEST.top,
-    **{f"similar-{name}": made for name, made in SIMILAR.items()},
+    **SIMILAR,
     "digest-preview": PREVIEW,
     "digest-preview-private": backstage.private_forum_preview(JAM, TOOLS, NOW, KEY),
     "digest-held": backstage.held(PREVIEW.blocks, TOOLS, "Ana Ferreira", KEY),

@@ -1,11 +1,14 @@
-"""A post that is close to three ideas."""
+"""A post that is close to three ideas, an idea to look at, and the messages about them."""
 
 from dataclasses import replace
 
-from jam.hints import Close, Contrast
+from bot.blocks import cards, similar
+from bot.blocks.cards import Card
+from bot.blocks.message import Message
+from jam.hints import Close, Contrast, HintAnswer
 from jam.ideas import Idea
 from jam.talk import PostRef
-from tests.bot.blocks.material import NOW
+from tests.bot.blocks.material import JAM, NOW, TOOLS
 
 REF = PostRef(channel_id="C1", ts="1772611200.000100")
 _FIRST = Idea(
@@ -35,3 +38,29 @@ CLOSE = (
     ),
 )
 ADDRESSES = {_FIRST.ref: "https://x.slack.com/archives/C2/p1"}
+CARD = Card(
+    jam=JAM,
+    idea=_FIRST,
+    place=TOOLS,
+    text="Offline tickets\nLet us close a ticket <@U1> without signal, and sync it later.",
+    position=1,
+    address=ADDRESSES[_FIRST.ref],
+)
+MESSAGES: dict[str, Message] = {
+    "similar-one": similar.hint(JAM, REF, CLOSE[:1], ADDRESSES),
+    "similar-three": similar.hint(JAM, REF, CLOSE, ADDRESSES),
+    "similar-added": similar.answered(HintAnswer.ADDED, CLOSE[0].idea, told=True),
+    "similar-added-quietly": similar.answered(HintAnswer.ADDED, CLOSE[0].idea),
+    "similar-differs": similar.answered(HintAnswer.DIFFERS, None),
+    "similar-unhelpful": similar.answered(HintAnswer.UNHELPFUL, None),
+    "similar-answered": similar.answered_before(),
+    "similar-gone": similar.gone(),
+    "similar-built": similar.built(TOOLS, "https://x.slack.com/archives/C1/p1"),
+    "similar-built-here": similar.built(None, "https://x.slack.com/archives/C1/p1"),
+    "cards-first": cards.card(CARD),
+    "cards-next": cards.card(replace(CARD, position=2), cards.skipped()),
+    "cards-answered": cards.answered(),
+    "cards-end": cards.end(JAM),
+    "cards-end-after": cards.after(cards.end(JAM), cards.skipped()),
+    "cards-none": cards.none_left(),
+}
