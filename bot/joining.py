@@ -10,6 +10,7 @@ from jam.occurrences import Occurrence, OccurrenceKind
 from jam.places import Jam, Place, PlaceState
 from storage import Session
 from storage.coverage import touched_by, want_for_posts
+from storage.homes import want_homes
 from storage.jams import appointments_of
 from storage.occurrences import want_occurrence
 from storage.participants import participation_of, save_participation
@@ -66,5 +67,6 @@ def take_part(
     if known is not None and known.quotable != quotable:
         touched = touched_by(session, jam.id, user_id)
         want_for_posts(session, jam.team_id, jam.id, touched, now)
+    want_homes(session, jam.team_id, [user_id], now)
     wanted = Occurrence(key="joining", kind=OccurrenceKind.JOINING, due_at=now, planned=False)
     want_occurrence(session, jam.team_id, jam.id, wanted)

@@ -39,6 +39,7 @@ from storage.news import (
     replies_in,
     unanswered,
 )
+from storage.participants import participation_of
 from storage.talk import texts_of
 from storage.visits import visit_of
 
@@ -52,7 +53,8 @@ class Reader:
     """Who wants to know, what they may read, and where the workspace has its messages.
 
     Of what they may read, `mine` are their newest posts, `own` the forums they wrote in, where
-    they wrote last first, and `follows` what they follow. `zone` is where they live.
+    they wrote last first, and those they chose when they `joined`, and `follows` what they follow.
+    `zone` is where they live.
     """
 
     jam: Jam
@@ -61,6 +63,7 @@ class Reader:
     mine: tuple[Said, ...]
     own: tuple[Place, ...]
     follows: tuple[Followed, ...]
+    joined: bool
     zone: ZoneInfo
     home: str
 
@@ -107,13 +110,20 @@ def reader_of(
     """Return what is known of a person who may read these channels."""
     mine = own_posts(session, jam.id, user_id, channels)
     order = {said.ref.channel_id: place for place, said in enumerate(reversed(mine))}
-    wrote = [forum for forum in jam.forums if forum.channel_id in order]
+    joined = participation_of(session, jam.id, user_id)
+    chosen = joined.doors if joined is not None else {}
+    own = [
+        forum
+        for forum in jam.forums
+        if forum.channel_id in order or (forum.key in chosen and forum.channel_id in channels)
+    ]
     return Reader(
         jam=jam,
         user_id=user_id,
         channels=channels,
         mine=mine,
-        own=tuple(sorted(wrote, key=lambda forum: -order[forum.channel_id])),
+        own=tuple(sorted(own, key=lambda forum: -order.get(forum.channel_id, -1))),
+        joined=joined is not None,
         follows=followed_by(session, jam.id, user_id),
         zone=zone,
         home=home,

@@ -76,7 +76,7 @@ def open_poll(session: Session, jam: Jam, poll: Poll, now: datetime) -> Opened:
         return Opened.GONE
     if any(other.place == poll.place for other in stored.open_polls(session, jam.id)):
         return Opened.OTHER_OPEN
-    if not may_post(session, jam, place, _key(poll), now):
+    if not may_post(session, jam, place, poll_moment(poll), now):
         return Opened.ENOUGH_TODAY
     closes_at = now + timedelta(hours=poll.hours)
     end = jam.starts(PhaseName.CLOSED)
@@ -203,7 +203,7 @@ def _post(database: Database, client: WebClient, jam: Jam, poll: Poll) -> Outcom
         database,
         client,
         jam=jam,
-        key=_key(poll),
+        key=poll_moment(poll),
         channel_id=place.channel_id,
         message=poll_message(jam, poll, _counts(database, jam, poll)),
     )
@@ -212,14 +212,14 @@ def _post(database: Database, client: WebClient, jam: Jam, poll: Poll) -> Outcom
 
 def _show(database: Database, client: WebClient, jam: Jam, poll: Poll) -> None:
     """Make a poll's message say what is counted now; a closed one's thread has the result."""
-    sent = _sent(database, jam, _key(poll))
+    sent = _sent(database, jam, poll_moment(poll))
     if sent is None:
         return
     counts = _counts(database, jam, poll)
-    update_part(database, client, jam, _key(poll), (poll_message(jam, poll, counts),))
+    update_part(database, client, jam, poll_moment(poll), (poll_message(jam, poll, counts),))
     if poll.state is not PollState.CLOSED:
         return
-    result, key = poll_result(poll, counts), f"{_key(poll)}:result"
+    result, key = poll_result(poll, counts), f"{poll_moment(poll)}:result"
     line = message(result, section(result))
     if _sent(database, jam, key) is not None:
         update_part(database, client, jam, key, (line,))
@@ -235,7 +235,8 @@ def _show(database: Database, client: WebClient, jam: Jam, poll: Poll) -> None:
     )
 
 
-def _key(poll: Poll) -> str:
+def poll_moment(poll: Poll) -> str:
+    """Return the key under which a poll is posted in its place."""
     return f"poll:{poll.number}"
 
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App
 
 from bot.blocks import answers
-from bot.blocks.catchup import catchup_modal
+from bot.blocks.catchup import catchup_modal, told_modal
 from bot.catching_up import tell_news
 from bot.permission import refusal, refusal_of_person, who_asks
 from bot.shapes import MOST_NAME, part, slack_id, text
-from handlers.clicks import click_of, tell
+from handlers.clicks import click_of
 from handlers.surroundings import Surroundings
 from handlers.windows import open_modal
 from jam.permissions import Action
@@ -32,7 +32,7 @@ def register(app: App, around: Surroundings) -> None:
         with around.changing() as session:
             note_opening(session, around.team_id, user_id, around.now(), shows=shows)
 
-    def on_catch_up(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+    def on_catch_up(ack: Ack, body: dict[str, Any]) -> None:
         click = click_of(body)
         asker = who_asks(
             around.database, around.client, around.team_id, click.user_id, click.home_team
@@ -44,7 +44,7 @@ def register(app: App, around: Surroundings) -> None:
                 refused = refusal(session, jam, Action.HOME_CATCH_UP, asker, None)
         ack()
         if jam is None or refused is not None:
-            tell(respond, refused or answers.no_jam())
+            open_modal(around, click, told_modal(refused or answers.no_jam()))
             return
         found = tell_news(around.database, around.client, jam, asker, around.home, around.now())
         open_modal(around, click, catchup_modal(found))

@@ -64,10 +64,12 @@ def _form_for(around: Surroundings, click: Click) -> dict[str, Any] | Message:
     """Return the form as the person gets it, or why they get none."""
     asker = _asker(around, click)
     with around.database.reading() as session:
-        jam = _jam_here(session, around.team_id, click.channel_id)
+        jam = _jam_meant(session, around.team_id, click)
         if jam is None:
             return answers.no_jam()
-        refused = refusal(session, jam, Action.OPEN_JOIN, asker, jam.place_of(click.channel_id))
+        # Home is as good a place for it as the lobby.
+        place = jam.place_of(click.channel_id) if click.channel_id else jam.lobby
+        refused = refusal(session, jam, Action.OPEN_JOIN, asker, place)
         offer = offer_to(session, jam, click.user_id)
     if refused is not None:
         return refused
@@ -76,9 +78,14 @@ def _form_for(around: Surroundings, click: Click) -> dict[str, Any] | Message:
     return blocks.join_modal(jam, offer.forums, offer.known)
 
 
-def _jam_here(session: Session, team_id: str, channel_id: str) -> Jam | None:
-    """Return the channel's jam, one that goes on before one that has ended."""
-    here = jams_of_channel(session, team_id, channel_id)
+def _jam_meant(session: Session, team_id: str, click: Click) -> Jam | None:
+    """Return the channel's jam, one that goes on before one that has ended.
+
+    In Home there is no channel: there it is the button's jam.
+    """
+    if not click.channel_id:
+        return jam_by_slug(session, team_id, click.key)
+    here = jams_of_channel(session, team_id, click.channel_id)
     return max(here, key=lambda jam: (not jam.has_ended, jam.id), default=None)
 
 

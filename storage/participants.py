@@ -55,6 +55,16 @@ def _participation(session: Session, row: Row[Any]) -> Participation:
     )
 
 
+def joined_among(session: Session, jam_ids: Collection[int], user_id: str) -> frozenset[int]:
+    """Return which of these jams a person joined."""
+    found = session.execute(
+        select(participants.c.jam_id).where(
+            participants.c.jam_id.in_(sorted(jam_ids)), participants.c.user_id == user_id
+        )
+    )
+    return frozenset(found.scalars())
+
+
 def quotable_people(session: Session, jam_id: int) -> frozenset[str]:
     """Return who may be named where they are quoted outside their forum."""
     found = session.execute(

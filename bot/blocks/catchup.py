@@ -13,7 +13,8 @@ from jam.places import Jam, Place
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.blocks.catalogue import FEWEST, say
+from bot.blocks.catalogue import say
+from bot.blocks.ideas import sides
 from bot.blocks.message import Message, message, note, plain_text, section, sections
 from bot.blocks.safe import Mrkdwn, bold, channel, date, joined, link, quoted, safe
 
@@ -111,7 +112,15 @@ def no_such_forum(asked: str, places: Collection[Place]) -> Message:
 
 def catchup_modal(found: CatchUp) -> dict[str, Any]:
     """Return the same as a modal."""
-    blocks = [section(_nothing(found))] if found.is_empty else catchup_blocks(found)
+    return _modal([section(_nothing(found))] if found.is_empty else catchup_blocks(found))
+
+
+def told_modal(instead: Message) -> dict[str, Any]:
+    """Return a modal that says why there is nothing to show."""
+    return _modal([section(instead.text)])
+
+
+def _modal(blocks: list[Block]) -> dict[str, Any]:
     view = View(
         type="modal",
         callback_id=MODAL,
@@ -166,17 +175,6 @@ def idea_link(idea: Idea, url: str) -> Mrkdwn:
     """Return an idea's number and title as a link to its post."""
     named = safe(idea.title.replace("|", "¦"), _WORDS) or say("no_words")
     return link(say("catchup.idea", number=idea.number, title=named), url)
-
-
-def sides(idea: Idea) -> Mrkdwn:
-    """Return how many support and how many doubt an idea, as far as it may be told."""
-    return say("catchup.sides", support=_counted(idea.supporters), doubt=_counted(idea.doubters))
-
-
-def _counted(n: int) -> Mrkdwn:
-    if not n:
-        return say("catchup.nobody")
-    return say("people", n=n) if n >= FEWEST else say("catchup.few_people")
 
 
 def _head(found: CatchUp) -> Mrkdwn:

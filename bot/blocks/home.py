@@ -1,18 +1,20 @@
 """App Home: what a busy person wants to see on a phone, by its worth to them."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jam.findings import Figures
+from jam.hints import Close
 from jam.ideas import Idea, IdeaState
 from jam.phases import PhaseName
 from jam.places import Jam, Place
-from slack_sdk.models.blocks import Block
+from jam.talk import PostRef
+from slack_sdk.models.blocks import Block, ContextBlock, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.blocks.catalogue import age, day, people, say
@@ -23,12 +25,14 @@ from bot.blocks.catchup import (
     left_line,
     news_line,
     post,
-    sides,
     turn_line,
 )
+from bot.blocks.ideas import MORE, key_of, sides
+from bot.blocks.joining import join_button
 from bot.blocks.message import button, buttons, divider, heading, listed, note, section, sections
 from bot.blocks.page import Coming
 from bot.blocks.safe import Mrkdwn, bold, code, date, emoji, joined, link, plain, quoted, safe
+from bot.blocks.similar import hint_blocks
 
 CATCH_UP = "home_catch_up"
 MOST_BLOCKS = 100
@@ -40,6 +44,7 @@ MOST_HOT = 3
 MOST_FORUMS = 10
 MOST_COMING = 4
 MOST_PAST = 5
+MOST_HINTS = 2
 
 _NAME = 140
 _QUESTION = 120
@@ -52,6 +57,7 @@ class HomeState(StrEnum):
     NO_JAM = "no jam"
     OUTSIDER = "outsider"
     LEFT = "left"
+    NEWCOMER = "newcomer"
     HERE = "here"
 
 
@@ -61,13 +67,14 @@ class WaitingKind(StrEnum):
     QUESTION = "question"
     MENTION = "mention"
     DOUBT = "doubt"
+    POLL = "poll"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """Something that waits for an answer of this person; a doubt has an `idea`, all else a place.
 
-    `words` are a post's, or the reason of a doubt.
+    `words` are a post's, the reason of a doubt, or what a poll asks, which is open until `at`.
     """
 
     kind: WaitingKind
@@ -76,6 +83,17 @@ class Waiting:
     at: datetime | None = None
     place: Place | None = None
     idea: Idea | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedHint:
+    """That a post of this person (`words`, `url`) is close to ideas, which they did not answer."""
+
+    ref: PostRef
+    words: str
+    url: str
+    close: tuple[Close, ...]
+    links: Mapping[PostRef, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +148,7 @@ class HomePage:
     day: int = 0
     days: int = 0
     waiting: tuple[Waiting, ...] = ()
+    hints: tuple[MissedHint, ...] = ()
     ideas: tuple[ShownIdea, ...] = ()
     news: CatchUp | None = None
     follows: tuple[FollowedThing, ...] = ()
@@ -166,12 +185,16 @@ def _blocks(page: HomePage) -> list[Block]:
     if page.state is HomeState.LEFT:
         left = section(say("home.left", join=code("/jam join")))
         return [*head, left, *_next(page), *_others(page), *_past(page)]
+    if page.state is HomeState.NEWCOMER:
+        how = [section(say("home.newcomer")), join_button(jam)]
+        rest = [*_hot(page), *_next(page), *_promise(page, jam), *_others(page), *_past(page)]
+        return [*head, *how, *_forums(page, jam), *rest]
     if page.brief:
         return [*head, *_forums(page, jam), *_next(page), note(say("home.brief"))]
     return [
         *head,
-        *_waiting(page),
-        *_ideas(page),
+        *_waiting(page, jam),
+        *_ideas(page, jam),
         *_news(page),
         *_follows(page),
         *_hot(page),
@@ -181,7 +204,7 @@ def _blocks(page: HomePage) -> list[Block]:
         *_figures(page),
         *_others(page),
         *_past(page),
-        note(say("home.mine", leave=code("/jam leave"))),
+        _commands(),
     ]
 
 
@@ -196,30 +219,49 @@ def _where(page: HomePage, jam: Jam) -> Mrkdwn:
     return say("home.day", day=page.day, days=page.days, phase=phase)
 
 
-def _waiting(page: HomePage) -> list[Block]:
-    running = page.jam is not None and not page.jam.has_ended
-    lines = [_waits(one, page.now) for one in page.waiting]
-    if not lines and page.jam is not None and page.jam.phase.name is PhaseName.DRAFT:
+def _waiting(page: HomePage, jam: Jam) -> list[Block]:
+    lines = [_waits(one, page) for one in page.waiting]
+    hints = [block for hint in page.hints[:MOST_HINTS] for block in _hint(hint, jam)]
+    is_live = not jam.has_ended and jam.phase.name is not PhaseName.DRAFT
+    if not lines and not hints and not is_live:
         return []
-    if not lines and not running:
-        return []
-    row = buttons(button(say("home.catch_up"), CATCH_UP, page.jam.slug if page.jam else ""))
-    shown = lines or [say("home.waiting.none")]
-    return [*_list("home.waiting", shown, MOST_WAITING, points=bool(lines)), row]
+    shown = lines or ([] if hints else [say("home.waiting.none")])
+    heading = [] if shown else [section(bold(say("home.waiting")))]
+    listed_ones = _list("home.waiting", shown, MOST_WAITING, points=bool(lines))
+    row = buttons(button(say("home.catch_up"), CATCH_UP, jam.slug))
+    return [*heading, *listed_ones, *hints, row]
 
 
-def _waits(one: Waiting, now: datetime) -> Mrkdwn:
+def _hint(hint: MissedHint, jam: Jam) -> list[Block]:
+    about = section(say("home.hint", post=post(hint.words, hint.url)))
+    return [about, *hint_blocks(jam, hint.ref, hint.close, hint.links)]
+
+
+def _waits(one: Waiting, page: HomePage) -> Mrkdwn:
     if one.kind is WaitingKind.DOUBT and one.idea is not None:
         reason = quoted(one.words, _REASON)
         return say("home.waiting.doubt", idea=idea_link(one.idea, one.url), reason=reason)
-    since = age(now - one.at) if one.at is not None else age(timedelta(0))
     said = post(one.words, one.url)
+    if one.kind is WaitingKind.POLL:
+        until = date(one.at or page.now, page.zone)
+        return say("home.waiting.poll", forum=forum(one.place), until=until, question=said)
+    since = age(page.now - (one.at or page.now))
     return say(f"home.waiting.{one.kind.value}", forum=forum(one.place), age=since, post=said)
 
 
-def _ideas(page: HomePage) -> list[Block]:
-    lines = [_own_idea(one) for one in page.ideas]
-    return _list("home.ideas", lines, MOST_IDEAS, more="home.ideas.more")
+def _ideas(page: HomePage, jam: Jam) -> list[Block]:
+    if not page.ideas:
+        return []
+    left = len(page.ideas) - MOST_IDEAS
+    more = [note(say("home.ideas.more", n=left))] if left > 0 else []
+    rows = [_own_idea_row(one, jam) for one in page.ideas[:MOST_IDEAS]]
+    return [divider(), section(bold(say("home.ideas"))), *rows, *more]
+
+
+def _own_idea_row(one: ShownIdea, jam: Jam) -> SectionBlock:
+    made = section(_own_idea(one))
+    made.accessory = button(say("home.idea.open"), MORE, key_of(jam, one.idea.number))
+    return made
 
 
 def _own_idea(one: ShownIdea) -> Mrkdwn:
@@ -289,7 +331,18 @@ def _forum(one: ForumLine) -> Mrkdwn:
 
 
 def _next(page: HomePage) -> list[Block]:
-    return _list("home.next", [one.words(page.zone) for one in page.coming], MOST_COMING)
+    lines = [_comes(one, page) for one in page.coming]
+    return _list("home.next", lines, MOST_COMING)
+
+
+def _comes(one: Coming, page: HomePage) -> Mrkdwn:
+    what = one.phase.value if one.phase is not None else one.kind.value
+    return say("home.next.line", when=date(one.at, page.zone), what=say(f"coming.{what}"))
+
+
+def _commands() -> ContextBlock:
+    commands = {"stats": code("/jam stats"), "me": code("/jam me"), "leave": code("/jam leave")}
+    return note(say("home.mine", **commands))
 
 
 def _promise(page: HomePage, jam: Jam) -> list[Block]:

@@ -17,13 +17,13 @@ class Chosen:
     past: tuple[Jam, ...] = ()
 
 
-def choose_jam(jams: Sequence[Jam], appointed: Collection[int], now: datetime) -> Chosen:
+def choose_jam(jams: Sequence[Jam], inside: Collection[int], now: datetime) -> Chosen:
     """Return which of a workspace's jams, the oldest first, somebody's Home is about.
 
     The newest that runs; where none does the last that ended, as long as what was said in it is
-    kept. One that is still being prepared is for those who have a part in it (`appointed`).
+    kept. One that is still being prepared is for those who have a part in it already (`inside`).
     """
-    shown = [jam for jam in reversed(jams) if not _is_hidden(jam, appointed)]
+    shown = [jam for jam in reversed(jams) if not _is_hidden(jam, inside)]
     running = sorted((jam for jam in shown if not jam.has_ended), key=_is_draft)
     ended = [jam for jam in shown if jam.has_ended]
     if running:
@@ -33,9 +33,9 @@ def choose_jam(jams: Sequence[Jam], appointed: Collection[int], now: datetime) -
     return Chosen(past=tuple(ended))
 
 
-def _is_hidden(jam: Jam, appointed: Collection[int]) -> bool:
+def _is_hidden(jam: Jam, inside: Collection[int]) -> bool:
     is_set_up = any(place.channel_id for place in jam.places)
-    return not is_set_up or (_is_draft(jam) and jam.id not in appointed)
+    return not is_set_up or (_is_draft(jam) and jam.id not in inside)
 
 
 def _is_draft(jam: Jam) -> bool:

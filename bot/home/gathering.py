@@ -11,7 +11,7 @@ from bot.blocks.home import MOST_PAST, ForumLine, HomePage, HomeState, PastJam
 from bot.blocks.page import Coming
 from bot.home.choosing import Chosen, choose_jam
 from bot.home.ideas import followed_things, hot_today, own_ideas
-from bot.home.waiting import waiting_for
+from bot.home.waiting import missed_hints, waiting_for
 from bot.links import address
 from bot.news import Reader, catch_up, last_here, reader_of
 from bot.permission import Asker
@@ -30,6 +30,7 @@ from storage.digests import last_digest
 from storage.jams import appointed_in, jams_of_team
 from storage.news import MOST_COUNTED
 from storage.occurrences import moments_after
+from storage.participants import joined_among
 from storage.people import departure_of, person_of_team
 
 _NEXT = (OccurrenceKind.PHASE, OccurrenceKind.DIGEST, OccurrenceKind.CLOSING_DIGEST)
@@ -53,7 +54,7 @@ def gather_home(
     if owner.asker.standing is Standing.OUTSIDER:
         return HomePage(state=HomeState.OUTSIDER, now=now, zone=ZoneInfo("UTC"))
     with database.reading() as session:
-        chosen, zone = _chosen(session, owner, now)
+        chosen, appointed, zone = _chosen(session, owner, now)
         past = _past(session, owner, chosen)
     jam = chosen.jam
     if jam is None:
@@ -78,6 +79,21 @@ def gather_home(
                 brief=brief,
             )
         reader = reader_of(session, jam, owner.asker.user_id, channels, zone, owner.home)
+        is_new = not reader.joined and not reader.mine and not jam.has_ended
+        if is_new and jam.id not in appointed:
+            return HomePage(
+                state=HomeState.NEWCOMER,
+                now=now,
+                zone=zone,
+                jam=jam,
+                day=day,
+                days=days,
+                hot=hot_today(session, reader, now),
+                forums=_forums(jam, channels),
+                coming=coming,
+                others=chosen.others,
+                past=past,
+            )
         since = last_here(session, jam, owner.asker.user_id, now)
         news = catch_up(session, reader, since, now)
         digest = last_digest(session, jam.id, jam.lobby.key, now)
@@ -88,7 +104,8 @@ def gather_home(
             jam=jam,
             day=day,
             days=days,
-            waiting=waiting_for(session, reader, since, now),
+            waiting=waiting_for(session, reader, since),
+            hints=missed_hints(session, reader),
             ideas=own_ideas(session, reader, since),
             news=news,
             follows=followed_things(session, reader),
@@ -102,15 +119,19 @@ def gather_home(
         )
 
 
-def _chosen(session: Session, owner: Owner, now: datetime) -> tuple[Chosen, ZoneInfo]:
-    jams = jams_of_team(session, owner.team_id)
-    appointed = appointed_in(session, [jam.id for jam in jams], owner.asker.user_id)
+def _chosen(
+    session: Session, owner: Owner, now: datetime
+) -> tuple[Chosen, frozenset[int], ZoneInfo]:
+    """Return which jam is shown, in which they have a role, and where they live."""
+    jams, user_id = jams_of_team(session, owner.team_id), owner.asker.user_id
+    appointed = appointed_in(session, [jam.id for jam in jams], user_id)
+    joined = joined_among(session, [jam.id for jam in jams], user_id)
     person = person_of_team(session, owner.team_id, owner.asker.user_id)
     try:
         zone = ZoneInfo(person.zone if person is not None else "UTC")
     except (KeyError, OSError, ValueError):
         zone = jams[-1].zone if jams else ZoneInfo("UTC")
-    return choose_jam(jams, appointed, now), zone
+    return choose_jam(jams, appointed | joined, now), appointed, zone
 
 
 def _past(session: Session, owner: Owner, chosen: Chosen) -> tuple[PastJam, ...]:

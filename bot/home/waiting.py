@@ -6,26 +6,51 @@ What they answered in the thread since waits no more.
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.blocks.home import Waiting, WaitingKind
+from bot.blocks.home import MOST_HINTS, MissedHint, Waiting, WaitingKind
+from bot.links import address
 from bot.news import Reader, question_in, readable_words
+from bot.polls import poll_moment
+from bot.sending.claims import key_for
+from bot.similar.hinting import close_now
 from jam.instants import instant_to_ts, ts_to_instant
 from jam.talk import PostRef
 from storage import Session
+from storage.deliveries import find_deliveries
+from storage.hints import waiting_hints
 from storage.idea_news import new_votes
 from storage.ideas import ideas_by
 from storage.news import Said, mentions_of, replies_in
+from storage.polls import open_polls, polls_voted_in
+from storage.talk import texts_of
 
 
-def waiting_for(
-    session: Session, reader: Reader, since: datetime, now: datetime
-) -> tuple[Waiting, ...]:
+def waiting_for(session: Session, reader: Reader, since: datetime) -> tuple[Waiting, ...]:
     """Return what waits for a person, what was said to them first; of each the newest first."""
-    del now
-    found = [
+    return (
         *_asked(session, reader),
+        *_polls(session, reader),
         *_doubts(session, reader, since),
-    ]
-    return tuple(found)
+    )
+
+
+def missed_hints(session: Session, reader: Reader) -> tuple[MissedHint, ...]:
+    """Return the hints a person has not answered, of posts and ideas that stand."""
+    jam = reader.jam
+    found = waiting_hints(session, jam.id, reader.user_id, reader.channels, MOST_HINTS)
+    texts = texts_of(session, jam.id, [hint.ref for hint in found]) if found else {}
+    made = []
+    for hint in found:
+        close = close_now(session, jam, hint, reader.channels)
+        if close:
+            shown = MissedHint(
+                ref=hint.ref,
+                words=readable_words(texts.get(hint.ref, "")),
+                url=address(reader.home, hint.ref),
+                close=close,
+                links={one.idea.ref: reader.idea_url(one.idea) for one in close},
+            )
+            made.append(shown)
+    return tuple(made)
 
 
 def _asked(session: Session, reader: Reader) -> Iterator[Waiting]:
@@ -56,6 +81,28 @@ def _waiting(reader: Reader, kind: WaitingKind, said: Said, words: str) -> Waiti
         at=ts_to_instant(said.ref.ts),
         place=reader.place(said.ref),
     )
+
+
+def _polls(session: Session, reader: Reader) -> Iterator[Waiting]:
+    """Yield the polls that are open where a person may read and has not voted."""
+    jam = reader.jam
+    found = open_polls(session, jam.id)
+    voted = polls_voted_in(session, jam.id, reader.user_id) if found else ()
+    asked = [poll for poll in found if poll.number not in voted]
+    keys = {poll.number: key_for(jam, poll_moment(poll)) for poll in asked}
+    sent = find_deliveries(session, jam.team_id, keys.values()) if keys else {}
+    for poll in asked:
+        there = sent.get(keys[poll.number])
+        if there is None or not there.ts or there.channel_id not in reader.channels:
+            continue
+        ref = PostRef(channel_id=there.channel_id, ts=there.ts)
+        yield Waiting(
+            kind=WaitingKind.POLL,
+            words=poll.question,
+            url=address(reader.home, ref),
+            at=poll.closes_at,
+            place=reader.place(ref),
+        )
 
 
 def _doubts(session: Session, reader: Reader, since: datetime) -> Iterator[Waiting]:

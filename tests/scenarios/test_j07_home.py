@@ -40,6 +40,7 @@ def calls_so_far(story: Story) -> int:
 
 def put_forward(story: Story, user: str, place: str, ts: str) -> int:
     """Make a post an idea; returns its number."""
+    story.control.settle()
     jam, ref = story.jam, PostRef(channel_id=story.channel(place), ts=ts)
     with story.database.writing() as session:
         made = make_idea(session, jam.team_id, jam.id, ref, made_by=user, now=story.now)
@@ -61,7 +62,7 @@ def vote(story: Story, number: int, user: str, side: Side, reason: str = "") -> 
 
 def test_before_a_jam_it_says_so_and_the_messages_tab_is_left_alone(story: Story) -> None:
     assert "No jam yet" in home_of(story, DALE)
-    story.begin()
+    story.begin(joined=False)
     story.control.open_home(EMIKO, tab="messages")
     story.wait(minutes=2)
     assert EMIKO not in published(story)
@@ -70,7 +71,25 @@ def test_before_a_jam_it_says_so_and_the_messages_tab_is_left_alone(story: Story
     assert "Opens" in home_of(story, OLGA)
 
 
-def test_a_newcomer_finds_the_questions_and_how_to_begin(open_jam: Story) -> None:
+def test_a_newcomer_finds_the_questions_and_joins_right_there(story: Story) -> None:
+    story.begin(joined=False)
+    story.until("03-03 09:05")
+    said = home_of(story, DALE)
+    assert "You have not joined yet." in said
+    assert "Which form would you end?" in said
+    assert "Which rule should the board explain?" not in said
+    view_id = view_of(story, DALE)["id"]
+    assert story.control.click_in_view(DALE, view_id, "join_open", value=story.jam.slug)
+    (form,) = story.control.views(DALE)
+    assert story.control.submit_view(DALE, form["id"], {"forums": ["copies"]}).error is None
+    story.wait(minutes=2)
+    said = shown(story, DALE)
+    assert "You have not joined yet." not in said
+    assert said.index("What do you print twice?") < said.index("Which form would you end?")
+    assert story.errors == 0
+
+
+def test_who_has_nothing_yet_sees_how_to_begin_and_what_comes(open_jam: Story) -> None:
     said = home_of(open_jam, DALE)
     assert "Day 1 of 4 · open" in said
     assert "Nothing waits for you." in said
@@ -124,6 +143,11 @@ def test_my_ideas_and_what_i_follow_say_how_they_stand(open_jam: Story) -> None:
     assert "You follow" in said
     assert "|Idea 2: One printer a floor is enough>" in said
     assert "Hot today" in said
+    opened = view_of(story, DALE)
+    reply = story.control.click_in_view(DALE, opened["id"], "idea_more", value="less-paper 1")
+    assert reply.acknowledged
+    assert "In tunnels?" in words_of(story.control.views(DALE)[-1])
+    assert story.errors == 0
 
 
 def test_it_is_published_for_ten_minutes_after_it_was_opened_and_for_nobody_else(

@@ -449,6 +449,7 @@ def _home_calls() -> Mapping[str, Call]:
         "occurrences.moments_after": lambda s, j: agenda.moments_after(
             s, TEAM, j.id, [OccurrenceKind.DIGEST], ["forms"], at("01 00:00"), 9
         ),
+        "participants.joined_among": lambda s, j: participants.joined_among(s, [j.id], ANA),
         "visits.note_visit": lambda s, j: visits.note_visit(s, TEAM, j.id, BEN, NOW),
         "visits.visit_of": lambda s, j: [visits.visit_of(s, j.id, user) for user in (ANA, BEN)],
     }

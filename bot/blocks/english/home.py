@@ -22,12 +22,19 @@ HOME: Final[dict[str, str]] = {
     "home.waiting.none": "Nothing waits for you.",
     "home.waiting.question": "A question in your thread in {forum}, {age} ago: {post}",
     "home.waiting.mention": "You are named in {forum}, {age} ago: {post}",
+    "home.waiting.poll": "A poll in {forum}, open until {until}: {question}",
+    "home.hint": "Your post {post} may be close to others' ideas.",
+    "home.newcomer": (
+        "You have not joined yet. Joining takes a minute: you read what is kept, and choose the "
+        "questions that you have something to say about."
+    ),
     "home.waiting.doubt": "{idea} has a new doubt: {reason}",
     "home.ideas": "Your ideas",
     "home.idea": "{idea}\n{sides}",
     "home.idea.merged": "{idea} is part of Idea {into} now.",
     "home.idea.moved": "{idea}\n{sides} New votes since you were here.",
-    "home.ideas.more": "and {n:# older idea|# older ideas} of yours",
+    "home.idea.open": "Open",
+    "home.ideas.more": "And {n:# more idea|# more ideas} of yours.",
     "home.news": "New since {since}",
     "home.news.none": "Nothing new since {since}.",
     "home.follows": "You follow",
@@ -44,11 +51,15 @@ HOME: Final[dict[str, str]] = {
         "{doubt} doubts it."
     ),
     "home.next": "What comes next, in your time",
+    "home.next.line": "{when}: {what}",
     "home.promise": "What happens with the result",
     "home.promise.text": "{promise} By {day}.",
     "home.promise.left": "{promise} By {day}, in {n:# day|# days}.",
     "home.figures": "Since the day before, {posts:# post|# posts} by {people} as of {when}.",
-    "home.mine": "{leave} stops the recording and erases what was recorded of you.",
+    "home.mine": (
+        "{stats} shows the jam in numbers, {me} sends you all that is kept of you, {leave} stops "
+        "the recording and erases it."
+    ),
     "home.others": "Other jams",
     "home.other": "{jam}, in {lobby}",
     "home.past": "Earlier jams",

@@ -10,6 +10,7 @@ from bot.blocks.catchup import CatchUp, News, NewsKind, Turn
 from bot.blocks.message import Message
 from bot.blocks.safe import Mrkdwn
 from jam.findings import Figures
+from jam.hints import Close, Contrast
 from jam.ideas import Idea, IdeaState
 from jam.phases import Phase, PhaseName
 from jam.talk import PostRef
@@ -75,12 +76,40 @@ FULL = home.HomePage(
             at=NOW - timedelta(hours=3),
             place=TOOLS,
         ),
+        home.Waiting(
+            kind=home.WaitingKind.POLL,
+            words="Which app first?",
+            url=URL,
+            at=NOW + timedelta(hours=4),
+            place=TOOLS,
+        ),
         home.Waiting(kind=home.WaitingKind.DOUBT, words="In tunnels?", url=URL, idea=MINE),
     ),
     ideas=(
         home.ShownIdea(idea=MINE, url=URL, moved=True),
         home.ShownIdea(idea=MERGED, url=URL),
         *[home.ShownIdea(idea=replace(MINE, number=n), url=URL) for n in range(1, 8)],
+    ),
+    hints=(
+        home.MissedHint(
+            ref=REF,
+            words="Let us close tickets offline",
+            url=URL,
+            close=(
+                Close(
+                    idea=THEIRS,
+                    contrasts=(Contrast(kind="name", mine="offline", theirs="one app"),),
+                ),
+            ),
+            links={THEIRS.ref: URL},
+        ),
+        home.MissedHint(
+            ref=REF,
+            words="One app | one login",
+            url=URL,
+            close=(Close(idea=THEIRS), Close(idea=MINE)),
+            links={THEIRS.ref: URL},
+        ),
     ),
     news=CAUGHT_UP,
     follows=(
@@ -121,6 +150,7 @@ NEW = home.HomePage(
 PAGES = {
     "home": FULL,
     "home-new": NEW,
+    "home-newcomer": replace(NEW, state=home.HomeState.NEWCOMER, hot=FULL.hot),
     "home-brief": replace(NEW, brief=True, news=None),
     "home-closed": replace(FULL, jam=CLOSED, waiting=(), coming=()),
     "home-left": replace(NEW, state=home.HomeState.LEFT),
