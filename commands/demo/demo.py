@@ -1,14 +1,13 @@
 """`app.py demo`: three days of a jam on this machine, and what is left of them in a folder."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 from commands.demo.acting import Actors
-from commands.demo.acts import Act, Types
+from commands.demo.acts import Act
 from commands.demo.cast import Cast, read_cast
 from commands.demo.commentary import Commentator, remark
 from commands.demo.moments import Moment
@@ -29,7 +28,9 @@ from jam.plan import Plan
 from sandbox.control import Control
 from sandbox.fresh import GENERAL, RANDOM
 from sandbox.server import serve_in_process
+from storage import Session
 from storage.occurrences import occurrences_of
+from storage.people import departure_of
 from storage.talk import totals
 
 HERE = Path(__file__).parent
@@ -153,8 +154,7 @@ class _Theatre:
 
     def results(self) -> Result:
         """Write what came of it and return what there is to see."""
-        leavers = _leavers(self.acts, self.cast)
-        return _results(self.stage, self.jam, self.actors, leavers, self.folder)
+        return _results(self.stage, self.jam, self.cast, self.actors, self.folder)
 
 
 @contextmanager
@@ -194,27 +194,25 @@ def _furnish(control: Control, cast: Cast) -> None:
     )
 
 
-def _leavers(acts: Sequence[Act], cast: Cast) -> frozenset[str]:
-    return frozenset(
-        cast[act.who].user_id for act in acts if isinstance(act, Types) and act.words == "leave"
-    )
+def _leavers(session: Session, jam: Jam, cast: Cast) -> frozenset[str]:
+    """Return who left the jam, be it for good or for a while: visitors do both."""
+    people = (member.user_id for member in cast.people)
+    return frozenset(user for user in people if departure_of(session, jam.id, user) is not None)
 
 
-def _results(
-    stage: Stage, jam: Jam, actors: Actors, leavers: frozenset[str], folder: Path
-) -> Result:
+def _results(stage: Stage, jam: Jam, cast: Cast, actors: Actors, folder: Path) -> Result:
     state = stage.control.state()
     say("Writing the digests, the pictures and the page.")
     with stage.database.reading() as session:
         counted = totals(session, jam.id)
         failed = len(occurrences_of(session, jam.id, [OccurrenceState.FAILED]))
+        leavers = _leavers(session, jam, cast)
     posted = list(digests_in(stage.database, jam, state))
     images = write_digests(folder, jam, posted, state)
     page = folder / "index.html"
     page.write_text(jam_page(jam, state, actors.seen, images), encoding="utf-8")
     # Those who left the jam are compared as if they had never written: so it must look now.
-    remaining = {**state, "channels": without(state["channels"], leavers)}
-    compared = compare(stage.database, jam, remaining)
+    compared = compare(stage.database, jam, state, apart=leavers)
     return Result(
         page=page,
         people=counted.participants,
@@ -225,27 +223,6 @@ def _results(
         doubled=compared.doubled,
         errors=failed + stage.errors.count,
     )
-
-
-def without(channels: Sequence[Mapping[str, Any]], people: Collection[str]) -> list[dict[str, Any]]:
-    """Return channels with their messages, without what these people wrote and reacted."""
-    return [
-        {
-            **channel,
-            "messages": [
-                {
-                    **message,
-                    "reactions": [
-                        {**one, "users": [u for u in one["users"] if u not in people]}
-                        for one in message.get("reactions") or ()
-                    ],
-                }
-                for message in channel["messages"]
-                if message.get("user") not in people
-            ],
-        }
-        for channel in channels
-    ]
 
 
 def closing_words(result: Result) -> str:

@@ -1,15 +1,15 @@
 """Hold the record against the sandbox's end state: what is lost, and what stands twice."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.sending.copies import EVENT_TYPE
 from jam.instants import ts_to_instant
 from jam.phases import PhaseName, Recording, recording_at
 from jam.places import Jam
-from jam.talk import Post
+from jam.talk import Post, PostKind
 from storage import Database
 from storage.talk import all_posts
 
@@ -26,18 +26,48 @@ class Comparison:
     doubled: int
 
 
-def compare(database: Database, jam: Jam, state: Mapping[str, Any]) -> Comparison:
-    """Compare the jam's channels as they stand in the sandbox with what the bot recorded."""
+def compare(
+    database: Database, jam: Jam, state: Mapping[str, Any], *, apart: Collection[str] = ()
+) -> Comparison:
+    """Compare the jam's channels as they stand in the sandbox with what the bot recorded.
+
+    What the people `apart` wrote and reacted is left out on both sides.
+    """
     talked = {p.channel_id for p in jam.places if p.channel_id}
-    channels = {c["id"]: c["messages"] for c in state["channels"] if c["id"] in talked}
+    channels = {
+        c["id"]: [_without(message, apart) for message in c["messages"]]
+        for c in state["channels"]
+        if c["id"] in talked
+    }
+    channels = {
+        key: [m for m in found if m.get("user") not in apart] for key, found in channels.items()
+    }
     with database.reading() as session:
-        recorded = all_posts(session, jam.id, list(talked))
+        every = all_posts(session, jam.id, list(talked))
+    # A shared post stands in Slack as the bot's message, and those are not compared.
+    recorded = tuple(
+        _post_without(post, apart)
+        for post in every
+        if post.author_id not in apart and post.kind is not PostKind.SHARED
+    )
     there = dict(_in_slack(jam, channels))
     here = {(post.channel_id, post.ts): _shape(post) for post in recorded}
     lost = sum(1 for where, shape in there.items() if here.get(where) != shape)
     missing, extra = _reactions(jam, channels, recorded)
     too_many = len(here.keys() - there.keys()) + (len(recorded) - len(here))
     return Comparison(lost=lost + missing, doubled=too_many + extra + _doubled_keys(channels))
+
+
+def _without(message: Message, apart: Collection[str]) -> Message:
+    reactions = [
+        {**one, "users": [user for user in one["users"] if user not in apart]}
+        for one in message.get("reactions") or ()
+    ]
+    return {**message, "reactions": reactions}
+
+
+def _post_without(post: Post, apart: Collection[str]) -> Post:
+    return replace(post, reactions=tuple(r for r in post.reactions if r.user_id not in apart))
 
 
 def _is_post(message: Message) -> bool:

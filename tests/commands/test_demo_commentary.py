@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from commands.demo.commentary import lines
-from commands.demo.demo import Result, closing_words, without
+from commands.demo.demo import Result, closing_words
 
 AT = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
 
@@ -52,11 +52,3 @@ def test_what_is_lost_doubled_or_broken_is_no_clean_demo() -> None:
     assert not replace(CLEAN, lost=1).is_clean
     assert not replace(CLEAN, doubled=1).is_clean
     assert not replace(CLEAN, errors=1).is_clean
-
-
-def test_a_workspace_without_somebody_has_neither_their_posts_nor_their_reactions() -> None:
-    kept = {"user": "U1", "text": "a", "reactions": [{"name": "+1", "users": ["U1", "U2"]}]}
-    gone = {"user": "U2", "text": "b"}
-    (channel,) = without([{"id": "C1", "messages": [kept, gone]}], {"U2"})
-    assert channel["id"] == "C1"
-    assert channel["messages"] == [{**kept, "reactions": [{"name": "+1", "users": ["U1"]}]}]

@@ -1,7 +1,7 @@
 """Somebody looks on at the demo's page: time goes on for them, and the bot is there."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,10 +9,11 @@ from commands.demo.acting import Actors
 from commands.demo.acts import Deletes, Reacts, Says
 from commands.demo.cast import Cast, Member
 from commands.demo.visit import Wish, stay
+from commands.rehearsal.comparison import compare
 from commands.stage import MANIFEST, Stage, staged
 from sandbox.control import SandboxError
 from sandbox.server import serve_in_thread
-from tests.scenarios.cast import AMARA, plan_with
+from tests.scenarios.cast import AMARA, BRUNO, plan_with
 
 START = datetime(2026, 3, 3, 8, 30, tzinfo=UTC)
 
@@ -62,3 +63,23 @@ def test_the_story_goes_on_where_a_visitor_took_away_what_it_was_about(stage: St
     actors.is_alone = False
     actors.play(acts, lambda *_: None)
     assert stage.control.messages(place.channel_id)[-1]["text"] == "still here"
+
+
+def test_a_visitor_who_left_and_came_back_is_compared_with_nothing(stage: Stage) -> None:
+    jam = stage.begin(plan_with())
+    stage.advance_to(START + timedelta(hours=1))
+    control, forum = stage.control, jam.forums[0].channel_id
+    control.join(AMARA, forum)
+    control.join(BRUNO, forum)
+    theirs = control.post(BRUNO, forum, "The travel form")
+    control.post(AMARA, forum, "It asks my name three times")
+    control.settle()
+    control.command(AMARA, forum, "leave")
+    control.command(AMARA, forum, "join")
+    control.react(AMARA, forum, theirs, "+1")
+    control.post(AMARA, forum, "And my number")
+    control.settle()
+    state = control.state()
+    assert compare(stage.database, jam, state).lost == 1
+    apart = compare(stage.database, jam, state, apart={AMARA})
+    assert (apart.lost, apart.doubled) == (0, 0)
