@@ -20,7 +20,7 @@ from jam.polls import Poll, PollKind, PollState, PollText
 from storage import Database, Session
 from storage import polls as stored
 from storage.deliveries import find_delivery
-from storage.locks import lock_person
+from storage.locks import lock_jam, lock_person
 from storage.occurrences import add_occurrence, want_occurrence
 from storage.people import departure_of
 
@@ -70,6 +70,7 @@ def draft(
 
 def open_poll(session: Session, jam: Jam, poll: Poll, now: datetime) -> Opened:
     """Open a draft and have it posted, where its forum has room for it."""
+    lock_jam(session, jam.id)  # before the forum's day: who has just written a poll holds it
     place = jam.place(poll.place)
     known = stored.find_poll(session, jam.id, poll.number)
     if known is None or known.state is not PollState.DRAFT:

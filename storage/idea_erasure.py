@@ -6,7 +6,7 @@ from sqlalchemy import and_, delete, exists, or_, select, update
 
 from jam.talk import PostRef
 from storage.database import Session
-from storage.locks import lock_ideas
+from storage.locks import lock_coverage, lock_ideas
 from storage.merging import release
 from storage.tables import (
     follows,
@@ -41,8 +41,11 @@ def erase_person_from_ideas(session: Session, jam_id: int, user_id: str) -> froz
 
     Return the ideas that this changes.
     """
-    lock_ideas(session, jam_id, alone=True)
     theirs = and_(posts.c.jam_id == jam_id, posts.c.author_id == user_id)
+    # Posts before ideas, as whoever reacts to one of them, deletes it or makes it an idea.
+    session.execute(select(posts.c.ts).where(theirs).with_for_update())
+    lock_coverage(session, jam_id)
+    lock_ideas(session, jam_id, alone=True)
     own = session.execute(
         select(ideas.c.number)
         .join(

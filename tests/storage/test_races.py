@@ -6,20 +6,27 @@ committed: with a lock too few, the second would decide on what it cannot see ye
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.membership import leave
+from bot.polls import Opened, draft, open_poll
 from bot.recording import record
 from jam.places import Jam
+from jam.polls import Poll, PollText
 from jam.talk import MessageGone, MessageSeen, ReactionSeen, TalkEvent
 from storage import Database, Session
 from storage.coverage import Coverage, cover
+from storage.ideas import idea_of_post, make_idea
+from storage.locks import lock_jam
 from storage.occurrences import occurrences_of
+from storage.polls import find_poll
+from storage.record import see_reaction
 from storage.tables import posts, reactions
+from storage.votes import count_vote
 from tests.postgres import MakeUrl
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish, now
 
@@ -129,6 +136,62 @@ def test_whoever_commits_first(
     assert left(database) == after
 
 
+def halfway(database: Database, jam: Jam, first: Iterator[None], second: Write) -> None:
+    """Let the second writer begin while the first is in the middle, then let both go on."""
+
+    def follow() -> None:
+        with database.writing() as session:
+            second(session, jam)
+
+    with ThreadPoolExecutor(1) as pool:
+        next(first)
+        other = pool.submit(follow)
+        wait([other], WAIT)
+        for _ in first:
+            pass
+        other.result()
+
+
+def supports(database: Database, jam: Jam) -> Iterator[None]:
+    """Put an emoji on a post, then count it for the idea that the post is."""
+    with database.writing() as session:
+        see_reaction(session, TEAM, jam.id, MARK)
+        idea = idea_of_post(session, TEAM, POST.ref)
+        assert idea is not None
+        yield
+        count_vote(session, TEAM, jam.id, idea, BEN, at=MARK.event_ts, emoji=jam.plan.emoji)
+
+
+def test_somebody_leaves_while_their_idea_is_voted_on(database: Database, jam: Jam) -> None:
+    with database.writing() as session:
+        record(session, TEAM, POST, now)
+        make_idea(session, TEAM, jam.id, POST.ref, made_by=ANA, now=at("03 12:00"))
+    halfway(database, jam, supports(database, jam), leaves(ANA))
+    assert left(database) == (0, 0)
+
+
+def posts_prepared(database: Database, jam: Jam, poll: Poll) -> Iterator[None]:
+    """Take the place of a forum's day as whoever posts a poll does, then open it."""
+    with database.writing() as session:
+        assert find_poll(session, jam.id, poll.number) is not None
+        lock_jam(session, jam.id)
+        yield
+        assert open_poll(session, jam, poll, at("03 12:00")) is Opened.YES
+
+
+def test_a_poll_is_written_and_posted_while_another_is_posted(database: Database, jam: Jam) -> None:
+    asked = PollText(question="Which form first?", options=("Travel", "Leave"))
+    with database.writing() as session:
+        poll = draft(session, jam, jam.forums[0], asked, hours=1, by=ANA)
+    told: list[Opened] = []
+
+    def second(session: Session, jam: Jam) -> None:
+        told.append(open_poll(session, jam, poll, at("03 12:00")))
+
+    halfway(database, jam, posts_prepared(database, jam, poll), second)
+    assert told == [Opened.GONE]
+
+
 @pytest.mark.parametrize("order", [1, -1])
 @pytest.mark.parametrize(
     "change",
@@ -149,5 +212,5 @@ def test_a_digest_reads_what_was_changed_or_is_corrected(
         assert record(session, TEAM, POST, now)
     race(database, jam, *(change, digest)[::order])
     with database.reading() as session:
-        wanted = [o.key for o in occurrences_of(session, jam.id)]
+        wanted = [o.key for o in occurrences_of(session, jam.id) if o.key.startswith("corr")]
     assert (read == ["words"]) == (wanted == ["correction:digest"])
