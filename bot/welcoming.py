@@ -20,12 +20,14 @@ from jam.joining import Door, Participation
 from jam.occurrences import Occurrence
 from jam.places import Jam
 from storage import Database
+from storage.jams import appointments_of, jam_by_id
 from storage.participants import (
     note_welcomed,
     settle_doors,
     waiting_at_doors,
     waiting_for_welcome,
 )
+from storage.people import away_from
 
 log = logging.getLogger(__name__)
 
@@ -64,8 +66,19 @@ def _let_in(
     database: Database, client: WebClient, jam: Jam, key: str, people: Sequence[str]
 ) -> None:
     """Add people to a forum's channel, and write down for each whether it is open to them."""
+    with database.reading() as session:
+        # Since they ticked it, it may have become private, and they may have left.
+        jam = jam_by_id(session, jam.id)
+        held = {a.user_id for a in appointments_of(session, jam.id) if a.forum == key}
+        may_enter = set(people).difference(away_from(session, jam.id))
     place = next((p for p in jam.forums if p.key == key and p.channel_id), None)
-    shut = set(people) if place is None else _invite(client, place.channel_id, people)
+    if place is None:
+        may_enter = set()
+    elif place.private:
+        may_enter &= held
+    shut = set(people) - may_enter
+    if place is not None and may_enter:
+        shut |= _invite(client, place.channel_id, sorted(may_enter))
     with database.writing() as session:
         settle_doors(session, jam.id, key, shut, Door.SHUT)
         settle_doors(session, jam.id, key, set(people) - shut, Door.IN)

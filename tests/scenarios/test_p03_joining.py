@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.joining import take_part
+from bot.troubles import note_channel_change
 from bot.welcoming import MOST_AT_DOORS, MOST_WELCOMES, PAUSE
+from jam.talk import ChannelChanged, ChannelNews
 from sandbox.control import SandboxError
 from storage.tables import choices, participants
 from tests.scenarios.by_hand import by_hand
@@ -150,6 +152,20 @@ def test_one_or_two_forums_are_ticked_and_a_private_one_by_who_looks_after_it(
     lobby.control.submit_view(BRUNO, view["id"], {"forums": ["board"]})
     lobby.wait(minutes=1)
     assert "board" in channels_of(lobby, BRUNO)
+
+
+def test_who_ticked_a_forum_that_became_private_stays_outside(lobby: Story) -> None:
+    jam = lobby.jam
+    with lobby.database.writing() as session:
+        take_part(session, jam, PAULA, lobby.now, forums=["forms"])
+        change = ChannelChanged(
+            channel_id=lobby.channel("forms"), news=ChannelNews.MADE_PRIVATE, name=""
+        )
+        note_channel_change(session, jam.team_id, change, lobby.now)
+    lobby.wait(minutes=1)
+    assert "forms" not in channels_of(lobby, PAULA)
+    assert [row.door for row in lobby.rows(choices)] == ["shut"]
+    assert lobby.errors == 0
 
 
 def test_guests_are_told_what_stays_shut_and_people_from_elsewhere_that_they_need_not_join(
