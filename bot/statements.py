@@ -12,16 +12,22 @@ from jam.places import Jam, Place
 from jam.statements import AT_ONCE, MOST_STATEMENTS, Stance, Statement
 from storage import Session
 from storage import statements as stored
-from storage.locks import lock_person
+from storage.locks import lock_jam, lock_person
 from storage.occurrences import want_occurrence
-from storage.people import away_from
+from storage.people import away_from, is_away
 
 HEARD_BY = 5
 """How many have to answer a statement before what they answer decides when it is shown."""
 
 
 def add(session: Session, jam: Jam, forum: Place, text: str, by: str) -> int | None:
-    """Put a statement up in a forum; None if it has as many as people answer."""
+    """Put a statement up in a forum; None if it has as many as people answer.
+
+    Of somebody who left the jam it is not kept that it is theirs.
+    """
+    lock_jam(session, jam.id)
+    lock_person(session, jam.team_id, by)
+    by = "" if is_away(session, jam.id, by) else by
     return stored.add_statement(
         session, jam.team_id, jam.id, forum.key, text, made_by=by, most=MOST_STATEMENTS
     )

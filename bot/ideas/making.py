@@ -13,7 +13,9 @@ from jam.talk import PostRef
 from storage import Database, Session
 from storage.gap_posts import known_post
 from storage.ideas import make_idea
+from storage.locks import lock_person
 from storage.occurrences import want_occurrence
+from storage.people import is_away
 from storage.votes import count_all
 
 PATIENCE = timedelta(minutes=10)
@@ -59,8 +61,11 @@ def put_forward(
 ) -> tuple[Idea, bool] | None:
     """Make a post an idea, count the votes it has, and want its card; None if it cannot be one.
 
-    Returned is the idea, and whether it is new.
+    Returned is the idea, and whether it is new. Of who left the jam nothing is kept.
     """
+    lock_person(session, jam.team_id, user_id)
+    if is_away(session, jam.id, user_id):
+        return None
     place = jam.place_of(ref.channel_id)
     if place is None or place.kind is PlaceKind.BACKSTAGE:
         return None

@@ -25,6 +25,7 @@ from jam.places import Jam, Place, PlaceState
 from jam.talk import MessageGone, MessageSeen, PostKind, PostRef
 from storage import Database, Session
 from storage.coverage import want_for_post
+from storage.erasure import erase_traces
 from storage.idea_erasure import let_go
 from storage.ideas import retitle_idea
 from storage.locks import lock_person
@@ -81,10 +82,13 @@ def carry_out_shared(
         return outcome_of(sent)
     ref = PostRef(channel_id=place.channel_id, ts=sent.ts)
     with database.writing() as session:
-        _record(session, jam, ref, detail["by"], title, text)
+        stays = _record(session, jam, ref, detail["by"], title, text)
         put_forward(session, jam, ref, detail["by"], now)
         # The words stand in the record now, where edits and erasures find them.
         change_detail(session, jam.id, occurrence.key, {"by": detail["by"]})
+        if not stays:  # they left while it was being posted: nothing in the record leads to it
+            _take_down(session, jam, ref, now)
+            erase_traces(session, jam.id, detail["by"])
     return Outcome.done()
 
 
@@ -96,10 +100,11 @@ def _record(
     title: str,
     text: str,
     edited_ts: str | None = None,
-) -> None:
+) -> bool:
+    """Record it as its author's; False, and nothing is recorded, if they have left."""
     lock_person(session, jam.team_id, user_id)
     if is_away(session, jam.id, user_id):
-        return
+        return False
     post = MessageSeen(
         channel_id=ref.channel_id,
         ts=ref.ts,
@@ -109,6 +114,7 @@ def _record(
         edited_ts=edited_ts,
     )
     see_message(session, jam.team_id, jam.id, post, late=False)
+    return True
 
 
 def _as_slack_has_it(text: str) -> str:

@@ -6,6 +6,7 @@ stands still between that look and the request for longer than the claim lasts: 
 """
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.sending.slack import HTTP_TIMEOUT
@@ -56,6 +57,7 @@ class Hold:
         self._database, self._jam, self._claim = database, jam, claim
         self.known = known
         self._until = claim.claimed_until
+        self._ended: Delivery | None = None
 
     @property
     def is_ours(self) -> bool:
@@ -100,6 +102,7 @@ class Hold:
 
     def _write(self, state: DeliveryState, *, ts: str = "", error: str = "") -> bool:
         now = self._database.now()
+        self._ended = replace(self._claim, state=state, ts=ts, error=error)
         with self._database.writing() as session:
             done = settle_delivery(
                 session,
@@ -127,9 +130,12 @@ class Hold:
         add_occurrence(session, self._jam.team_id, self._jam.id, doubt)
 
     def result(self) -> Delivery:
-        """Return what is known of the key now."""
+        """Return what is known of the key now.
+
+        Where that was erased meanwhile, because whom it names has left, how our sending ended.
+        """
         with self._database.reading() as session:
-            known = find_delivery(session, self._jam.team_id, self._claim.key)
+            known = find_delivery(session, self._jam.team_id, self._claim.key) or self._ended
         if known is None:
             raise LookupError(self._claim.key)
         return known

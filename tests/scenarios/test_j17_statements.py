@@ -61,7 +61,10 @@ def test_a_forum_agrees_or_not_and_nobodys_answer_is_shown(open_jam: Story) -> N
     assert DALE not in str(story.rows(statement_answers))
     assert "My team needs it" not in story.database_text()
     assert "You have left the jam" in str(_answer_after_leaving(story))
-    assert len(story.rows(statements)) == 5
+    story.type(AMARA, "forms", "leave")
+    story.type(AMARA, "forms", "statement Of mine nothing is kept")
+    assert AMARA not in str(story.rows(statements))
+    assert len(story.rows(statements)) == 6
     assert story.errors == 0
 
 
