@@ -18,7 +18,7 @@ from bot.blocks.message import Message
 from bot.ideas.finding import Found, find_idea, refused
 from bot.ideas.page import page_of
 from bot.ideas.voting import explain, may_ask_why, offer_work, vote
-from bot.links import permalinks
+from bot.links import address
 from bot.permission import Asker, refusal_of_person, who_asks
 from bot.seeing import readable
 from handlers.clicks import Click, click_of, entered, submission_of, tell
@@ -123,7 +123,8 @@ def page_view(
     # Names are for the forum itself.
     at_home = click.channel_id == found.idea.ref.channel_id
     page = page_of(around.database, found, asker.user_id, channels, named=at_home)
-    links = permalinks(around.client, page.refs)
+    # Not asked of Slack, which may take a second for all of them: a window opens within three.
+    links = {ref: address(around.home, ref, root) for ref, root in page.roots.items()}
     return idea_page.idea_page(replace(page, links=links), answer)
 
 

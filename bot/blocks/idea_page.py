@@ -48,6 +48,7 @@ class Told:
     ref: PostRef
     words: str
     idea: Idea | None = None
+    root_ts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +79,10 @@ class IdeaPage:
     links: Mapping[PostRef, str] = field(default_factory=dict)
 
     @property
-    def refs(self) -> tuple[PostRef, ...]:
-        """The posts it links to."""
+    def roots(self) -> dict[PostRef, str]:
+        """The posts it links to, each with the `ts` of its thread."""
         told = (*self.grew_from, *self.grew_into, *self.parts, *self.similar)
-        return tuple(dict.fromkeys([self.idea.ref, *(t.ref for t in told)]))
+        return {self.idea.ref: self.idea.root_ts} | {t.ref: t.root_ts for t in told}
 
 
 def idea_page(page: IdeaPage, answer: Message | None = None) -> dict[str, Any]:

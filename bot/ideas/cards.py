@@ -103,4 +103,8 @@ def carry_out_card(
 
 def _card(session: Session, jam: Jam, idea: Idea) -> Message:
     into = idea_numbered(session, jam.id, idea.counts_for) if idea.merged_into else None
+    if into is not None and into.ref.channel_id != idea.ref.channel_id:
+        place = jam.place_of(into.ref.channel_id)
+        if place is None or place.private:  # since they were merged
+            into = None
     return blocks.card(jam, idea, into)

@@ -13,11 +13,12 @@ from storage.ideas import idea_numbered, ideas_of_posts, ideas_within
 from storage.jams import appointments_of
 from storage.lineage import grew_from, grew_into
 from storage.people import person_of_team
+from storage.search import posts_at
 from storage.talk import kinds_of, texts_of
 from storage.vote_counts import vote_by, votes_on
 
 _WORDS = 200
-_MOST_LINKS = 5  # of a kind: each is asked of Slack while somebody waits
+_MOST_LINKS = 5  # of a kind
 
 
 def page_of(
@@ -45,16 +46,21 @@ def page_of(
         person = person_of_team(session, jam.team_id, idea.author_id or "")
         is_theirs = user_id == idea.author_id
         shared = kinds_of(session, jam.id, [idea.ref]).get(idea.ref) is PostKind.SHARED
-        parts = [i for i in group if i.number != idea.number and i.ref.channel_id in channels]
+        # One of them may have become private since they were merged.
+        group = tuple(i for i in group if i.ref.channel_id in channels)
+        open_numbers = {i.number for i in group}
+        parts = [i for i in group if i.number != idea.number]
         return IdeaPage(
             jam=jam,
             idea=idea,
             text=_readable(texts_of(session, jam.id, [idea.ref]).get(idea.ref, "")),
             author=person.name if named and person is not None else "",
-            into=idea_numbered(session, jam.id, idea.counts_for) if idea.merged_into else None,
-            reasons=tuple(v.reason for v in reversed(votes) if v.reason),
-            grew_from=_told(session, jam.id, (link.parent for link in up)),
-            grew_into=_told(session, jam.id, (link.child for link in down)),
+            into=next((i for i in group if i.number == idea.counts_for), None)
+            if idea.merged_into
+            else None,
+            reasons=tuple(v.reason for v in reversed(votes) if v.reason and v.idea in open_numbers),
+            grew_from=_told(session, jam.id, channels, (link.parent for link in up)),
+            grew_into=_told(session, jam.id, channels, (link.child for link in down)),
             parts=() if idea.merged_into else _ideas(parts),
             followers=len(followers),
             workers=len(volunteers_for(session, jam.id, idea.counts_for)),
@@ -77,19 +83,30 @@ def may_edit_title(session: Session, found: Found, user_id: str) -> bool:
     )
 
 
-def _told(session: Session, jam_id: int, refs: Iterable[PostRef]) -> tuple[Told, ...]:
+def _told(
+    session: Session, jam_id: int, channels: Collection[str], refs: Iterable[PostRef]
+) -> tuple[Told, ...]:
     wanted = tuple(dict.fromkeys(refs))
     if not wanted:
         return ()
-    texts, ideas = texts_of(session, jam_id, wanted), ideas_of_posts(session, jam_id, wanted)
+    posts = posts_at(session, jam_id, channels, wanted)
+    ideas = ideas_of_posts(session, jam_id, wanted)
     return tuple(
-        Told(ref=ref, words=_readable(texts.get(ref, ""))[:_WORDS], idea=ideas.get(ref))
+        Told(
+            ref=ref,
+            words=_readable(posts[ref].text)[:_WORDS],
+            idea=ideas.get(ref),
+            root_ts=posts[ref].root_ts,
+        )
         for ref in wanted
+        if ref in posts
     )
 
 
 def _ideas(parts: Iterable[Idea]) -> tuple[Told, ...]:
-    return tuple(Told(ref=i.ref, words=i.title, idea=i) for i in parts)[:_MOST_LINKS]
+    return tuple(Told(ref=i.ref, words=i.title, idea=i, root_ts=i.root_ts) for i in parts)[
+        :_MOST_LINKS
+    ]
 
 
 def _readable(raw: str) -> str:

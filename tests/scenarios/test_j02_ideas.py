@@ -1,6 +1,15 @@
 """J2: any post becomes an idea, with a number, a title, a card in its thread and a page."""
 
-from tests.scenarios.cast import AMARA, BRUNO, DALE, EMIKO
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.ideas.sharing import carry_out_shared, share
+from bot.membership import leave
+from jam.occurrences import OccurrenceKind, OccurrenceState
+from storage.occurrences import occurrences_of
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO
 from tests.scenarios.idea_cards import (
     card,
     cards,
@@ -207,6 +216,57 @@ def test_who_leaves_takes_what_the_bot_posted_for_them_along(open_jam: Story) ->
     open_jam.wait(seconds=20)
     assert "A secret form" not in str(open_jam.control.messages(open_jam.channel("copies")))
     assert "A secret form" not in open_jam.database_text()
+
+
+class Leaves(WebClient):
+    """A client whose author leaves the jam while something is posted for them."""
+
+    def __init__(self, story: Story) -> None:
+        super().__init__(story.stage.client.token, story.stage.client.base_url)
+        self.story = story
+
+    def chat_postMessage(self, **given: Any) -> SlackResponse:  # noqa: ANN401, N802 (slack_sdk's)
+        """Post it, and leave before the answer is read."""
+        answer = super().chat_postMessage(**given)
+        with self.story.database.writing() as session:
+            leave(session, self.story.jam, DALE, self.story.now)
+        return answer
+
+
+def test_who_leaves_while_the_bot_posts_for_them_takes_it_along(open_jam: Story) -> None:
+    jam, now = open_jam.jam, open_jam.now
+    place = jam.place("copies")
+    with open_jam.database.writing() as session:
+        assert share(session, jam, place, DALE, "A secret form", "", now)
+        (wanted,) = [
+            o
+            for o in occurrences_of(session, jam.id, [OccurrenceState.DUE])
+            if o.kind is OccurrenceKind.SHARED_IDEA
+        ]
+    carry_out_shared(open_jam.database, Leaves(open_jam), jam, wanted, now)
+    open_jam.wait(seconds=20)
+    assert "A secret form" not in str(open_jam.control.messages(open_jam.channel("copies")))
+    assert "A secret form" not in open_jam.database_text()
+    assert DALE not in open_jam.database_text("people", "appointments", "departures")
+
+
+def test_what_was_merged_is_told_to_nobody_outside_a_forum_that_became_private(
+    open_jam: Story,
+) -> None:
+    first = idea_post(open_jam, EMIKO, "forms", "One secret app")
+    other = idea_post(open_jam, BRUNO, "copies", "A single app")
+    open_jam.type(AMARA, "forms", "idea merge 2 into 1")
+    press(open_jam, DALE, card(open_jam, "forms", first), "idea_doubt")
+    assert send_off(open_jam, DALE, reason="A secret reason") == ""
+    open_jam.control.make_private(open_jam.channel("forms"))
+    open_jam.control.leave(CHITRA, open_jam.channel("forms"))
+    open_jam.react(CHITRA, "copies", other)
+    open_jam.wait(seconds=40)
+    merged = card(open_jam, "copies", other)
+    assert "secret" not in str(merged)
+    press(open_jam, CHITRA, merged, "idea_more")
+    assert "secret" not in modal_words(open_jam, CHITRA)
+    assert open_jam.errors == 0
 
 
 def test_ideas_that_are_one_are_merged_and_split_again_by_the_team(open_jam: Story) -> None:
