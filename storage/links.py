@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, or_, select
 
 from jam.finding import LibraryLink
 from jam.talk import PostRef
 from storage.database import Session
 from storage.tables import links
+
+_TELLING = ("last", "labelled", "secure")
 
 
 def links_shared(
@@ -19,8 +21,18 @@ def links_shared(
     """
     here = (links.c.jam_id == jam_id, links.c.channel_id.in_(sorted(channel_ids)))
     people, last = func.count(links.c.author_id.distinct()), func.max(links.c.ts)
+    # A few rows of each say all of it, however many share it.
+    telling = (
+        last,
+        func.min(case((links.c.label != "", links.c.ts))),
+        func.min(case((links.c.url.startswith("https:"), links.c.ts))),
+    )
     chosen = (
-        select(links.c.key, people.label("people"), last.label("last"))
+        select(
+            links.c.key,
+            people.label("people"),
+            *(ts.label(name) for name, ts in zip(_TELLING, telling, strict=True)),
+        )
         .where(*here)
         .group_by(links.c.key)
         .order_by(people.desc(), last.desc(), links.c.key)
@@ -31,7 +43,7 @@ def links_shared(
     rows = session.execute(
         select(links, chosen.c.people, chosen.c.last)
         .join(chosen, chosen.c.key == links.c.key)
-        .where(*here)
+        .where(*here, or_(*(links.c.ts == chosen.c[name] for name in _TELLING)))
         .order_by(chosen.c.people.desc(), chosen.c.last.desc(), chosen.c.key, links.c.ts)
     )
     found: dict[str, LibraryLink] = {}
