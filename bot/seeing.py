@@ -18,6 +18,7 @@ from bot.sending.slack import code_of, part_of
 from jam.people import Standing
 from jam.places import Jam, Place, PlaceState
 from storage import Database, Session
+from storage.homes import want_homes
 from storage.jams import jams_of_channel
 from storage.memberships import (
     channels_with,
@@ -98,6 +99,7 @@ def note_leaving(
         matters = bool(listed) or (place is not None and place.private)
         if matters and not is_away(session, jam.id, user_id):
             note_left_channel(session, team_id, jam.id, channel_id, user_id, now)
+            want_homes(session, team_id, [user_id], now)
 
 
 def _seen(

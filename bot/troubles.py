@@ -10,6 +10,7 @@ from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.talk import ChannelChanged, ChannelNews
 from storage import Session
 from storage.coverage import want_for_jam
+from storage.homes import open_homes, want_homes
 from storage.jams import jam_by_id, jams_of_channel, save_place
 from storage.locks import lock_jam
 from storage.occurrences import add_occurrence
@@ -104,6 +105,7 @@ def note_channel_change(
             for key in (jam.lobby.key, place.key):
                 want_for_jam(session, team_id, jam.id, now, key)
             relearn_channel(session, jam.id, change.channel_id)
+            want_homes(session, team_id, open_homes(session, team_id, now), now)
         if place.kind is not PlaceKind.BACKSTAGE or change.news is not ChannelNews.DELETED:
             _notice(
                 session,
