@@ -13,9 +13,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import joining
+from bot.blocks.catalogue import speaking
 from bot.outcomes import Outcome
 from bot.sending.delivery import deliver
 from bot.sending.slack import code_of
+from bot.speaking import languages_for
 from jam.joining import Door, Participation
 from jam.occurrences import Occurrence
 from jam.places import Jam
@@ -112,13 +114,17 @@ def _welcome(
     except SlackApiError as error:
         log.warning("a welcome was refused", extra={"why": code_of(error)})
     else:
+        with database.reading() as session:
+            languages = languages_for(session, jam.team_id, one.user_id)
+        with speaking(languages):
+            message = joining.welcome(jam, one, now)
         deliver(
             database,
             client,
             jam=jam,
             key=f"welcome:{one.user_id}",
             channel_id=conversation,
-            message=joining.welcome(jam, one, now),
+            message=message,
         )
     with database.writing() as session:
         note_welcomed(session, jam.id, one.user_id, now)

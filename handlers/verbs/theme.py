@@ -1,17 +1,31 @@
 """`/jam themes` and `/jam theme …`: what people talk about here, and a host's hand on it."""
 
 import re
+from collections.abc import Callable
 
 from bot import theme_decisions
-from bot.blocks import themes
+from bot.blocks import answers, themes
 from bot.blocks.message import Message
 from bot.permission import may
+from bot.seeing import sees_now
 from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
 
 _RENAME, _MERGE = "/jam theme rename 3 a new name", "/jam theme merge 3 into 5"
 _NUMBER = "[0-9]{1,6}"
 _SPLIT, _LOCK = "/jam theme split 3", "/jam theme lock 3"
+
+
+def _for_readers(answer: Callable[[Asked], Message]) -> Callable[[Asked], Message]:
+    """Give the answer to those alone who may read what the themes are made of."""
+
+    def guarded(asked: Asked) -> Message:
+        around, place = asked.around, asked.forum_or_lobby
+        if sees_now(around.database, around.client, asked.jam, place, asked.asker, around.now()):
+            return answer(asked)
+        return answers.words_are_for_members(place)
+
+    return guarded
 
 
 def _list(asked: Asked) -> Message:
@@ -83,35 +97,35 @@ THEMES = Verb(
     action=Action.THEMES,
     usage="/jam themes",
     sentence="What people talk about here, with a number for each theme.",
-    answer=_list,
+    answer=_for_readers(_list),
 )
 RENAME = Verb(
     action=Action.THEME_RENAME,
     usage=_RENAME,
     sentence="Gives a theme the name you want.",
-    answer=_rename,
+    answer=_for_readers(_rename),
 )
 MERGE = Verb(
     action=Action.THEME_MERGE,
     usage=_MERGE,
     sentence="Makes one theme of two.",
-    answer=_merge,
+    answer=_for_readers(_merge),
 )
 SPLIT = Verb(
     action=Action.THEME_SPLIT,
     usage=_SPLIT,
     sentence="Makes two themes of one.",
-    answer=_split,
+    answer=_for_readers(_split),
 )
 LOCK = Verb(
     action=Action.THEME_LOCK,
     usage=_LOCK,
     sentence="Keeps the bot from renaming, splitting or merging a theme.",
-    answer=_lock,
+    answer=_for_readers(_lock),
 )
 UNLOCK = Verb(
     action=Action.THEME_UNLOCK,
     usage="/jam theme unlock 3",
     sentence="Lets the bot do so again.",
-    answer=_unlock,
+    answer=_for_readers(_unlock),
 )
