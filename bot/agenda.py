@@ -40,6 +40,7 @@ from bot.sending.refusals import reason_of
 from bot.sending.slack import SlackAway, Suspended
 from bot.similar.hinting import carry_out_hint
 from bot.speaking import languages_of
+from bot.statuses import carry_out_status
 from bot.troubles import tell_backstage
 from bot.welcoming import carry_out_joining
 from bot.withheld import carry_out_withheld
@@ -107,6 +108,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.SHARED_IDEA: carry_out_shared,
     OccurrenceKind.UNSHARED_IDEA: carry_out_unshared,
     OccurrenceKind.CALL: carry_out_call,
+    OccurrenceKind.IDEA_STATUS: carry_out_status,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

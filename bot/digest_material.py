@@ -1,6 +1,6 @@
 """What a digest is made from: the posts of its window, what came before, and what is found."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -11,17 +11,20 @@ from bot.analysis.reading import name_words
 from bot.analysis.text import REMEMBERED, plain
 from bot.learning import covered, learn_new
 from bot.place_themes import themes_in_all, themes_of
-from jam.findings import Findings, Theme
+from jam.findings import Findings, Fixed, Theme
 from jam.instants import Window, instant_to_ts
 from jam.people import Appointment, Person
 from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind
+from jam.statuses import IdeaStatus
 from jam.talk import Post, PostRef
 from jam.themes import Rhythm
 from storage import Database
 from storage.digests import DigestRecord, find_digest, last_digest, shown_before
+from storage.ideas import ideas_numbered
 from storage.jams import appointments_of
 from storage.people import people_of_team
+from storage.statuses import said_between
 from storage.talk import authors_before, authors_of, posts_for_digest
 
 FEWEST_POSTS = 5
@@ -57,6 +60,7 @@ class Material:
         refs = [q.ref for q in f.quotes] + [q.ref for q in f.questions] + [h.ref for h in f.hot]
         refs += [f.overlooked.ref] if f.overlooked else []
         refs += [theme.objection.ref for theme in f.themes if theme.objection]
+        refs += [fixed.ref for fixed in f.fixed]
         return tuple(dict.fromkeys(refs))
 
 
@@ -138,6 +142,7 @@ def gather(
         oldest = ""
         overall = themes_in_all(database, jam, place.key, talk.channels, until, themed.book)
         findings = replace(findings, overall=overall)
+    findings = replace(findings, fixed=_fixed(database, jam, talk.forums, talk.window))
     written = sum(1 for post in readable if post.posted_at in talk.window)
     return Material(
         findings=findings if named else _nameless(findings, talk.people),
@@ -229,6 +234,21 @@ def _has_weight(theme: Theme) -> bool:
     return theme.people >= _WEIGHTY and " " in theme.label
 
 
+def _fixed(
+    database: Database, jam: Jam, forums: Sequence[Place], window: Window
+) -> tuple[Fixed, ...]:
+    """Return the ideas of these forums that were said to be fixed in a window."""
+    channels = [forum.channel_id for forum in forums]
+    with database.reading() as session:
+        said = said_between(session, jam.id, channels, window, IdeaStatus.FIXED)
+        found = ideas_numbered(session, jam.id, [change.idea for change in said], channels)
+    return tuple(
+        Fixed(ref=found[c.idea].ref, idea=c.idea, title=found[c.idea].title, done=c.note)
+        for c in said
+        if c.idea in found
+    )
+
+
 def _nameless(findings: Findings, people: Mapping[str, Person]) -> Findings:
     """Return the findings with nobody of the workspace named in what people wrote."""
     names = [person.name for person in people.values()]
@@ -253,4 +273,5 @@ def _nameless(findings: Findings, people: Mapping[str, Person]) -> Findings:
         ),
         hot=tuple(replace(h, excerpt=clean(h.excerpt)) for h in findings.hot),
         overlooked=replace(few, excerpt=clean(few.excerpt)) if few else None,
+        fixed=tuple(replace(f, title=clean(f.title), done=clean(f.done)) for f in findings.fixed),
     )

@@ -169,6 +169,16 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """An idea that was fixed during the jam: its number, its title, and what was done, or ""."""
+
+    ref: PostRef
+    idea: int
+    title: str
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """Everything a digest of one forum, or of the whole jam, is filled from."""
 
@@ -190,6 +200,8 @@ class Findings:
     """For the jam's digest: people who took part by forum name."""
     overall: tuple[Theme, ...] = ()
     """Themes of all the talk until now, where the window itself is too thin to have a subject."""
+    fixed: tuple[Fixed, ...] = ()
+    """Ideas that the team said were fixed, within the window."""
     shape: TalkShape | None = None
     """How the threads that began in the window were answered, and how evenly it was carried."""
 

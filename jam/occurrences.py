@@ -34,6 +34,7 @@ class OccurrenceKind(StrEnum):
     SHARED_IDEA = "shared idea"
     UNSHARED_IDEA = "unshared idea"
     CALL = "call"
+    IDEA_STATUS = "idea status"
 
 
 class OccurrenceState(StrEnum):

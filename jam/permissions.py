@@ -96,6 +96,7 @@ class Action(StrEnum):
     FIND_PAGE = "find_page"
     FIND_OTHER = "find_other"
     LINKS_PAGE = "links_page"
+    IDEA_STATUS = "idea: what is said of it"
     CARDS = "cards"
     MORE_CARDS = "cards_more"
     SUPPORT_CARD = "card_support"
@@ -304,6 +305,8 @@ RULES: Mapping[Action, Rule] = {
     Action.UNFOLLOW_IT: _about_an_idea("Unfollow", phases=frozenset()),
     Action.SAVE_POST: _about_an_idea("Save", phases=frozenset()),
     Action.UNSAVE_POST: _about_an_idea("Remove from saved", phases=frozenset()),
+    # Of an idea of that forum: `/jam idea 6 fixed …`.
+    Action.IDEA_STATUS: Rule(command="/jam idea 6 fixed", roles=TEAM),
     Action.CARDS: Rule(command="/jam cards", phases=LIVE),
     Action.MORE_CARDS: Rule(command="/jam cards", means=Means.BUTTON, phases=LIVE),
     Action.SUPPORT_CARD: Rule(command="Support", means=Means.BUTTON, phases=LIVE),
@@ -328,7 +331,9 @@ RULES: Mapping[Action, Rule] = {
     Action.SUBMIT_SHARED: _about_an_idea("Share an idea", Means.MODAL),
     Action.SUBMIT_EDITED: _about_an_idea("Edit the title", Means.MODAL),
     Action.SUBMIT_BUILT: _about_an_idea("Build on this", Means.MODAL),
-    Action.IDEA: Rule(command="/jam idea", phases=LIVE),
+    # An idea is looked at, and what becomes of it told, after the close as well; the form to share
+    # one lists the forums that are open.
+    Action.IDEA: Rule(command="/jam idea"),
     Action.IDEA_MERGE: Rule(command="/jam idea merge", roles=TEAM),
     Action.IDEA_SPLIT: Rule(command="/jam idea split", roles=TEAM),
     Action.FOLLOW: Rule(command="/jam follow"),

@@ -13,6 +13,7 @@ from storage.tables import (
     digests,
     explanations,
     hints,
+    idea_statuses,
     impressions,
     live_numbers,
     meanings,
@@ -102,6 +103,11 @@ def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
     )
     for table in (hints, impressions, visits):
         session.execute(delete(table).where(table.c.jam_id == jam_id, table.c.user_id == user_id))
+    session.execute(
+        update(idea_statuses)
+        .where(idea_statuses.c.jam_id == jam_id, idea_statuses.c.said_by == user_id)
+        .values(said_by=None, note="")
+    )
 
 
 def names_in_key(key: ColumnElement[str], user_id: str) -> ColumnElement[bool]:
@@ -134,6 +140,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
         choices,
         explanations,
         hints,
+        idea_statuses,
         impressions,
         live_numbers,
         meanings,

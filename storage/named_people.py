@@ -128,6 +128,12 @@ NAMED = (
         shown={**_POST, "ideas": "close to ideas", "made_at": "when", "answer": "your answer"},
     ),
     Named(
+        part="said-of-ideas",
+        table=tables.idea_statuses,
+        people=("said_by",),
+        shown={"idea": "idea", "status": "status", "note": "note", "at": "when"},
+    ),
+    Named(
         part="ideas-shown",
         table=tables.impressions,
         shown={"idea": "idea", "shown_at": "when", "answer": "your answer"},

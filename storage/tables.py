@@ -460,6 +460,20 @@ hints = Table(
     Index(None, "jam_id", "user_id"),
 )
 
+idea_statuses = Table(
+    # What the team said of an idea, each time; the greatest version is what is said now.
+    "idea_statuses",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("idea", Integer, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("status", text(12), nullable=False),
+    Column("note", Words, nullable=False),
+    Column("said_by", SlackId),
+    Column("at", Utc, nullable=False),
+    Index(None, "jam_id", "at"),
+)
+
 impressions = Table(
     # That an idea was shown to a person who had asked for some, and what they did with it.
     "impressions",

@@ -53,13 +53,13 @@ Part = Callable[[DigestPage, Room], Mrkdwn]
 
 def forum_digest(page: DigestPage) -> Digest:
     """Return a forum's digest: what moved, who is owed an answer, and what to answer now."""
-    parts = (_hot, _themes, _quotes, _unanswered, _seen_by_few, _your_turn, _next)
+    parts = (_hot, _themes, _quotes, _unanswered, _seen_by_few, _fixed, _your_turn, _next)
     return Digest(top=_top(page, parts), thread=thread(page))
 
 
 def jam_digest(page: DigestPage) -> Digest:
     """Return the jam's digest: what needs an answer first, then what people talk about."""
-    parts = (_needs_an_answer, _themes, _quotes, _seen_by_few, _promised, _next)
+    parts = (_needs_an_answer, _themes, _quotes, _seen_by_few, _fixed, _promised, _next)
     return Digest(top=_top(page, parts), thread=thread(page))
 
 
@@ -128,6 +128,20 @@ def _seen_by_few(page: DigestPage, room: Room) -> Mrkdwn:
         return Mrkdwn("")
     words = page.linked(post.ref, post.excerpt, room.excerpt)
     return joined(" ", [bold(say("seen_by_few")), words])
+
+
+def _fixed(page: DigestPage, room: Room) -> Mrkdwn:
+    lines = [
+        say(
+            "fixed.line",
+            done=safe(fixed.done or fixed.title, room.excerpt) or say("no_words"),
+            idea=page.linked(fixed.ref, say("fixed.idea", number=fixed.idea), room.excerpt),
+        )
+        for fixed in page.findings.fixed
+    ]
+    if not lines:
+        return Mrkdwn("")
+    return joined(" ", [bold(say("fixed")), joined("; ", listed(lines, room.coming))])
 
 
 def _your_turn(page: DigestPage, room: Room) -> Mrkdwn:

@@ -8,6 +8,7 @@ from bot.blocks.ideas import Told, told
 from bot.blocks.message import Message
 from bot.ideas.finding import Found, find_idea, refused
 from bot.ideas.merging import merge, split
+from bot.statuses import StatusSaid, say_status, status_in
 from handlers.clicks import Click
 from handlers.ideas import page_view
 from handlers.making import open_share_form
@@ -23,8 +24,22 @@ def _idea(asked: Asked) -> Message:
     words = asked.words.strip()
     if re.fullmatch(_NUMBER, words):
         return _page(asked, int(words))
+    if (said := status_in(words)) is not None:
+        return _status(asked, said)
     opened = open_share_form(asked.around, asked.asker, asked.trigger_id, asked.place, words)
     return told(Told.SHARE_OPENED) if opened else answers.try_again()
+
+
+def _status(asked: Asked, said: StatusSaid) -> Message:
+    """Note what the team says of an idea, in whatever channel they type it."""
+    found = _find(asked, said.number)
+    if found is None:
+        return ideas.gone()
+    with asked.around.changing() as session:
+        against = refused(session, Action.IDEA_STATUS, found, asked.asker)
+        if against is not None:
+            return against
+        return say_status(session, found, said.status, said.note, asked.user_id, asked.around.now())
 
 
 def _page(asked: Asked, number: int) -> Message:

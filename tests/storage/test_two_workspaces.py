@@ -33,6 +33,7 @@ from jam.places import Jam, Place, PlaceKind
 from jam.plan import Emoji
 from jam.polls import Poll, PollKind, PollState
 from jam.statements import Stance
+from jam.statuses import IdeaStatus
 from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
 from jam.themes import Kept, Rhythm
 from jam.withheld import Withheld, WithheldState
@@ -75,6 +76,7 @@ from storage import (
     search,
     search_index,
     solutions,
+    statuses,
     stuck_events,
     talk,
     themes,
@@ -255,6 +257,7 @@ def _ideas(session: Session, jam: Jam, title: str, who: str, ts: str, at_: str) 
     lineage.link_posts(session, team, jam.id, later, REFS[0], made_by=who, now=NOW)
     hints.keep_hint(session, team, jam.id, Hint(ref=later, user_id=who, ideas=(1,), made_at=NOW))
     impressions.show_idea(session, jam.id, 1, who, NOW)
+    statuses.say_of_idea(session, jam.id, 1, IdeaStatus.FIXED, title, by=who, now=NOW)
 
 
 def _findable(jam: Jam, ts: str, word: str) -> Findable:
@@ -877,6 +880,18 @@ CALLS: Mapping[str, Call] = {
         solutions.unmark_solution(s, TEAM, PostRef(channel_id=FORUM, ts=ts), How.EMOJI)
         for ts in (REPLY, EXTRA)
     ],
+    "statuses.news_for": lambda s, j: [
+        statuses.news_for(s, j.id, u, FORUMS, 9) for u in (ANA, BEN, CLEO)
+    ],
+    "statuses.objectors_to": lambda s, j: statuses.objectors_to(s, j.id, 1),
+    "statuses.said_between": lambda s, j: statuses.said_between(
+        s, j.id, FORUMS, Window(NOW - timedelta(days=9), NOW + timedelta(days=9)), IdeaStatus.FIXED
+    ),
+    "statuses.say_of_idea": lambda s, j: statuses.say_of_idea(
+        s, j.id, 1, IdeaStatus.NO, "new", by=ANA, now=NOW
+    ),
+    "statuses.status_of": lambda s, j: [statuses.status_of(s, j.id, n) for n in (1, 2)],
+    "statuses.statuses_of": lambda s, j: statuses.statuses_of(s, j.id, [1, 2]),
     "stuck_events.events_given_up": lambda s, _: stuck_events.events_given_up(s, TEAM),
     "stuck_events.note_stuck_event": lambda s, _: [
         stuck_events.note_stuck_event(s, TEAM, key, kind="a", error="new", now=NOW)

@@ -23,6 +23,7 @@ from bot.blocks.english import (
     solving,
     statements,
     stats,
+    statuses,
     themes,
     why,
     withheld,
@@ -50,6 +51,7 @@ SENTENCES = (
     | solving.SOLVING
     | reasons.REASONS
     | similar.SIMILAR
+    | statuses.STATUSES
     | cards.CARDS
     | why.WHY
     | stats.STATS

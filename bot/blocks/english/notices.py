@@ -145,6 +145,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.shared idea": "An idea shared by a form",
     "what.unshared idea": "Taking down an idea that was withdrawn",
     "what.idea card": "The card of an idea",
+    "what.idea status": "Telling what is said of an idea",
     "what.hint": "Looking a post up among the ideas",
     "what.comparison": "The comparison with Slack",
     "erased": (

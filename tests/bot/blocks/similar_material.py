@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from bot.blocks import cards, similar
+from bot.blocks import cards, similar, statuses
 from bot.blocks.cards import Card
 from bot.blocks.message import Message
+from bot.blocks.statuses import Reason
 from jam.hints import Close, Contrast, HintAnswer
 from jam.ideas import Idea
+from jam.statuses import IdeaStatus, StatusChange
 from jam.talk import PostRef
 from tests.bot.blocks.material import JAM, NOW, TOOLS
 
@@ -46,6 +48,14 @@ CARD = Card(
     position=1,
     address=ADDRESSES[_FIRST.ref],
 )
+SAID = StatusChange(
+    idea=4,
+    version=1,
+    status=IdeaStatus.FIXED,
+    note="The *gates* open at 6:00 <!here>",
+    by="U1",
+    at=NOW,
+)
 MESSAGES: dict[str, Message] = {
     "similar-one": similar.hint(JAM, REF, CLOSE[:1], ADDRESSES),
     "similar-three": similar.hint(JAM, REF, CLOSE, ADDRESSES),
@@ -63,4 +73,14 @@ MESSAGES: dict[str, Message] = {
     "cards-end": cards.end(JAM),
     "cards-end-after": cards.after(cards.end(JAM), cards.skipped()),
     "cards-none": cards.none_left(),
+    "status-of-thread": statuses.thread_line(_FIRST, SAID),
+    "status-of-thread-no-words": statuses.thread_line(
+        _FIRST, replace(SAID, status=IdeaStatus.LOOKING, note="")
+    ),
+    "status-of-letter": statuses.letter(
+        _FIRST, replace(SAID, status=IdeaStatus.NO), Reason.OBJECTOR, ADDRESSES[_FIRST.ref]
+    ),
+    "status-of-noted": statuses.noted(),
+    "status-of-same": statuses.said_already(_FIRST),
+    "status-of-needs-why": statuses.needs_why(_FIRST),
 }

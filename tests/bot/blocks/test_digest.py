@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bot.blocks.digest import TOP_BLOCKS, TOP_CHARACTERS, forum_digest, jam_digest
 from bot.blocks.message import Message, visible
 from bot.blocks.page import AskedPrompt, DigestPage
-from jam.findings import Figures, Findings, HotThread, OpenQuestion, Overlooked, Quote, Theme
+from jam.findings import Figures, Findings, Fixed, HotThread, OpenQuestion, Overlooked, Quote, Theme
+from jam.talk import PostRef
 from tests.bot.blocks.contracts import assert_slack_takes
 from tests.bot.blocks.material import (
     COMING,
@@ -197,3 +198,17 @@ def test_tone_stands_in_the_thread_with_its_number_of_posts_and_only_where_it_wa
     assert sentence not in written(made.top)
     quiet = replace(FORUM_PAGE, findings=replace(FORUM_PAGE.findings, tone=()))
     assert "clearly" not in written(*forum_digest(quiet).thread)
+
+
+def test_what_was_fixed_is_told_with_its_idea() -> None:
+    ref = PostRef(channel_id="C9", ts="1772611200.000900")
+    fixed = (
+        Fixed(ref=ref, idea=6, title="Gates at six", done="Lyon gates open at six from today"),
+        Fixed(ref=ref, idea=7, title="A second printer"),
+    )
+    for page, make in ((FORUM_PAGE, forum_digest), (JAM_PAGE, jam_digest)):
+        findings = replace(page.findings, fixed=fixed)
+        links = {**page.links, ref: "https://x.slack.com/archives/C9/p1"}
+        said = str(make(replace(page, findings=findings, links=links)).top.blocks)
+        assert "*Fixed already:* Lyon gates open at six from today (<https://x" in said
+        assert "|Idea 6>); A second printer (" in said
