@@ -6,9 +6,8 @@ from enum import StrEnum
 from slack_sdk import WebClient
 
 from bot.attention import may_post
-from bot.blocks.catalogue import say
 from bot.blocks.message import message, section
-from bot.blocks.polls import poll_message, poll_result
+from bot.blocks.polls import closing_question, poll_message, poll_result
 from bot.outcomes import Outcome, outcome_of
 from bot.sending.claims import key_for
 from bot.sending.delivery import deliver
@@ -31,7 +30,6 @@ CLOSING_AFTER = timedelta(hours=1)
 """How long after the close the last question is asked: its digest is read by then."""
 
 CLOSING_LASTS = timedelta(days=7)
-_CLOSING_OPTIONS = 6
 _POST, _RESULTS, _CLOSE, _CLOSING = "post", "results", "close", "closing"
 
 
@@ -255,12 +253,13 @@ def _sent(database: Database, jam: Jam, key: str) -> Delivery | None:
 def _closing_poll(database: Database, jam: Jam, now: datetime) -> Poll:
     """Return the question at the close, which is there once however often this is asked."""
     closes_at = now + CLOSING_LASTS
+    question, options = closing_question()
     fresh = Poll(
         number=0,
         place=jam.lobby.key,
         kind=PollKind.CLOSING,
-        question=say("closing.question"),
-        options=tuple(say(f"closing.option.{n}") for n in range(_CLOSING_OPTIONS)),
+        question=question,
+        options=options,
         made_by="",
         hours=CLOSING_LASTS // timedelta(hours=1),
         state=PollState.OPEN,

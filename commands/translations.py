@@ -4,7 +4,6 @@ New sentences are added without a translation, changed ones are marked fuzzy (an
 until somebody has looked), and those that are gone are dropped.
 """
 
-import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -12,6 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 from bot.blocks import english
 from bot.blocks.translations import codes, path_of
+from commands.terminal import show
 
 WIDTH = 100
 
@@ -39,7 +39,7 @@ def main() -> None:
     """Update every language there is, and say what is left to translate."""
     for code in codes():
         wanted = update(path_of(code), code)
-        sys.stdout.write(f"{code}: {wanted} sentences to translate\n")
+        show(f"{code}: {wanted} sentences to translate")
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ VOTE, POST, EDIT, CANCEL, LINE = "poll_vote", "poll_post", "poll_edit", "poll_ca
 MODAL, LINE_MODAL = "poll_written", "poll_line_written"
 QUESTION, OPTIONS, OPEN_FOR, INPUT = "question", "options", "hours", "text"
 LONGEST_LINE = 300
+_CLOSING_OPTIONS = 6
 EXAMPLE = "/jam poll Which form goes first? | Travel | Leave | Both"
 CLOSE, JOIN = "/jam poll close", "/jam join"
 
@@ -43,6 +44,12 @@ CLOSE, JOIN = "/jam poll close", "/jam join"
 def poll_key(jam: Jam, number: int, choice: int | None = None) -> str:
     """Return what a poll's buttons carry: its jam's slug, its number, and the option's place."""
     return f"{jam.slug}:{number}" if choice is None else f"{jam.slug}:{number}:{choice}"
+
+
+def closing_question() -> tuple[str, tuple[str, ...]]:
+    """Return what everybody is asked at the close, and the answers to choose from."""
+    options = tuple(say(f"closing.option.{n}") for n in range(_CLOSING_OPTIONS))
+    return say("closing.question"), options
 
 
 def poll_message(jam: Jam, poll: Poll, counts: Sequence[int]) -> Message:
