@@ -23,7 +23,7 @@ from bot.blocks.safe import (
 )
 from bot.blocks.verbs import VerbHelp
 
-LEAVE, JOIN = "/jam leave", "/jam join"
+LEAVE, JOIN, QUIET = "/jam leave", "/jam join", "/jam quiet"
 _NOTIFICATION = 250
 _RULE = 200
 _QUESTION = 200
@@ -39,7 +39,7 @@ def contract(jam: Jam, forum: Place, kick_off: str = "") -> Message:
         say("contract.text", forum=forum.name, question=question),
         section(bold(question or safe(forum.name))),
         *sections(paragraphs(kick_off, _LONG)),
-        section(joined("\n", [_how(jam), _dates(jam)])),
+        section(joined("\n", [_how(jam), _without_name(jam, forum), _dates(jam)])),
         *_rules(jam),
         *_promise(jam),
         divider(),
@@ -91,6 +91,14 @@ def _how(jam: Jam) -> Mrkdwn:
         support=emoji(marks.support),
         doubt=emoji(marks.doubt),
     )
+
+
+def _without_name(jam: Jam, forum: Place) -> Mrkdwn:
+    """Return how to say something without one's name, where the organisers allow it."""
+    allowed = jam.plan.withheld_names
+    if allowed is None or forum.key not in allowed.forums or forum.private:
+        return Mrkdwn("")
+    return say("contract.withheld", command=code(QUIET))
 
 
 def _dates(jam: Jam) -> Mrkdwn:

@@ -8,7 +8,7 @@ from bot.blocks.announcements import FORUM_PHASES, forum_announcement, lobby_ann
 from bot.blocks.notices import contract, lobby_card
 from jam.phases import PhaseName
 from jam.places import Jam
-from jam.plan import Plan, Promise
+from jam.plan import Plan, Promise, WithheldNames
 from tests.bot.blocks.contracts import assert_slack_takes
 from tests.bot.blocks.material import JAM, NOW, PLAN, TOOLS
 
@@ -55,6 +55,15 @@ def test_the_notice_says_what_is_kept_until_when_and_how_to_leave() -> None:
 def test_the_notice_gives_each_emoji_its_meaning_in_words() -> None:
     written = str(contract(JAM, TOOLS).blocks)
     assert ":bulb: marks an idea, :+1: supports it, :thinking_face: doubts it" in written
+
+
+def test_the_notice_says_how_to_speak_without_a_name_where_that_is_allowed() -> None:
+    plan = PLAN.model_copy(update={"withheld_names": WithheldNames(forums=(TOOLS.key,))})
+    allowed = replace(JAM, plan=plan)
+    private = replace(TOOLS, private=True)
+    assert "/jam quiet" in str(contract(allowed, TOOLS).blocks)
+    assert "/jam quiet" not in str(contract(JAM, TOOLS).blocks)
+    assert "/jam quiet" not in str(contract(allowed, private).blocks)
 
 
 def test_a_private_forums_notice_promises_that_its_words_stay_there() -> None:
