@@ -1,10 +1,10 @@
 """The index of what was said: what waits for it, and keeping it up with the record."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, insert, or_, select
+from sqlalchemy import Row, delete, insert, or_, select
 
 from jam.finding import SOLVED, Findable, Mark
 from jam.talk import Post, PostRef
@@ -44,7 +44,9 @@ def any_waiting(session: Session, team_id: str) -> bool:
 
 
 def take_waiting(session: Session, team_id: str, most: int) -> tuple[Waiting, ...]:
-    """Take the next posts that wait to be indexed, the newest first; the caller saves them.
+    """Take the next posts that wait to be indexed, the oldest first; the caller saves them.
+
+    So what is found in the order of the index is in that of the talk.
 
     On PostgreSQL what another process is about to change or to index is left to it.
     """
@@ -52,7 +54,7 @@ def take_waiting(session: Session, team_id: str, most: int) -> tuple[Waiting, ..
     waiting = (
         select(here.channel_id, here.ts)
         .where(here.team_id == team_id)
-        .order_by(here.ts.desc())
+        .order_by(here.ts)
         .limit(most)
         .with_for_update(skip_locked=True)
     )
@@ -95,7 +97,7 @@ def _with_facts(session: Session, team_id: str, rows: Sequence[Row[Any]]) -> tup
     ):
         solved.setdefault((channel, ts), set()).add(user)
     answered, with_solution = (
-        _replied_to(session, team_id, refs),
+        _replied_to(session, team_id, askers),
         solved_among(session, team_id, refs),
     )
     titles = {
@@ -119,22 +121,31 @@ def _with_facts(session: Session, team_id: str, rows: Sequence[Row[Any]]) -> tup
 
 
 def _replied_to(
-    session: Session, team_id: str, refs: Collection[tuple[str, str]]
-) -> set[tuple[str, str]]:
-    """Return which of these first posts somebody else replied to."""
-    reply = posts.alias("reply")
-    found = select(posts.c.channel_id, posts.c.ts).where(
-        at(posts, team_id, refs),
-        exists().where(
-            reply.c.team_id == posts.c.team_id,
-            reply.c.channel_id == posts.c.channel_id,
-            reply.c.root_ts == posts.c.ts,
-            reply.c.ts != posts.c.ts,
-            reply.c.state == "live",
-            reply.c.author_id != posts.c.author_id,
-        ),
+    session: Session, team_id: str, askers: Mapping[tuple[str, str], str | None]
+) -> frozenset[tuple[str, str]]:
+    """Return which of these first posts, given with their authors, somebody else replied to."""
+    # First by what the index itself holds: else SQLite goes through all posts of the channel.
+    replies = {
+        (channel, ts): root
+        for channel, root, ts in session.execute(
+            select(posts.c.channel_id, posts.c.root_ts, posts.c.ts).where(
+                posts.c.team_id == team_id,
+                posts.c.channel_id.in_(sorted({channel for channel, _ in askers})),
+                posts.c.root_ts.in_(sorted({ts for _, ts in askers})),
+                posts.c.ts != posts.c.root_ts,
+            )
+        )
+    }
+    authors = session.execute(
+        select(posts.c.channel_id, posts.c.ts, posts.c.author_id).where(
+            at(posts, team_id, replies), _LIVE
+        )
     )
-    return {(channel, ts) for channel, ts in session.execute(found)}
+    return frozenset(
+        (channel, replies[channel, ts])
+        for channel, ts, author in authors
+        if askers.get((channel, replies[channel, ts]), author) != author
+    )
 
 
 def save_findable(session: Session, team_id: str, found: Collection[Findable]) -> None:

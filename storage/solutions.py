@@ -89,7 +89,10 @@ def solved_among(
     """Return which of these posts, by channel and ts, are questions with an answer."""
     asked = tuple_(solutions.c.channel_id, solutions.c.question_ts)
     found = select(solutions.c.channel_id, solutions.c.question_ts).where(
-        solutions.c.team_id == team_id, asked.in_(sorted(keys))
+        solutions.c.team_id == team_id,
+        solutions.c.channel_id.in_(sorted({channel for channel, _ in keys})),
+        solutions.c.question_ts.in_(sorted({ts for _, ts in keys})),
+        asked.in_(sorted(keys)),
     )
     return frozenset((channel, ts) for channel, ts in session.execute(found))
 
@@ -107,6 +110,8 @@ def solutions_to(
         .where(
             solutions.c.team_id == team_id,
             solutions.c.jam_id == jam_id,
+            solutions.c.channel_id.in_(sorted({q.channel_id for q in questions})),
+            solutions.c.question_ts.in_(sorted({q.ts for q in questions})),
             asked.in_(sorted(keys_of(questions))),
         )
         .order_by(solutions.c.ts, solutions.c.how)

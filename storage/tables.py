@@ -578,6 +578,7 @@ search_waiting = Table(
     Column("team_id", SlackId, primary_key=True),
     Column("channel_id", SlackId, primary_key=True),
     Column("ts", Ts, primary_key=True),
+    Index(None, "team_id", "ts"),
     sqlite_with_rowid=False,
 )
 

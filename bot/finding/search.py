@@ -1,6 +1,6 @@
 """Answer a search: what has the words, in the order in which it helps most.
 
-Of what matches, the newest thousand are weighed (`relevance` says how), and of ideas three hundred
+Of what matches, the newest five hundred are weighed (`relevance` says how), and three hundred ideas
 besides, so that an idea is not buried by talk about it. What is left out by that is said.
 """
 
@@ -20,7 +20,7 @@ from storage import Session
 from storage.ideas import ideas_of_posts
 from storage.search import Match, matches, posts_at, support_of
 
-MOST_WEIGHED = 1_000
+MOST_WEIGHED = 500
 """Matches that are weighed, the newest."""
 
 _MOST_IDEAS = 300

@@ -175,6 +175,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", "channel_id", "ts", name=op.f("pk_search_waiting")),
         sqlite_with_rowid=False,
     )
+    op.create_index(op.f("ix_search_waiting_team_id_ts"), "search_waiting", ["team_id", "ts"])
     op.create_table(
         "search_posts",
         sa.Column("id", sa.Integer(), nullable=False),
