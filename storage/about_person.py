@@ -76,7 +76,9 @@ def _cell(named: Named, name: str, value: object, user_id: str) -> Value:
     if named.shown[name] in {"when", "edited"}:  # Slack's `ts` of a moment, not of a message
         return ts_to_instant(str(value)).isoformat() if value else ""
     if isinstance(value, list):
-        return "; ".join(str(file.get("name", "")) for file in value)
+        return "; ".join(
+            str(one.get("name", "") if isinstance(one, dict) else one) for one in value
+        )
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 

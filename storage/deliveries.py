@@ -28,6 +28,22 @@ def find_deliveries(session: Session, team_id: str, keys: Collection[str]) -> di
     return {row.key: _delivery(row) for row in session.execute(query)}
 
 
+def sent_about(
+    session: Session, jam_id: int, user_id: str, begins: Collection[str]
+) -> tuple[Delivery, ...]:
+    """Return what was sent under keys that begin in one of these ways and name a person."""
+    query = select(deliveries).where(
+        deliveries.c.jam_id == jam_id,
+        deliveries.c.state == DeliveryState.SENT.value,
+        or_(*(deliveries.c.key.startswith(begin, autoescape=True) for begin in begins)),
+        or_(
+            deliveries.c.key.endswith(f":{user_id}", autoescape=True),
+            deliveries.c.key.contains(f":{user_id}:", autoescape=True),
+        ),
+    )
+    return tuple(_delivery(row) for row in session.execute(query.order_by(deliveries.c.key)))
+
+
 def _delivery_query(team_id: str, key: str) -> Select[Any]:
     return select(deliveries).where(deliveries.c.team_id == team_id, deliveries.c.key == key)
 

@@ -17,7 +17,6 @@ from slack_sdk.models.blocks import (
 
 from bot.blocks.catalogue import age, say, say_plainly
 from bot.blocks.forms import form, line_input, option, options_of
-from bot.blocks.ideas import title
 from bot.blocks.keeping import post_key
 from bot.blocks.message import Message, button, buttons, message, plain_text, section
 from bot.blocks.safe import Mrkdwn, channel, link, safe
@@ -33,7 +32,8 @@ def built_on(name: str, address: str, idea: Idea | None) -> Message:
     """Return the line for the thread that a post grew from; without a `name` it names nobody."""
     told = say("built.post")
     if idea is not None:
-        told = say("built.idea", number=idea.number, title=title(idea))
+        # Without its title, which would outlive the post here.
+        told = say("built.idea", number=idea.number)
     post = link(told, address)
     text = say("built.by", name=name, post=post) if name else say("built.by_somebody", post=post)
     return _line(text)

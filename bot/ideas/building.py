@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.blocks import building as blocks
 from bot.ideas.pointing import Pointed
+from bot.ideas.sharing import take_down
 from bot.links import permalinks
 from bot.outcomes import Outcome, outcome_of
 from bot.sending.delivery import deliver
@@ -133,7 +134,6 @@ def carry_out_built_on(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
     """Leave a line in the thread that something grew from."""
-    del now
     detail = occurrence.detail
     child = PostRef(channel_id=detail["channel"], ts=detail["ts"])
     parent = PostRef(channel_id=detail["parent_channel"], ts=detail["parent_ts"])
@@ -156,4 +156,10 @@ def carry_out_built_on(
         thread_ts=earlier.post.root_ts,
         message=blocks.built_on(name, address, idea),
     )
+    if name and sent.ts:
+        with database.writing() as session:
+            lock_person(session, jam.team_id, detail["by"])
+            if is_away(session, jam.id, detail["by"]):  # they left while it was being posted
+                line = PostRef(channel_id=parent.channel_id, ts=sent.ts)
+                take_down(session, jam, line, now)
     return outcome_of(sent)

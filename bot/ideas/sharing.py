@@ -16,6 +16,7 @@ from bot.ideas.cards import want_card
 from bot.ideas.finding import Found
 from bot.ideas.making import put_forward
 from bot.outcomes import Outcome, outcome_of
+from bot.sending.claims import key_for
 from bot.sending.delivery import deliver
 from bot.sending.slack import code_of
 from bot.sending.updates import GONE
@@ -25,6 +26,7 @@ from jam.places import Jam, Place, PlaceState
 from jam.talk import MessageGone, MessageSeen, PostKind, PostRef
 from storage import Database, Session
 from storage.coverage import want_for_post
+from storage.deliveries import sent_about
 from storage.erasure import erase_traces
 from storage.idea_erasure import let_go
 from storage.ideas import retitle_idea
@@ -87,7 +89,7 @@ def carry_out_shared(
         # The words stand in the record now, where edits and erasures find them.
         change_detail(session, jam.id, occurrence.key, {"by": detail["by"]})
         if not stays:  # they left while it was being posted: nothing in the record leads to it
-            _take_down(session, jam, ref, now)
+            take_down(session, jam, ref, now)
             erase_traces(session, jam.id, detail["by"])
     return Outcome.done()
 
@@ -180,16 +182,23 @@ def withdraw(session: Session, found: Found, now: datetime) -> None:
     want_for_post(session, jam.team_id, jam.id, ref, now)
     for number in let_go(session, jam.team_id, jam.id, ref):
         want_card(session, jam.team_id, jam.id, number, now)
-    _take_down(session, jam, ref, now)
+    take_down(session, jam, ref, now)
 
 
 def take_down_all(session: Session, jam: Jam, user_id: str, now: datetime) -> None:
-    """Have the bot's messages taken down that hold what somebody shared who leaves."""
-    for ref in shared_by(session, jam.id, user_id):
-        _take_down(session, jam, ref, now)
+    """Have the bot's messages taken down that hold words or the name of somebody who leaves.
+
+    Ideas they shared, and the lines that tell what they built on.
+    """
+    told = [key_for(jam, begins) for begins in ("share:", "built:")]
+    lines = sent_about(session, jam.id, user_id, told)
+    refs = {PostRef(channel_id=line.channel_id, ts=line.ts) for line in lines}
+    for ref in sorted({*refs, *shared_by(session, jam.id, user_id)}, key=lambda ref: ref.ts):
+        take_down(session, jam, ref, now)
 
 
-def _take_down(session: Session, jam: Jam, ref: PostRef, now: datetime) -> None:
+def take_down(session: Session, jam: Jam, ref: PostRef, now: datetime) -> None:
+    """Have a message of the bot's deleted in Slack, one that stands for what somebody did."""
     wanted = Occurrence(
         key=f"unshare:{ref.channel_id}:{ref.ts}",
         kind=OccurrenceKind.UNSHARED_IDEA,

@@ -90,6 +90,10 @@ def test_of_ones_own_post_one_says_from_which_idea_it_grew(open_jam: Story) -> N
     close_all(open_jam, EMIKO)
     choose(open_jam, DALE, "build_on", "forms", first)
     assert suggested(open_jam, DALE, "") == []
+    # Who leaves is named there no longer.
+    open_jam.type(EMIKO, "forms", "leave")
+    open_jam.wait(seconds=20)
+    assert built_on(open_jam, "forms", first) == []
 
 
 def test_what_is_said_in_a_private_forum_is_told_nowhere_else(open_jam: Story) -> None:

@@ -420,6 +420,7 @@ def _home_calls() -> Mapping[str, Call]:
         "deliveries.find_deliveries": lambda s, _: deliveries.find_deliveries(
             s, TEAM, ["less-paper:digest", "theirs:alone"]
         ),
+        "deliveries.sent_about": lambda s, j: deliveries.sent_about(s, j.id, ANA, ["less-paper:"]),
         "homes.claim_home": lambda s, _: _taken(s),
         "homes.drop_hash": lambda s, _: homes.drop_hash(s, TEAM, _taken(s)),
         "homes.forget_homes": lambda s, _: homes.forget_homes(s, TEAM, NOW + 2 * homes.KEPT),

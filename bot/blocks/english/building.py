@@ -7,7 +7,7 @@ BUILDING: Final[dict[str, str]] = {
     "built.by": "{name} built on this: {post}",
     "built.by_somebody": "A participant built on this: {post}",
     "built.post": "a post",
-    "built.idea": "Idea {number}: {title}",
+    "built.idea": "Idea {number}",
     # The form.
     "build": "Build on this",
     "build.from": "It grows from: {words}",
