@@ -1,21 +1,29 @@
-"""Hear the buttons that ask why: under a digest, and at each line in the window that opens."""
+"""Hear the buttons that ask why: under a digest, at each of its lines, and on an idea's page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
-from bot.blocks import answers
+from bot.blocks import answers, idea_why
 from bot.blocks import why as blocks
+from bot.blocks.idea_page import IdeaPage
 from bot.blocks.message import Message
 from bot.blocks.why import Why
-from bot.permission import refusal, refusal_of_person, who_asks
+from bot.ideas.finding import Found
+from bot.ideas.grounds import grounds_of
+from bot.ideas.page import page_of
+from bot.links import address
+from bot.permission import Asker, refusal, refusal_of_person, who_asks
 from bot.seeing import readable
 from bot.why import behind, explained, key_in, place_of_key
 from handlers.clicks import Click, click_of, tell
+from handlers.ideas import asker_of, find
 from handlers.surroundings import Surroundings
-from handlers.windows import change_modal, open_modal
+from handlers.windows import change_modal, open_modal, push_modal
+from jam.ideas import IdeaState
 from jam.permissions import Action
+from jam.rankings import RankedPost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +59,43 @@ def register(app: App, around: Surroundings) -> None:
             tell(respond, found)
 
     app.action(Action.WHY_DIGEST.value)(on_digest)
+
     app.action(Action.WHY_LINE.value)(on_line)
+    _register_idea(app, around)
+
+
+def _register_idea(app: App, around: Surroundings) -> None:
+    def on_idea(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        click = click_of(body)
+        asker = asker_of(around, click)
+        found = find(around, Action.WHY_IDEA, click, asker)
+        ack()
+        if isinstance(found, Message) and not click.view_id:
+            tell(respond, found, click.thread_ts)
+            return
+        if isinstance(found, Message):
+            view = blocks.told_modal(found)
+        else:
+            view = idea_why.why_idea_modal(*stands(around, found, asker))
+        show = push_modal if click.view_id else open_modal
+        if not show(around, click, view) and not click.view_id:
+            tell(respond, answers.try_again(), click.thread_ts)
+
+    app.action(Action.WHY_IDEA.value)(on_idea)
+
+
+def stands(around: Surroundings, found: Found, asker: Asker) -> tuple[IdeaPage, RankedPost | None]:
+    """Return what a person may see of an idea, and what it is ranked by if it stands itself."""
+    channels = readable(around.database, around.client, found.jam, asker, around.now())
+    page = page_of(around.database, found, asker.user_id, channels, named=False)
+    # What became of it later says nothing about why it stands so.
+    page = replace(page, grew_into=(), similar=())
+    links = {ref: address(around.home, ref, root) for ref, root in page.roots.items()}
+    page = replace(page, links=links)
+    if page.idea.state is not IdeaState.STANDING:
+        return page, None
+    with around.database.reading() as session:
+        return page, grounds_of(session, found.jam, page.idea)
 
 
 def _asked(around: Surroundings, action: Action, click: Click) -> _Asked | Message:

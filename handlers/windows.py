@@ -9,6 +9,7 @@ from handlers.clicks import Click
 from handlers.surroundings import Surroundings
 
 _TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+_TOO_MANY = frozenset({"push_limit_reached"})
 _CLOSED = frozenset({"not_found", "hash_conflict"})
 
 
@@ -23,6 +24,17 @@ def open_window(around: Surroundings, trigger_id: str, view: dict[str, Any]) -> 
         around.client.views_open(trigger_id=trigger_id, view=view)
     except SlackApiError as error:
         if code_of(error) not in _TOO_LATE:
+            raise
+        return False
+    return True
+
+
+def push_modal(around: Surroundings, click: Click, view: dict[str, Any]) -> bool:
+    """Show a modal on top of the one a button stands in; False where there is no place for it."""
+    try:
+        around.client.views_push(trigger_id=click.trigger_id, view=view)
+    except SlackApiError as error:
+        if code_of(error) not in _TOO_LATE | _CLOSED | _TOO_MANY:
             raise
         return False
     return True

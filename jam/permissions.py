@@ -81,6 +81,7 @@ class Action(StrEnum):
     RELEASE_DIGEST = "digest_post"
     WHY_DIGEST = "digest_why"
     WHY_LINE = "digest_why_line"
+    WHY_IDEA = "idea_stands"
     SUPPORT_IDEA = "idea_support"
     DOUBT_IDEA = "idea_doubt"
     WORK_ON_IDEA = "idea_work"
@@ -292,6 +293,7 @@ RULES: Mapping[Action, Rule] = {
     # What is shown is what this person may read now: see `bot/why.py`.
     Action.WHY_DIGEST: Rule(command="/jam why", means=Means.BUTTON),
     Action.WHY_LINE: Rule(command="/jam why", means=Means.BUTTON),
+    Action.WHY_IDEA: Rule(command="/jam why idea", means=Means.BUTTON),
     Action.SUPPORT_IDEA: _about_an_idea("Support"),
     Action.DOUBT_IDEA: _about_an_idea("Doubt privately"),
     Action.WORK_ON_IDEA: _about_an_idea("I'd work on this", phases=frozenset()),

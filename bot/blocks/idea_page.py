@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot.blocks.catalogue import say
 from bot.blocks.forms import form, line_input
 from bot.blocks.ideas import (
+    STANDS,
     VOTE_BACK,
     counted,
     head,
@@ -95,6 +96,7 @@ def idea_page(page: IdeaPage, answer: Message | None = None) -> dict[str, Any]:
         link(say("page.open"), address) if address else Mrkdwn(""),
     ]
     workers = [say("idea.workers", people=counted(page.workers))] if page.workers else []
+    why = button(say("stands.button"), STANDS, key)
     facts = [sides(idea), *workers, say("page.followers", people=counted(page.followers))]
     blocks: list[Block] = [
         *([note(answer.text), divider()] if answer is not None else []),
@@ -102,11 +104,11 @@ def idea_page(page: IdeaPage, answer: Message | None = None) -> dict[str, Any]:
         *([] if stands else [section(merged_line(idea, page.into))]),
         *sections(paragraphs(page.text, _TEXT)),
         *([note(joined(" ", first))] if any(first) else []),
-        *sections([joined(" ", facts)] if stands else []),
+        *([section(joined(" ", facts), why)] if stands else []),
         *_votes(page, key),
         *_reasons(page),
-        *_lineage(page),
-        *_listed(page, "page.parts", "page.part", page.parts),
+        *lineage(page),
+        *parts(page),
         *_listed(page, "page.similar", "page.similar.line", page.similar),
         buttons(*_own_buttons(page, key)),
     ]
@@ -141,7 +143,13 @@ def _reasons(page: IdeaPage) -> list[Block]:
     return list(sections([bold(say("page.reasons")), *listed(lines, _MOST)]))
 
 
-def _lineage(page: IdeaPage) -> list[Block]:
+def parts(page: IdeaPage) -> list[Block]:
+    """Return the ideas that were merged into it."""
+    return _listed(page, "page.parts", "page.part", page.parts)
+
+
+def lineage(page: IdeaPage) -> list[Block]:
+    """Return what it grew from, and what grew from it."""
     lines = [
         *(say("page.grew_from", post=_post(page, told)) for told in page.grew_from),
         *(say("page.grew_into", post=_post(page, told)) for told in page.grew_into),

@@ -16,6 +16,7 @@ from bot.blocks.safe import Mrkdwn, code, emoji, safe
 
 SUPPORT, DOUBT, WORK, MORE = "idea_support", "idea_doubt", "idea_work", "idea_more"
 VOTE_BACK, WORK_BACK, WHY = "idea_vote_back", "idea_work_back", "idea_why"
+STANDS = "idea_stands"
 _TITLE = 120
 
 

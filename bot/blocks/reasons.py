@@ -19,7 +19,7 @@ def why_ranked(post: RankedPost) -> Plain:
     if not sides:
         return _without_votes(post)
     silent = post.could_see - sides
-    allowing = say_plainly("why.silence", silent=silent) if silent else say_plainly("why.chance")
+    allowing = _allowing(silent)
     least = _percent(post.score)
     if sides < FEWEST:
         return say_plainly("why.few", allowing=allowing, least=least)
@@ -34,7 +34,17 @@ def why_ranked(post: RankedPost) -> Plain:
     )
 
 
+def _allowing(silent: int) -> Plain:
+    if not silent:
+        return say_plainly("why.chance")
+    if silent < FEWEST:
+        return say_plainly("why.silence.few")
+    return say_plainly("why.silence", silent=silent)
+
+
 def _without_votes(post: RankedPost) -> Plain:
+    if post.could_see < FEWEST:
+        return say_plainly("why.nobody.few")
     if post.repliers < FEWEST:
         return say_plainly("why.nobody", seen=post.could_see)
     return say_plainly("why.nobody.replied", seen=post.could_see, repliers=post.repliers)

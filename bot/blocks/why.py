@@ -90,18 +90,18 @@ def why_modal(found: Why) -> dict[str, Any]:
     """Return the lines of a digest as a modal, each with a button for what is behind it."""
     head = section(joined("\n", [bold(_head(found)), _window(found)]))
     rows: list[Block] = [_row(one) for one in found.lines[:_MOST]]
-    return _modal([head, *rows, section(say("why.headline")), *_left_out(found)])
+    return why_window([head, *rows, section(say("why.headline")), *_left_out(found)])
 
 
 def line_modal(found: Why, line: WhyLine) -> dict[str, Any]:
     """Return all that is behind one line as a modal, with the way back to all lines."""
     back = button(say("why.all"), LINE, found.key)
-    return _modal([*_behind(found, line), buttons(back)])
+    return why_window([*_behind(found, line), buttons(back)])
 
 
 def told_modal(instead: Message) -> dict[str, Any]:
     """Return a modal that says why there is nothing to show."""
-    return _modal([section(instead.text)])
+    return why_window([section(instead.text)])
 
 
 def no_digest(place: Place) -> Message:
@@ -215,11 +215,12 @@ def _left_out(found: Why, *, themes: bool = True) -> list[SectionBlock]:
     return sections([bold(say("why.left_out")), *points])
 
 
-def _modal(blocks: list[Block]) -> dict[str, Any]:
+def why_window(blocks: list[Block], title: str = "why.title") -> dict[str, Any]:
+    """Return a modal that explains something; `title` is the name of its title's sentence."""
     view = View(
         type="modal",
         callback_id=MODAL,
-        title=plain_text(say("why.title")),
+        title=plain_text(say(title)),
         close=plain_text(say("why.close")),
         blocks=blocks,
     )

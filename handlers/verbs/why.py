@@ -1,15 +1,35 @@
-"""`/jam why`: what the latest digest here rests on, line by line."""
+"""`/jam why`: what the latest digest here rests on, line by line, or how an idea stands."""
 
-from bot.blocks import answers
+import re
+
+from bot.blocks import answers, ideas
 from bot.blocks import why as blocks
+from bot.blocks.idea_why import why_idea
 from bot.blocks.message import Message
+from bot.ideas.finding import find_idea
 from bot.seeing import readable
 from bot.why import behind, explained, latest, line_asked
 from handlers.verbs.asked import Asked, Verb
+from handlers.why import stands
 from jam.permissions import Action
+
+_IDEA = re.compile(r"idea\s+#?0*([0-9]{1,7})", re.IGNORECASE | re.ASCII)
 
 
 def _why(asked: Asked) -> Message:
+    idea = _IDEA.fullmatch(asked.words.strip())
+    return _why_idea(asked, idea[1]) if idea is not None else _why_digest(asked)
+
+
+def _why_idea(asked: Asked, number: str) -> Message:
+    around, key = asked.around, f"{asked.jam.slug} {number}"
+    found = find_idea(
+        around.database, around.client, asked.jam.team_id, key, asked.asker, around.now()
+    )
+    return why_idea(*stands(around, found, asked.asker)) if found else ideas.gone()
+
+
+def _why_digest(asked: Asked) -> Message:
     place, around = asked.forum_or_lobby, asked.around
     database, client = around.database, around.client
     readable_now = readable(database, client, asked.jam, asked.asker, around.now())
@@ -34,6 +54,6 @@ def _why(asked: Asked) -> Message:
 WHY = Verb(
     action=Action.WHY,
     usage="/jam why",
-    sentence="What the latest digest here rests on; /jam why 3 for one of its lines.",
+    sentence="What the latest digest here rests on; /jam why idea 14 for an idea.",
     answer=_why,
 )

@@ -214,10 +214,14 @@ class BusyJam:
             (window,) = self._control.views(DALE)
             self._windows.append(window)
             self._keep(self._control.click_in_view(DALE, str(window["id"]), action))
-        self._control.close_view(DALE, str(window["id"]))
+        self._keep(self._control.click_in_view(DALE, str(window["id"]), "idea_stands"))
+        for one in reversed(self._control.views(DALE)):
+            self._windows.append(one)
+            self._control.close_view(DALE, str(one["id"]))
         self._share_and_build()
         self._replies += self._control.ephemerals(DALE)
         self._settled()
+        self._type(DALE, "forms", "why idea 1")
 
     def _say_the_same(self) -> None:
         """Let three people write what is close to an idea, and answer the hint each in a way."""

@@ -92,6 +92,7 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         ideas.WORK,
         ideas.MORE,
         ideas.WHY,
+        ideas.STANDS,
         ideas.VOTE_BACK,
         ideas.WORK_BACK,
         keeping.FOLLOW,

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from jam.talk import PostRef
+from storage.lineage import link_posts
 from storage.tables import explanations
 from tests.bot.analysis.themes.talk import LUNCH, TRAINS
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
+from tests.scenarios.idea_cards import card, close_all, idea_post, modal, modal_words, press
 from tests.scenarios.story import Json, Story, words_of
 from tests.scenarios.test_d01_digest import FIRST_DAY, SECOND_DAY, talk
 from tests.scenarios.test_d02_themes import speak
@@ -93,6 +96,7 @@ def test_a_private_forums_lines_are_for_its_members_and_nobody_is_named(open_jam
     window = asked_why(open_jam, DALE, digest)
     assert "bonus scheme" in words_of(window)
     open_jam.control.leave(DALE, open_jam.channel("board"))
+    open_jam.control.settle()
     key = one(keys_by_words(window), "1. ")
     instead = pressed(open_jam, DALE, window, "digest_why_line", key)
     assert "is shown to its members alone" in words_of(instead)
@@ -113,3 +117,62 @@ def test_a_key_that_is_old_or_made_up_finds_nothing(open_jam: Story) -> None:
         session.execute(explanations.delete())
     assert "no longer kept" in words_of(pressed(open_jam, DALE, window, "digest_why_line", key))
     assert "no longer kept" in open_jam.type(DALE, "forms", "why")
+
+
+def test_an_idea_says_how_it_stands_and_what_it_was_built_on(open_jam: Story) -> None:
+    first = open_jam.say(EMIKO, "forms", "The travel form asks my name three times")
+    open_jam.wait(seconds=1)
+    ts = idea_post(open_jam, DALE, "forms", "One form for all")
+    with open_jam.database.writing() as session:
+        child, parent = (PostRef(channel_id=open_jam.channel("forms"), ts=at) for at in (ts, first))
+        jam, now = open_jam.jam, open_jam.now
+        link_posts(session, jam.team_id, jam.id, child, parent, made_by=DALE, now=now)
+    assert "Nobody has taken a side; fewer than five" in open_jam.type(EMIKO, "forms", "why idea 1")
+    for user in (DALE, OLGA, AMARA, BRUNO, CHITRA, EMIKO):
+        open_jam.react(user, "forms", ts)
+        open_jam.wait(seconds=1)
+
+    # Four who did nothing else came together; Emiko, who wrote, did not come with them.
+    told = open_jam.type(EMIKO, "forms", "why idea 1")
+    assert "Support: 5 people. Doubt: nobody yet." in told
+    assert "5 of 5 people who took a side support it (some came as a group: all count as 3)" in told
+    assert "5 people could have seen it" in told
+    assert "Some came as a group" in told
+    assert "Authors' own votes are left out" in told
+    assert "Grew from <https://" in told
+    assert "travel form" in told
+    for user in (OLGA, AMARA, BRUNO, CHITRA):
+        open_jam.say(user, "forms", f"A word of {user} about forms")
+    shown = card(open_jam, "forms", ts)
+    press(open_jam, EMIKO, shown, "idea_more")
+    page = modal(open_jam, EMIKO)
+    pressed(open_jam, EMIKO, page, "idea_stands", page["private_metadata"])
+    assert len(open_jam.control.views(EMIKO)) == 2
+    assert "5 of 5 people who took a side support it; allowing" in modal_words(open_jam, EMIKO)
+    assert "Nobody came as a group" in modal_words(open_jam, EMIKO)
+    close_all(open_jam, EMIKO)
+
+    # Of a few nothing is told, and nobody is named.
+    press(open_jam, AMARA, shown, "idea_doubt")
+    few = open_jam.type(BRUNO, "lobby", "why idea 1")
+    assert "Support: a few people. Doubt: a few people." in few
+    assert "No share is told" in few
+    assert "5 people could have seen it" in few
+    assert "Dale" not in few
+    assert "not for you to see" in open_jam.type(BRUNO, "lobby", "why idea 99")
+    assert open_jam.errors == 0
+
+
+def test_an_idea_of_a_private_forum_is_explained_to_its_members_alone(open_jam: Story) -> None:
+    for user in (OLGA, DALE):
+        open_jam.control.join(user, open_jam.channel("board"))
+    ts = idea_post(open_jam, DALE, "board", "A bonus scheme")
+    press(open_jam, OLGA, card(open_jam, "board", ts), "idea_more")
+    page = modal(open_jam, OLGA)
+    assert "bonus" in open_jam.type(OLGA, "lobby", "why idea 1")
+    assert "not for you to see" in open_jam.type(EMIKO, "lobby", "why idea 1")
+    open_jam.control.leave(OLGA, open_jam.channel("board"))
+    open_jam.control.settle()
+    pressed(open_jam, OLGA, page, "idea_stands", page["private_metadata"])
+    assert "not for you to see" in modal_words(open_jam, OLGA)
+    assert open_jam.errors == 0

@@ -215,6 +215,7 @@ CASES = [
     Case(Action.UNFOLLOW, HERE, words="1"),
     Case(Action.WHY_DIGEST, HERE, words=WHY),
     Case(Action.WHY_LINE, HERE, "lobby", words=WHY),
+    Case(Action.WHY_IDEA, HERE, words=IDEA),
     Case(Action.CARDS, HERE, phases=LIVE),
     Case(Action.MORE_CARDS, HERE, "lobby", words="less-paper", phases=LIVE),
     Case(Action.SUPPORT_CARD, HERE, words=f"{IDEA} 1", phases=LIVE),

@@ -82,6 +82,7 @@ from storage import (
     themes,
     visits,
     vote_counts,
+    vote_grounds,
     votes,
 )
 from storage import occurrences as agenda
@@ -635,6 +636,15 @@ CALLS: Mapping[str, Call] = {
     ],
     "vote_counts.votes_in": lambda s, j: vote_counts.votes_in(s, j.id, [1, 2]),
     "vote_counts.votes_on": lambda s, j: vote_counts.votes_on(s, j.id, 1),
+    "vote_grounds.active_since": lambda s, j: [
+        vote_grounds.active_since(s, TEAM, j.id, _idea(s, j, n)) for n in (1, 2)
+    ],
+    "vote_grounds.sides_elsewhere": lambda s, j: [
+        vote_grounds.sides_elsewhere(s, j.id, n) for n in (1, 2)
+    ],
+    "vote_grounds.voters_who_wrote": lambda s, j: [
+        vote_grounds.voters_who_wrote(s, j.id, n) for n in (1, 2)
+    ],
     "votes.count_all": lambda s, j: votes.count_all(s, TEAM, j.id, _idea(s, j), emoji=EMOJI),
     "votes.count_vote": lambda s, j: [
         votes.count_vote(s, TEAM, j.id, _idea(s, j), u, at=EXTRA, emoji=EMOJI) for u in (BEN, CLEO)

@@ -4,6 +4,6 @@ Votes are emoji of support and doubt. No list here orders posts by raw counts.
 """
 
 from bot.analysis.ranking.fair import rank, rank_posts
-from bot.analysis.ranking.votes import Tally, tally
+from bot.analysis.ranking.votes import Tally, tally, voices
 
-__all__ = ["Tally", "rank", "rank_posts", "tally"]
+__all__ = ["Tally", "rank", "rank_posts", "tally", "voices"]

@@ -107,6 +107,19 @@ Votes = dict[str, str]
 """When each person voted (a `ts`, "" where not known), by their id."""
 
 
+def voices(votes: Votes, elsewhere: Mapping[str, object]) -> float:
+    """Return how many independent voices took a side; `elsewhere` is all else that each did.
+
+    A group is who came within the same ten minutes and did all the same elsewhere, or nothing:
+    lockstep, as in A. Beutel et al., CopyCatch, WWW 2013, in its strictest form. Whose time is
+    not known came alone. The group a voter belongs to rests on what they did elsewhere, so that
+    another's vote here never joins groups.
+    """
+    if len({elsewhere[user_id] for user_id in votes}) == len(votes):
+        return float(len(votes))  # nobody did what another did, as nearly always
+    return independent_voices(Counter(_groups(votes, elsewhere)).values())
+
+
 def _sides(
     post: Post, names: tuple[Collection[str], Collection[str]], left_out: Collection[str]
 ) -> tuple[Votes, Votes]:
@@ -170,20 +183,11 @@ def _did(posts: Sequence[Post], sides: Sequence[tuple[Votes, Votes]]) -> dict[st
 
 
 def _voices(votes: Votes, number: int, side: int, did: Mapping[str, int]) -> float:
-    """Return how many independent voices took this side.
-
-    A group is who came within the same ten minutes and did all the same elsewhere, or nothing:
-    lockstep, as in A. Beutel et al., CopyCatch, WWW 2013, in its strictest form. Whose time is
-    not known came alone. The group a voter belongs to rests on what they did elsewhere, so that
-    another's vote here never joins groups.
-    """
     here = hash((number, side))
-    if len({did[user_id] ^ here for user_id in votes}) == len(votes):
-        return float(len(votes))  # nobody did what another did, as nearly always
-    return independent_voices(Counter(_groups(votes, here, did)).values())
+    return voices(votes, {user_id: did[user_id] ^ here for user_id in votes})
 
 
-def _groups(votes: Votes, here: int, did: Mapping[str, int]) -> Iterator[tuple[int | str, int]]:
+def _groups(votes: Votes, elsewhere: Mapping[str, object]) -> Iterator[tuple[int | str, object]]:
     """Yield the group of each voter.
 
     Votes of one instant were found there when Slack was read or exported: nobody saw when they
@@ -201,4 +205,4 @@ def _groups(votes: Votes, here: int, did: Mapping[str, int]) -> Iterator[tuple[i
         if instant is None or instant in found_there:
             yield user_id, 0
         else:
-            yield int(instant.timestamp()) // BURST, did[user_id] ^ here
+            yield int(instant.timestamp()) // BURST, elsewhere[user_id]

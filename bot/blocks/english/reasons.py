@@ -9,15 +9,13 @@ REASONS: Final[dict[str, str]] = {
     ),
     "why.groups": " (some came as a group: all count as {voices})",
     "why.chance": "allowing for chance",
-    "why.silence": (
-        "allowing for chance and for {silent:# other who could have seen it|# others who could "
-        "have seen it}"
-    ),
+    "why.silence": "allowing for chance and for {silent} others who could have seen it",
+    "why.silence.few": "allowing for chance and for a few others who could have seen it",
     "why.few": "Fewer than five people took a side; {allowing}, at least {least} % support it.",
-    "why.nobody": "Nobody has taken a side, of {seen:# other|# others} who could have seen it.",
+    "why.nobody": "Nobody has taken a side, of {seen} others who could have seen it.",
+    "why.nobody.few": "Nobody has taken a side; fewer than five others could have seen it.",
     "why.nobody.replied": (
-        "Nobody has taken a side, of {seen:# other|# others} who could have seen it; {repliers} "
-        "replied."
+        "Nobody has taken a side, of {seen} others who could have seen it; {repliers} replied."
     ),
     "why.divided": (
         "{supporters} support it and {objectors} object; allowing for chance, the smaller side "

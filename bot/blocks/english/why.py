@@ -68,6 +68,27 @@ WHY: Final[dict[str, str]] = {
     "why.left_out.small": "{n:# post|# posts} in groups of fewer than three people",
     "why.left_out.loose": "{n:# post|# posts} near no other: they belong to no theme",
     "why.left_out.gone": "deleted posts, and all by people who left the jam",
+    # An idea.
+    "stands.button": "Why?",
+    "stands.title": "Why it stands so",
+    "stands.head": "Why Idea {number} stands as it does",
+    "stands.few": "No share is told as long as one of the sides is only a few people.",
+    "stands.order": "Ideas are ordered by the least support that is likely, not by counts.",
+    "stands.seen.forum": (
+        "{n} people could have seen it: they wrote, reacted or voted in its forum once it was "
+        "there."
+    ),
+    "stands.seen.thread": (
+        "{n} people could have seen it: they wrote, reacted or voted in its thread once it was "
+        "there."
+    ),
+    "stands.seen.few": "Beside those counted here, fewer than five people could have seen it.",
+    "stands.groups": (
+        "Some came as a group: on one side within ten minutes, and alike in all else they did. A "
+        "group counts as the square root of its size, so that nine are three."
+    ),
+    "stands.alone": "Nobody came as a group, so every vote counts in full.",
+    "stands.own": "Authors' own votes are left out, and everybody has one vote: their latest.",
     # Instead.
     "why.none": "There is no digest of {place} yet.",
     "why.not_kept": "Why this digest says what it says is no longer kept.",

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.blocks import building, ideas, keeping, sharing
+from bot.blocks import building, idea_page, idea_why, ideas, keeping, sharing
 from bot.blocks.ideas import Told, told
 from bot.blocks.message import Message
 from jam.ideas import Follow, Followed, Idea, IdeaState, Side
+from jam.rankings import RankedPost
 from jam.talk import PostRef
 from tests.bot.blocks.material import JAM, NOW, TOOLS
 
@@ -28,7 +29,34 @@ FOLLOWED = Followed(kind=Follow.IDEA, number=31)
 THEME = Followed(kind=Follow.THEME, place="tools", number=3)
 THREAD = Followed(kind=Follow.THREAD, ref=IDEA.ref)
 
+STANDS = RankedPost(
+    ref=IDEA.ref,
+    rank=1,
+    score=0.719,
+    supporters=44,
+    objectors=12,
+    independent=50.5,
+    could_see=210,
+    repliers=9,
+)
+PAGE = idea_page.IdeaPage(
+    jam=JAM,
+    idea=replace(IDEA, root_ts=IDEA.ref.ts),
+    text="Close them.",
+    grew_from=(
+        idea_page.Told(ref=PostRef(channel_id="C1", ts="5.0"), words="<!here> I drive 40 minutes"),
+    ),
+    parts=(idea_page.Told(ref=OTHER.ref, words="", idea=OTHER),),
+    links={IDEA.ref: "https://x.example/1"},
+)
+
 IDEAS: dict[str, Message] = {
+    "idea-why": idea_why.why_idea(PAGE, STANDS),
+    "idea-why-few-doubts": idea_why.why_idea(PAGE, replace(STANDS, objectors=2, independent=46)),
+    "idea-why-few": idea_why.why_idea(
+        PAGE, replace(STANDS, supporters=0, objectors=0, independent=0, could_see=4)
+    ),
+    "idea-why-merged": idea_why.why_idea(replace(PAGE, idea=MERGED, into=OTHER, parts=()), None),
     "idea-card": ideas.card(JAM, IDEA),
     "idea-card-new": ideas.card(JAM, replace(IDEA, title="", supporters=0, doubters=0)),
     "idea-card-merged": ideas.card(JAM, MERGED, OTHER),

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.blocks.idea_page import IdeaPage, Told, idea_page, why_modal
+from bot.blocks.idea_why import why_idea_modal
 from bot.blocks.ideas import voted
 from jam.ideas import Idea, IdeaState, Side
 from jam.talk import PostRef
 from tests.bot.blocks.contracts import assert_typed_as_view
-from tests.bot.blocks.idea_examples import IDEA, KEY, MERGED, OTHER
+from tests.bot.blocks.idea_examples import IDEA, KEY, MERGED, OTHER, STANDS
 from tests.bot.blocks.material import JAM
 from tests.scenarios.story import words_of
 
@@ -60,6 +61,21 @@ def test_an_author_has_no_buttons_to_vote_and_a_merged_idea_tells_where_it_is() 
     assert "Support: 44" not in merged
     bare = IdeaPage(jam=JAM, idea=replace(IDEA, title="", state=IdeaState.STANDING), text="")
     assert "without words" in words_of(idea_page(bare))
+
+
+def test_why_an_idea_stands_so_tells_nothing_from_which_a_few_could_be_counted() -> None:
+    assert_typed_as_view(why_idea_modal(FULL, STANDS))
+    whole = words_of(why_idea_modal(FULL, STANDS))
+    assert "44 of 56 people who took a side support it (some came as a group: all" in whole
+    assert "210 people could have seen it" in whole
+    few = words_of(why_idea_modal(FULL, replace(STANDS, objectors=2, independent=46)))
+    assert "Support: 44 people. Doubt: a few people." in few
+    assert "No share is told" in few
+    assert "%" not in few
+    assert "46" not in few
+    assert "every vote counts in full" in few
+    beside = replace(STANDS, objectors=2, independent=46, could_see=47)
+    assert "fewer than five people could have seen it" in words_of(why_idea_modal(FULL, beside))
 
 
 def test_the_form_that_asks_why_fits_slacks_types() -> None:

@@ -36,8 +36,12 @@ def post(
     [
         (post(0, 0, 0, 40), "Nobody has taken a side, of 40 others who could have seen it."),
         (
-            post(0, 0, 0, 1, 6),
-            "Nobody has taken a side, of 1 other who could have seen it; 6 replied.",
+            post(0, 0, 0, 11, 6),
+            "Nobody has taken a side, of 11 others who could have seen it; 6 replied.",
+        ),
+        (
+            post(0, 0, 0, 4),
+            "Nobody has taken a side; fewer than five others could have seen it.",
         ),
         (
             post(3, 1, 4, 4),
@@ -50,8 +54,8 @@ def post(
         (
             post(44, 12, 56, 57),
             (
-                "44 of 56 people who took a side support it; allowing for chance and for 1 other "
-                "who could have seen it, at least 71 % do."
+                "44 of 56 people who took a side support it; allowing for chance and for a few "
+                "others who could have seen it, at least 71 % do."
             ),
         ),
         (
