@@ -1,6 +1,7 @@
 """What people wait for, on stored jams of any size: median, 99th percentile, queries a call.
 
     python -m bench.surfaces sqlite:////tmp/jam.db            (made by `bench.stored_jam`)
+    python -m bench.stored_ideas sqlite:////tmp/jam.db        (before, for Home and catching up)
     python -m bench.surfaces postgresql+psycopg://…/jam --calls 200
 
 Each surface is a function that does once what one person asks for; its place is in `SURFACES`.
@@ -13,15 +14,27 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from slack_sdk import WebClient
 from sqlalchemy import event
 
 from bench.stored_jam import LASTS, OPENED, TEAM, Words
 from bot.analysis.finding.query import read_query
+from bot.blocks.catchup import catchup_answer
+from bot.blocks.home import home_view
+from bot.catching_up import tell_news
 from bot.finding.search import did_you_mean, search
+from bot.home.gathering import Owner, gather_home
+from bot.permission import Asker
+from jam.people import Standing
 from jam.places import Jam
 from storage import Database
 from storage.jams import jams_of_team
 from storage.search import posts_at
+from storage.tables import visits
+
+ADDRESS = "https://stored.slack.com/"
+SOON_OVER = OPENED + LASTS * 0.99
+NOBODY = WebClient()  # nothing is asked of Slack: all forums are open ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +55,10 @@ class Measured:
         """Return one of the so many commonest words."""
         return self.words.all[int(most ** self.chance.random())]
 
+    def person(self) -> str:
+        """Return somebody, the more likely the more they write."""
+        return f"U{int(10_000 ** self.chance.random()):08d}"
+
 
 def find(about: Measured, typed: str) -> None:
     """Search, and read the first page, as `/jam find` does it."""
@@ -57,6 +74,21 @@ def mean(about: Measured, typed: str) -> None:
         did_you_mean(session, about.jam, about.channels, read_query(typed))
 
 
+def home(about: Measured, *, brief: bool = False) -> None:
+    """Make somebody's Home, as it is published."""
+    asker = Asker(user_id=about.person(), standing=Standing.MEMBER)
+    owner = Owner(team_id=TEAM, asker=asker, home=ADDRESS)
+    home_view(gather_home(about.database, NOBODY, owner, SOON_OVER, brief=brief))
+
+
+def catch_up(about: Measured) -> None:
+    """Tell somebody what happened, as `/jam catchup` does it the first time."""
+    asker = Asker(user_id=about.person(), standing=Standing.MEMBER)
+    with about.database.writing() as session:
+        session.execute(visits.delete())
+    catchup_answer(tell_news(about.database, NOBODY, about.jam, asker, ADDRESS, SOON_OVER))
+
+
 SURFACES: Mapping[str, Callable[[Measured], None]] = {
     "find: one word": lambda m: find(m, m.word(10_000)),
     "find: two words": lambda m: find(m, f"{m.word(2_000)} {m.word(2_000)}"),
@@ -67,6 +99,9 @@ SURFACES: Mapping[str, Callable[[Measured], None]] = {
     "find: a word in pictures' posts": lambda m: find(m, f"{m.word(500)} has:picture"),
     "find: unanswered questions": lambda m: find(m, f"is:unanswered {m.word(50)}"),
     "find: nothing": lambda m: find(m, f"{m.word(9)}qqqq"),
+    "home": home,
+    "home: the brief one": lambda m: home(m, brief=True),
+    "catch-up": catch_up,
     "find: did you mean": lambda m: mean(m, f"{m.word(5_000)[:-1]}qq"),
 }
 

@@ -28,8 +28,8 @@ from storage import Session
 from storage.digests import DigestRecord, last_digest
 from storage.explanations import find_explanation
 from storage.follows import followed_by
-from storage.idea_news import grown_since, votes_since
-from storage.ideas import hot_ideas, ideas_numbered
+from storage.idea_news import grown_since, hottest
+from storage.ideas import ideas_numbered
 from storage.news import (
     MOST_COUNTED,
     Said,
@@ -172,10 +172,9 @@ def _phase(jam: Jam, since: datetime) -> Iterator[News]:
 def _hot(session: Session, reader: Reader, since: datetime) -> Iterator[News]:
     """Yield the idea of others on which most took a side, of one's own forums before others."""
     jam = reader.jam
-    start = votes_since(session, jam.id, instant_to_ts(since))
     own = frozenset(place.channel_id for place in reader.own)
     for channels in (own, reader.channels):
-        found = hot_ideas(session, jam.id, channels, start, _HOT) if channels else ()
+        found = hottest(session, jam.id, channels, instant_to_ts(since), _HOT) if channels else ()
         for idea in found:
             if idea.author_id != reader.user_id:
                 place, url = reader.place(idea.ref), reader.idea_url(idea)

@@ -1,15 +1,17 @@
 """What is new about ideas: what is hot, how a person's own fare, and what grew from their posts."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy import and_, func, select
 
-from jam.ideas import Side
+from jam.ideas import Idea, Side
 from jam.talk import PostRef
 from storage.database import Session
-from storage.news import TEXT, Said, said_in
+from storage.ideas import ideas_numbered
+from storage.news import TEXT, Said, listed, said_in
 from storage.tables import ideas, lineage, posts, votes
 
 MOST_VOTES = 2_000
@@ -18,16 +20,31 @@ MOST_VOTES = 2_000
 _LIVE = posts.c.state == "live"
 
 
-def votes_since(session: Session, jam_id: int, since: str) -> str:
-    """Return from which `ts` on votes tell what is hot: `since`, or later where there are many."""
-    beyond = session.execute(
-        select(votes.c.at)
+def hottest(
+    session: Session, jam_id: int, channels: Collection[str], since: str, most: int
+) -> tuple[Idea, ...]:
+    """Return the ideas in these channels on which most people took a side since a `ts`.
+
+    The most first, of equals the newer; where there are more votes, the newest 2,000 tell.
+    """
+    rows = session.execute(
+        select(votes.c.idea, votes.c.user_id)
         .where(votes.c.jam_id == jam_id, votes.c.at >= since)
         .order_by(votes.c.at.desc())
-        .offset(MOST_VOTES)
-        .limit(1)
-    ).scalar()
-    return beyond or since
+        .limit(MOST_VOTES)
+    )
+    people: defaultdict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        people[row.idea].add(row.user_id)
+    hot = sorted(people, key=lambda number: (-len(people[number]), -number))[: 20 * most]
+    found = ideas_numbered(session, jam_id, hot, channels) if hot else {}
+    merged = {idea.counts_for for idea in found.values()} - set(found)
+    found |= ideas_numbered(session, jam_id, merged, channels) if merged else {}
+    sides: defaultdict[int, set[str]] = defaultdict(set)
+    for idea in found.values():
+        sides[idea.counts_for] |= people[idea.number]
+    order = sorted(sides, key=lambda number: (-len(sides[number]), -number))
+    return tuple(found[number] for number in order if number in found)[:most]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +89,7 @@ def grown_since(
     """Return the posts that have grown from these since then, in channels one may read."""
     if not refs:
         return ()
-    keys = sorted((ref.channel_id, ref.ts) for ref in refs)
+    parents = listed(refs)
     rows = session.execute(
         select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, TEXT)
         .join(
@@ -83,9 +100,15 @@ def grown_since(
                 lineage.c.ts == posts.c.ts,
             ),
         )
+        .join(
+            parents,
+            and_(
+                parents.c.channel_id == lineage.c.parent_channel_id,
+                parents.c.ts == lineage.c.parent_ts,
+            ),
+        )
         .where(
             lineage.c.jam_id == jam_id,
-            tuple_(lineage.c.parent_channel_id, lineage.c.parent_ts).in_(keys),
             lineage.c.made_at > since,
             posts.c.channel_id.in_(sorted(channels)),
             _LIVE,

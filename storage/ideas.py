@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
 
 from jam.ideas import Idea, IdeaState, title_of
+from jam.places import Jam
 from jam.talk import PostRef
 from storage.database import Session
 from storage.locks import lock_ideas, lock_post
+from storage.news import listed
 from storage.tables import ideas, impressions, posts, votes
 from storage.upsert import Upsert
 
@@ -114,6 +116,18 @@ def ideas_of_posts(session: Session, jam_id: int, refs: Collection[PostRef]) -> 
         ideas.c.ts.in_(sorted({ref.ts for ref in refs})),
     )
     return {idea.ref: idea for idea in _list(session, query) if idea.ref in refs}
+
+
+def ideas_among(session: Session, jam: Jam, refs: Collection[PostRef]) -> tuple[Idea, ...]:
+    """Return which of these posts are ideas, also merged ones, the newest first."""
+    if not refs:
+        return ()
+    these = listed(refs)
+    at_them = and_(ideas.c.channel_id == these.c.channel_id, ideas.c.ts == these.c.ts)
+    query = _IDEAS.join(these, at_them).where(
+        ideas.c.team_id == jam.team_id, ideas.c.jam_id == jam.id, _LIVE
+    )
+    return _list(session, query.order_by(ideas.c.number.desc()))
 
 
 def newest_ideas(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, tuple_
+from sqlalchemy import CTE, FromClause, Select, String, Subquery, and_, column, func, select, values
 
 from jam.talk import PostRef
 from storage.database import Session
@@ -21,6 +21,7 @@ NEWEST = 200
 """Posts of a channel that are looked through, the newest."""
 
 _OWN = 200
+_MOST_TOUCHED = 5_000
 _READ = 2_000
 _LIVE = posts.c.state == "live"
 TEXT = func.substr(posts.c.text, 1, _READ).label("text")
@@ -84,13 +85,15 @@ def replies_in(
     """Return what others wrote in these threads, each after its `ts`, the newest first."""
     if not threads:
         return ()
-    keys = sorted((ref.channel_id, ref.ts) for ref in threads)
+    replies = _in_threads(listed(threads), team_id, 2 * most)
     rows = session.execute(
         select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, TEXT)
+        .join(
+            replies,
+            and_(posts.c.channel_id == replies.c.channel_id, posts.c.ts == replies.c.ts),
+        )
         .where(
             posts.c.team_id == team_id,
-            tuple_(posts.c.channel_id, posts.c.root_ts).in_(keys),
-            posts.c.ts > min(threads.values()),
             posts.c.ts != posts.c.root_ts,
             posts.c.author_id != user_id,
             _LIVE,
@@ -100,6 +103,33 @@ def replies_in(
     )
     found = [said_in(row) for row in rows]
     return tuple(said for said in found if said.ref.ts > threads[said.thread])
+
+
+def _in_threads(threads: FromClause, team_id: str, most: int) -> Subquery:
+    """Return the keys of the newest posts of these threads, by what the index of threads holds.
+
+    Asked for anything besides, SQLite goes through whole channels instead.
+    """
+    one = posts.alias("one")
+    return (
+        select(one.c.channel_id, one.c.ts)
+        .select_from(threads)
+        .join(
+            one,
+            and_(one.c.channel_id == threads.c.channel_id, one.c.root_ts == threads.c.ts),
+        )
+        .where(one.c.team_id == team_id)
+        .order_by(one.c.ts.desc())
+        .limit(most)
+        .subquery("in_threads")
+    )
+
+
+def listed(refs: Collection[PostRef]) -> CTE:
+    """Return posts as a table to join with: both databases then look each up in an index."""
+    columns = column("channel_id", String), column("ts", String)
+    rows = sorted((ref.channel_id, ref.ts) for ref in refs)
+    return values(*columns, name="listed").data(rows).cte("listed")
 
 
 def new_posts(
@@ -133,20 +163,19 @@ def new_posts(
 
 
 def mentions_of(
-    session: Session, jam_id: int, channels: Collection[str], since: str, user_id: str
+    session: Session, jam_id: int, channels: Collection[str], user_id: str
 ) -> tuple[Said, ...]:
     """Return which of the newest posts of each channel name a person, the newest first."""
     rows = session.execute(
         _newest(jam_id, channels)
         .where(
-            posts.c.ts > since,
             posts.c.text.contains(f"<@{user_id}", autoescape=True),
             posts.c.author_id != user_id,
         )
         .order_by(posts.c.ts.desc(), posts.c.channel_id)
         .limit(20)
     )
-    return tuple(said_in(row) for row in rows)
+    return tuple(said_in(row) for row in rows if row.jam_id == jam_id)
 
 
 def unanswered(
@@ -181,7 +210,7 @@ def unanswered(
         .order_by(posts.c.ts.desc(), posts.c.channel_id)
         .limit(30)
     )
-    return tuple(said_in(row) for row in rows)
+    return tuple(said_in(row) for row in rows if row.jam_id == jam_id)
 
 
 def _newest(jam_id: int, channels: Collection[str]) -> Select[Any]:
@@ -199,8 +228,9 @@ def _newest(jam_id: int, channels: Collection[str]) -> Select[Any]:
         .limit(1)
         .scalar_subquery()
     )
+    # Whose jam's they are is looked at later: asked here, SQLite would go through all of the jam.
     return (
-        select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, TEXT)
+        select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, posts.c.jam_id, TEXT)
         .select_from(places)
         .join(
             posts,
@@ -213,7 +243,6 @@ def _newest(jam_id: int, channels: Collection[str]) -> Select[Any]:
         .where(
             places.c.jam_id == jam_id,
             places.c.channel_id.in_(sorted(channels)),
-            posts.c.jam_id == jam_id,
             _LIVE,
         )
     )
@@ -222,30 +251,36 @@ def _newest(jam_id: int, channels: Collection[str]) -> Select[Any]:
 def concerned(
     session: Session, team_id: str, channels: Collection[str], users: Mapping[str, str]
 ) -> frozenset[str]:
-    """Return whose of these people's threads somebody else wrote in after a `ts` of each."""
+    """Return in whose of these people's threads somebody wrote after a `ts` of each."""
     if not users or not channels:
         return frozenset()
-    reply, mine = posts.alias("reply"), posts.alias("mine")
-    rows = session.execute(
-        select(mine.c.author_id, func.max(reply.c.ts).label("last"))
-        .join(
-            mine,
-            and_(
-                mine.c.team_id == reply.c.team_id,
-                mine.c.channel_id == reply.c.channel_id,
-                mine.c.root_ts == reply.c.root_ts,
-            ),
-        )
+    fresh = posts.alias("fresh")
+    touched = session.execute(
+        select(fresh.c.channel_id, fresh.c.root_ts, func.max(fresh.c.ts).label("last"))
         .where(
-            reply.c.team_id == team_id,
-            reply.c.channel_id.in_(sorted(channels)),
-            reply.c.ts > min(users.values()),
-            mine.c.author_id.in_(sorted(users)),
-            or_(reply.c.author_id.is_(None), reply.c.author_id != mine.c.author_id),
+            fresh.c.team_id == team_id,
+            fresh.c.channel_id.in_(sorted(channels)),
+            fresh.c.ts > min(users.values()),
         )
-        .group_by(mine.c.author_id)
+        .group_by(fresh.c.channel_id, fresh.c.root_ts)
+        .order_by(func.max(fresh.c.ts).desc())
+        .limit(MOST_COUNTED)
     )
-    return frozenset(row.author_id for row in rows if row.last > users[row.author_id])
+    last = {PostRef(channel_id=row.channel_id, ts=row.root_ts): row.last for row in touched}
+    if not last:
+        return frozenset()
+    inside = _in_threads(listed(last), team_id, _MOST_TOUCHED)
+    rows = session.execute(
+        select(posts.c.author_id, posts.c.channel_id, posts.c.root_ts)
+        .join(inside, and_(posts.c.channel_id == inside.c.channel_id, posts.c.ts == inside.c.ts))
+        .where(posts.c.team_id == team_id, posts.c.author_id.in_(sorted(users)))
+        .distinct()
+    )
+    return frozenset(
+        row.author_id
+        for row in rows
+        if last[PostRef(channel_id=row.channel_id, ts=row.root_ts)] > users[row.author_id]
+    )
 
 
 def said_in(row: Any) -> Said:  # noqa: ANN401 (a row of any of these queries)

@@ -9,8 +9,8 @@ from bot.news import Reader, readable_words
 from jam.ideas import Follow, Followed, Idea
 from jam.instants import instant_to_ts
 from storage import Session
-from storage.idea_news import new_votes, votes_since
-from storage.ideas import hot_ideas, ideas_by, ideas_numbered
+from storage.idea_news import hottest, new_votes
+from storage.ideas import ideas_among, ideas_numbered
 from storage.talk import texts_of
 from storage.themes import book_of
 
@@ -20,7 +20,7 @@ _READ = 3 * MOST_FOLLOWED
 
 def own_ideas(session: Session, reader: Reader, since: datetime) -> tuple[ShownIdea, ...]:
     """Return a person's ideas, those that got votes since then first, then the newest."""
-    found = ideas_by(session, reader.jam.id, reader.user_id, reader.channels)
+    found = ideas_among(session, reader.jam, [said.ref for said in reader.mine])
     moved = new_votes(session, reader.jam.id, [i.number for i in found], instant_to_ts(since))
     shown = [_shown(reader, idea, moved=idea.number in moved) for idea in found]
     return tuple(sorted(shown, key=lambda one: not one.moved))
@@ -29,8 +29,8 @@ def own_ideas(session: Session, reader: Reader, since: datetime) -> tuple[ShownI
 def hot_today(session: Session, reader: Reader, now: datetime) -> tuple[ShownIdea, ...]:
     """Return the ideas on which most people took a side in the last day."""
     jam = reader.jam
-    start = votes_since(session, jam.id, instant_to_ts(now - _TODAY))
-    found = hot_ideas(session, jam.id, reader.channels, start, MOST_HOT)
+    since = instant_to_ts(now - _TODAY)
+    found = hottest(session, jam.id, reader.channels, since, MOST_HOT)
     return tuple(_shown(reader, idea) for idea in found)
 
 

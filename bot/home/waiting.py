@@ -18,7 +18,7 @@ from storage import Session
 from storage.deliveries import find_deliveries
 from storage.hints import waiting_hints
 from storage.idea_news import new_votes
-from storage.ideas import ideas_by
+from storage.ideas import ideas_among
 from storage.news import Said, mentions_of, replies_in
 from storage.polls import open_polls, polls_voted_in
 from storage.talk import texts_of
@@ -56,7 +56,7 @@ def missed_hints(session: Session, reader: Reader) -> tuple[MissedHint, ...]:
 def _asked(session: Session, reader: Reader) -> Iterator[Waiting]:
     """Yield questions in a person's threads and posts that name them, since they wrote there."""
     jam, last = reader.jam, last_words(reader)
-    naming = mentions_of(session, jam.id, reader.channels, "", reader.user_id)
+    naming = mentions_of(session, jam.id, reader.channels, reader.user_id)
     named = [said for said in naming if said.ref.ts > last.get(said.thread, "")]
     replies = replies_in(session, jam.team_id, last, reader.user_id)
     known = {said.ref for said in named}
@@ -107,7 +107,7 @@ def _polls(session: Session, reader: Reader) -> Iterator[Waiting]:
 
 def _doubts(session: Session, reader: Reader, since: datetime) -> Iterator[Waiting]:
     """Yield the ideas of a person that somebody doubted since, with a reason."""
-    ideas = ideas_by(session, reader.jam.id, reader.user_id, reader.channels)
+    ideas = ideas_among(session, reader.jam, [said.ref for said in reader.mine])
     new = new_votes(session, reader.jam.id, [i.number for i in ideas], instant_to_ts(since))
     for idea in ideas:
         reason = new[idea.number].reason if idea.number in new else ""

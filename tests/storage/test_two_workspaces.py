@@ -440,11 +440,12 @@ def _home_calls() -> Mapping[str, Call]:
         ),
         "idea_news.new_votes": lambda s, j: idea_news.new_votes(s, j.id, [1, 2], "1"),
         "idea_news.voted_on": lambda s, j: idea_news.voted_on(s, j.id, early),
-        "idea_news.votes_since": lambda s, j: idea_news.votes_since(s, j.id, "1"),
+        "idea_news.hottest": lambda s, j: idea_news.hottest(s, j.id, FORUMS, "1", 3),
+        "ideas.ideas_among": lambda s, j: ideas.ideas_among(s, j, REFS),
         "jams.appointed_in": lambda s, j: jams.appointed_in(s, [j.id], BEN),
         "news.concerned": lambda s, _: news.concerned(s, TEAM, FORUMS, early),
         "news.last_act": lambda s, j: [news.last_act(s, j.id, user) for user in (ANA, BEN, CLEO)],
-        "news.mentions_of": lambda s, j: news.mentions_of(s, j.id, FORUMS, "", ANA),
+        "news.mentions_of": lambda s, j: news.mentions_of(s, j.id, FORUMS, ANA),
         "news.new_posts": lambda s, j: news.new_posts(s, j.id, FORUMS, "1", ANA),
         "news.own_posts": lambda s, j: [
             news.own_posts(s, j.id, user, FORUMS) for user in (ANA, BEN, CLEO)
