@@ -23,6 +23,7 @@ from jam.places import Jam, Place
 from jam.talk import Post, PostRef
 from storage import Database, Session
 from storage.ideas import ideas_of_posts
+from storage.participants import quotable_people
 from storage.people import people_of_team
 from storage.search import posts_at
 from storage.solutions import solutions_to
@@ -45,6 +46,14 @@ class Search:
     home: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Crowd:
+    """Everybody in the workspace, and who may be named outside their forum."""
+
+    people: dict[str, Person]
+    quotable: frozenset[str]
+
+
 def find(database: Database, client: WebClient, asked: Search, now: datetime) -> Message:
     """Return what was found of what the asker may read, from `asked.first` on."""
     query, jam = read_query(asked.text), asked.jam
@@ -58,6 +67,7 @@ def find(database: Database, client: WebClient, asked: Search, now: datetime) ->
     keep_up(database, jam.team_id, batches=_CATCH_UP)
     with database.reading() as session:
         people = people_of_team(session, jam.team_id)
+        crowd = _Crowd(people=people, quotable=quotable_people(session, jam.id))
         authors = _authors(people, query.author, asked.asker)
         if query.author and not authors:
             return finding.nobody(query.author)
@@ -65,7 +75,7 @@ def find(database: Database, client: WebClient, asked: Search, now: datetime) ->
         results = search(session, jam, here, query, authors, now)
         if not results.refs:
             return _nothing(session, asked, query, (here, channels), authors, now)
-        return _page(session, asked, query, results, here, people)
+        return _page(session, asked, query, results, here, crowd)
 
 
 def _page(
@@ -74,7 +84,7 @@ def _page(
     query: Query,
     results: Results,
     channels: Collection[str],
-    people: dict[str, Person],
+    crowd: _Crowd,
 ) -> Message:
     jam = asked.jam
     first = asked.first if 0 <= asked.first < len(results.refs) else 0
@@ -89,7 +99,7 @@ def _page(
         return next((posts[s.answer] for s in solved.get(ref, ()) if s.answer in posts), None)
 
     shown = [
-        _shown(asked, query.phrases, posts[ref], answered(ref), ideas.get(ref), people)
+        _shown(asked, query.phrases, posts[ref], answered(ref), ideas.get(ref), crowd)
         for ref in refs
         if ref in posts
     ]
@@ -112,16 +122,16 @@ def _shown(
     post: Post,
     answer: Post | None,
     idea: Idea | None,
-    people: dict[str, Person],
+    crowd: _Crowd,
 ) -> finding.FoundPost:
     place = asked.jam.place_of(post.channel_id)
     return finding.FoundPost(
         place=place or asked.jam.lobby,
-        who=_name(asked, post, people),
+        who=_name(asked, post, crowd),
         own=post.author_id == asked.asker.user_id,
         at=post.posted_at,
         url=address(asked.home, post.ref, post.root_ts),
-        pieces=excerpt_of(_read(asked, post, people), phrases, _EXCERPT),
+        pieces=excerpt_of(_read(asked, post, crowd), phrases, _EXCERPT),
         reply=post.is_reply,
         files=tuple(
             finding.FoundFile(name=file.name, kind=kind_of(file) or Mark.FILE, url=file.permalink)
@@ -129,20 +139,20 @@ def _shown(
         ),
         number=None if idea is None else idea.number,
         title="" if idea is None else idea.title,
-        answer=None if answer is None else _answer(asked, answer, people),
+        answer=None if answer is None else _answer(asked, answer, crowd),
     )
 
 
-def _answer(asked: Search, post: Post, people: dict[str, Person]) -> finding.Answer:
+def _answer(asked: Search, post: Post, crowd: _Crowd) -> finding.Answer:
     return finding.Answer(
-        who=_name(asked, post, people), pieces=excerpt_of(_read(asked, post, people), (), _ANSWER)
+        who=_name(asked, post, crowd), pieces=excerpt_of(_read(asked, post, crowd), (), _ANSWER)
     )
 
 
-def _read(asked: Search, post: Post, people: dict[str, Person]) -> str:
+def _read(asked: Search, post: Post, crowd: _Crowd) -> str:
     """Return what a person reads of a post; names in it are for its own channel."""
     channels = {p.channel_id: p.name for p in asked.jam.places}
-    names = {user: person.name for user, person in people.items()}
+    names = {user: person.name for user, person in crowd.people.items()}
     return plain(post.text, people=names, channels=channels, named=_at_home(asked, post))
 
 
@@ -150,10 +160,11 @@ def _at_home(asked: Search, post: Post) -> bool:
     return post.channel_id == asked.channel_id
 
 
-def _name(asked: Search, post: Post, people: dict[str, Person]) -> str:
+def _name(asked: Search, post: Post, crowd: _Crowd) -> str:
     """Return who wrote a post: in its own channel everybody, elsewhere who may be quoted."""
-    person = people.get(post.author_id)
-    return person.name if person is not None and _at_home(asked, post) else ""
+    person = crowd.people.get(post.author_id)
+    may = _at_home(asked, post) or post.author_id in crowd.quotable
+    return person.name if person is not None and may else ""
 
 
 def is_called(place: Place, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from jam.joining import Participation
+from storage.participants import save_participation
 from tests.scenarios.by_hand import by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO
 from tests.scenarios.story import Story, words_of
@@ -34,10 +36,14 @@ def test_words_find_posts_with_who_where_when_and_the_words_marked(talk: Story) 
     assert "The *travel* *form* asks my name three times. here *Travelling!*" in said
 
 
-def test_outside_its_forum_a_post_names_nobody_but_the_asker(talk: Story) -> None:
+def test_outside_its_forum_a_post_names_who_allowed_it_and_the_asker(talk: Story) -> None:
     assert "a participant" in talk.type(DALE, "lobby", "find three times")
     assert "amara" not in talk.type(DALE, "lobby", "find three times")
     assert "· you ·" in talk.type(AMARA, "lobby", "find three times")
+    allowed = Participation(user_id=AMARA, joined_at=talk.now, quotable=True)
+    with talk.database.writing() as session:
+        save_participation(session, talk.jam.team_id, talk.jam.id, allowed)
+    assert "· amara ·" in talk.type(DALE, "lobby", "find three times")
 
 
 def test_one_finds_what_one_may_read_now(talk: Story) -> None:
