@@ -10,6 +10,7 @@ from bot.analysis.naming import full_names, without_address, without_mentions, w
 from bot.analysis.reading import name_words
 from bot.analysis.text import REMEMBERED, plain
 from bot.learning import covered, learn_new
+from bot.own_model import model_in_use
 from bot.place_themes import themes_in_all, themes_of
 from jam.findings import Findings, Fixed, Theme
 from jam.instants import Window, instant_to_ts
@@ -136,6 +137,7 @@ def gather(
         ),
         languages=jam.plan.languages,
         tone=jam.plan.digest.tone,
+        model=model_in_use(),
     )
     oldest = min((post.ts for post in talk.posts), default=instant_to_ts(until))
     if _is_over(jam, until) and not any(map(_has_weight, findings.themes)):

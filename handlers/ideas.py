@@ -21,6 +21,7 @@ from bot.ideas.voting import explain, may_ask_why, offer_work, vote
 from bot.links import address
 from bot.permission import Asker, refusal_of_person, who_asks
 from bot.seeing import readable
+from bot.similar.beside import beside
 from handlers.clicks import Click, click_of, entered, submission_of, tell
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal, open_modal
@@ -119,10 +120,12 @@ def page_view(
     answer: Message | None = None,
 ) -> dict[str, Any]:
     """Return an idea's page as this person may see it now."""
-    channels = readable(around.database, around.client, found.jam, asker, around.now())
+    now = around.now()
+    channels = readable(around.database, around.client, found.jam, asker, now)
     # Names are for the forum itself.
     at_home = click.channel_id == found.idea.ref.channel_id
     page = page_of(around.database, found, asker.user_id, channels, named=at_home)
+    page = replace(page, similar=beside(around.database, found.jam, found.idea, channels, now))
     # Not asked of Slack, which may take a second for all of them: a window opens within three.
     links = {ref: address(around.home, ref, root) for ref, root in page.roots.items()}
     return idea_page.idea_page(replace(page, links=links), answer)

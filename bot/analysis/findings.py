@@ -1,6 +1,7 @@
 """All that one digest is filled from: one function, for a forum as for the whole jam."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from jam.findings import Figures, Findings, Theme
 from jam.instants import Window
@@ -18,6 +19,9 @@ from bot.analysis.shape.talk import talk_shape
 from bot.analysis.themes.telling import key_of
 from bot.analysis.tone import measure_tone
 
+if TYPE_CHECKING:
+    from bot.analysis.meaning import Model
+
 
 def find(
     posts: Sequence[Post],
@@ -32,6 +36,7 @@ def find(
     known: Known | None = None,
     languages: tuple[str, ...] = (),
     tone: bool = False,
+    model: "Model | None" = None,
 ) -> Findings:
     """Return what is to be told about `window`, at its end.
 
@@ -59,6 +64,7 @@ def find(
         exclude=told,
         team=known.team,
         languages=languages,
+        model=model,
     )
     told |= {quote.ref for quote in quotes} | {thread.ref for thread in hot}
     return Findings(

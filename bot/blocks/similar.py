@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from jam.hints import Close, Contrast, HintAnswer
 from jam.ideas import Idea
-from jam.places import Jam, Place
+from jam.places import Jam
 from jam.talk import PostRef
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, SectionBlock
 
@@ -61,13 +61,6 @@ def answered_before() -> Message:
 def gone() -> Message:
     """Return that what a hint is about is not there, or not for this person."""
     return _one(say("close.gone"))
-
-
-def built(place: Place | None, address: str) -> Message:
-    """Return the line in an idea's thread about a post that builds on it, `place` if elsewhere."""
-    where = say("close.built.here") if place is None else say("close.built.there", forum=place.name)
-    text = say("close.built", post=link(where, address))
-    return Message(text=say("close.built", post=where), blocks=message(text, section(text)).blocks)
 
 
 def _choice(jam: Jam, ref: PostRef, close: Close, links: Mapping[PostRef, str]) -> SectionBlock:

@@ -20,6 +20,7 @@ from bot.sending.claims import key_for
 from bot.sending.delivery import deliver
 from bot.sending.slack import code_of
 from bot.sending.updates import GONE
+from bot.similar.wanting import has_enough_words, want_look
 from jam.instants import instant_to_ts
 from jam.occurrences import DeliveryState, Occurrence, OccurrenceKind
 from jam.places import Jam, Place, PlaceState
@@ -86,6 +87,8 @@ def carry_out_shared(
     with database.writing() as session:
         stays = _record(session, jam, ref, detail["by"], title, text)
         put_forward(session, jam, ref, detail["by"], now)
+        if has_enough_words(f"{title} {text}"):
+            want_look(session, jam.team_id, jam.id, ref, now)
         # The words stand in the record now, where edits and erasures find them.
         change_detail(session, jam.id, occurrence.key, {"by": detail["by"]})
         if not stays:  # they left while it was being posted: nothing in the record leads to it

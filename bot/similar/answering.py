@@ -7,12 +7,12 @@ from slack_sdk import WebClient
 
 from bot.blocks import similar as blocks
 from bot.blocks.message import Message
+from bot.ideas.building import build
 from bot.permission import Asker, refusal, refusal_of_person
 from bot.seeing import sees_now
 from bot.similar.hinting import may_be_told
 from jam.hints import Hint, HintAnswer
 from jam.ideas import Idea, IdeaState
-from jam.occurrences import Occurrence, OccurrenceKind
 from jam.permissions import Action
 from jam.places import Jam
 from jam.talk import PostRef
@@ -20,9 +20,7 @@ from storage import Database, Session
 from storage.hints import answer_hint, hint_on
 from storage.ideas import idea_numbered
 from storage.jams import jam_by_slug
-from storage.lineage import link_posts
 from storage.locks import lock_person
-from storage.occurrences import add_occurrence
 from storage.people import is_away
 from storage.talk import texts_of
 
@@ -98,19 +96,6 @@ def _answer(
         return blocks.answered_before()
     told = False
     if answer is HintAnswer.ADDED and idea is not None:
-        link_posts(session, jam.team_id, jam.id, hint.ref, idea.ref, made_by=hint.user_id, now=now)
+        build(session, jam, hint.ref, idea.ref, hint.user_id, now)
         told = may_be_told(jam, hint.ref, idea)
-        if told:
-            _want_line(session, jam, hint.ref, idea, now)
     return blocks.answered(answer, idea, told=told)
-
-
-def _want_line(session: Session, jam: Jam, ref: PostRef, idea: Idea, now: datetime) -> None:
-    wanted = Occurrence(
-        key=f"built:{idea.number}:{ref.channel_id}:{ref.ts}",
-        kind=OccurrenceKind.HINT,
-        due_at=now,
-        detail={"channel": ref.channel_id, "ts": ref.ts, "idea": str(idea.number)},
-        planned=False,
-    )
-    add_occurrence(session, jam.team_id, jam.id, wanted)

@@ -14,7 +14,7 @@ from bot.blocks import similar as blocks
 from bot.links import permalinks
 from bot.outcomes import Outcome
 from bot.seeing import as_known, readable
-from bot.sending.delivery import deliver, whisper
+from bot.sending.delivery import whisper
 from bot.similar.rule import chance_needed
 from bot.similar.shelf import Busy, close_ideas
 from bot.similar.wanting import has_enough_words
@@ -22,12 +22,12 @@ from jam.hints import Close, Contrast, Hint
 from jam.ideas import Idea, IdeaState
 from jam.instants import ts_to_instant
 from jam.occurrences import Occurrence
-from jam.places import Jam, PlaceState
+from jam.places import Jam
 from jam.talk import PostRef
 from storage import Database, Session
 from storage.hints import hint_answers, hint_on, keep_hint
 from storage.idea_texts import texts_of_ideas
-from storage.ideas import idea_numbered, ideas_numbered
+from storage.ideas import ideas_numbered
 from storage.locks import lock_person
 from storage.people import is_away
 from storage.talk import authors_of, texts_of
@@ -44,10 +44,8 @@ _WAIT = timedelta(seconds=1)
 def carry_out_hint(
     database: Database, client: WebClient, jam: Jam, occurrence: Occurrence, now: datetime
 ) -> Outcome:
-    """Do what is due about one post: look it up, or tell an idea's thread that it builds on it."""
+    """Look a post up, and show its author what it is close to."""
     ref = PostRef(channel_id=occurrence.detail["channel"], ts=occurrence.detail["ts"])
-    if "idea" in occurrence.detail:
-        return _tell_thread(database, client, jam, ref, int(occurrence.detail["idea"]))
     try:
         return _look_up(database, client, jam, ref, now)
     except Busy:
@@ -140,32 +138,6 @@ def _contrasts(mine: str, theirs: str) -> tuple[Contrast, ...]:
 
 def _links(client: WebClient, close: Collection[Close]) -> Mapping[PostRef, str]:
     return permalinks(client, (one.idea.ref for one in close))
-
-
-def _tell_thread(
-    database: Database, client: WebClient, jam: Jam, ref: PostRef, number: int
-) -> Outcome:
-    """Post the one line in an idea's thread that a post builds on it."""
-    with database.reading() as session:
-        idea = idea_numbered(session, jam.id, number)
-        stands = bool(texts_of(session, jam.id, [ref]))
-    place = jam.place_of(idea.ref.channel_id) if idea is not None else None
-    origin = jam.place_of(ref.channel_id)
-    if idea is None or not stands or not _stands(idea) or place is None or origin is None:
-        return Outcome.done("it is gone")
-    if place.state is not PlaceState.READY or not may_be_told(jam, ref, idea):
-        return Outcome.done("it is not for all who read that thread")
-    address = permalinks(client, [ref]).get(ref, "")
-    sent = deliver(
-        database,
-        client,
-        jam=jam,
-        key=f"built:{number}:{ref.channel_id}:{ref.ts}",
-        channel_id=idea.ref.channel_id,
-        thread_ts=idea.root_ts,
-        message=blocks.built(None if origin == place else origin, address),
-    )
-    return Outcome.done(sent.error)
 
 
 def may_be_told(jam: Jam, ref: PostRef, idea: Idea) -> bool:

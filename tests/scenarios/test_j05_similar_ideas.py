@@ -3,6 +3,7 @@
 from storage.tables import hints, lineage, occurrences
 from tests.scenarios.by_hand import by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
+from tests.scenarios.idea_cards import modal_words, press
 from tests.scenarios.story import Json, Story, words_of
 
 OFFLINE = "Offline tickets: let us close a ticket in the field without signal and sync it later"
@@ -50,6 +51,13 @@ def test_what_is_close_to_an_idea_is_shown_to_its_author_at_once(open_jam: Story
     open_jam.control.edit(OLGA, open_jam.channel("forms"), post, f"{CLOSE}!")
     assert len(told(open_jam, OLGA)) == 1
 
+    # An idea's page names what is close to it.
+    card = next(m for m in open_jam.messages("forms") if m.get("thread_ts") == first)
+    open_jam.react(OLGA, "forms", post, "bulb")
+    open_jam.wait(seconds=2)
+    press(open_jam, EMIKO, card, "idea_more")
+    assert "Idea 3 · <https://" in modal_words(open_jam, EMIKO).partition("Close to this")[2]
+
     # Across forums, with what differs.
     open_jam.say(EMIKO, "forms", CONTRARY)
     (hint,) = told(open_jam, EMIKO)
@@ -70,8 +78,7 @@ def test_add_mine_there_links_the_post_and_says_so_in_the_ideas_thread(open_jam:
     assert (link.ts, link.parent_ts, link.made_by) == (post, first, OLGA)
     card, line = [m for m in open_jam.messages("forms") if m.get("thread_ts") == first]
     assert "Idea 1" in words_of(card)
-    assert "Built on by <https://" in words_of(line)
-    assert "a post in Copies" in words_of(line)
+    assert "A participant built on this: <https://" in words_of(line)
 
     # Not for anybody else, and not made up.
     with by_hand(open_jam) as hands:

@@ -6,6 +6,10 @@ and Producing Summaries, SIGIR 1998.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.analysis.meaning import Model
 
 RELEVANCE = 0.6
 """How much what a candidate is worth weighs against what it repeats (lambda in the paper)."""
@@ -23,17 +27,20 @@ class Facets:
     region: str = ""
 
 
-def diverse_order(worth: Sequence[float], facets: Sequence[Facets]) -> list[int]:
+def diverse_order(
+    worth: Sequence[float], facets: Sequence[Facets], model: "Model | None" = None
+) -> list[int]:
     """Return the candidates' places, each next one the best of what is not said yet.
 
     `worth` may have any scale: it is stretched to 0 to 1. Compares all with
-    all: of many candidates give the best few dozen.
+    all: of many candidates give the best few dozen. Wording is compared by `model`, or the default
+    one.
     """
     if not worth:
         return []
     low, high = min(worth), max(worth)
     scaled = [(w - low) / (high - low) if high > low else 0.0 for w in worth]
-    wording = _cosines([f.text for f in facets])
+    wording = _cosines([f.text for f in facets], model)
     start = scaled.index(max(scaled))
     order, repeated = [start], [0.0] * len(worth)
     left = [place for place in range(len(worth)) if place != start]
@@ -58,9 +65,9 @@ def _alike(one: Facets, other: Facets, wording: float) -> float:
     )
 
 
-def _cosines(texts: Sequence[str]) -> list[list[float]]:
+def _cosines(texts: Sequence[str], model: "Model | None") -> list[list[float]]:
     from bot.analysis.meaning import default_model
 
-    vectors = default_model().vectors(texts)
+    vectors = (model or default_model()).vectors(texts)
     found: list[list[float]] = (vectors @ vectors.T).tolist()
     return found

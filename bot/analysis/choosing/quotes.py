@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 from math import log2
+from typing import TYPE_CHECKING
 
 from jam.findings import Quote, Theme
 from jam.talk import Post, PostRef
@@ -29,6 +30,9 @@ from bot.analysis.choosing.substance import (
 )
 from bot.analysis.text import REMEMBERED
 from bot.analysis.threads import by_time, own_words, reactors
+
+if TYPE_CHECKING:
+    from bot.analysis.meaning import Model
 
 MOST_WEIGHED = 600
 """Posts whose wording is looked at, a millisecond each: of more, the most noticed ones."""
@@ -73,6 +77,7 @@ def choose_quotes(
     team: Collection[str] = (),
     languages: tuple[str, ...] = (),
     limit: int = 2,
+    model: "Model | None" = None,
 ) -> tuple[Quote, ...]:
     """Return at most `limit` quotes of 40 to 280 characters, by different people and threads.
 
@@ -80,7 +85,8 @@ def choose_quotes(
     is about, where one was found; then whatever adds most that was not said by then: another
     theme, forum, region or wording. `forum_of` gives a forum's key by channel id, `region_of` a
     region by author. What `team`, the people who run the jam, say to run it is not quoted. Of a
-    post in several of the jam's `languages` the sentences in the first one are.
+    post in several of the jam's `languages` the sentences in the first one are. `model` compares
+    wording, the default one where none is given.
     """
     about = {theme.label: frozenset(theme.refs) for theme in themes}
     contested = {theme.label for theme in themes if theme.objection is not None}
@@ -93,7 +99,7 @@ def choose_quotes(
     ]
     best = nlargest(_COMPARED, found, key=lambda c: c.score)
     facets = [_facets(c, forum_of, region_of or {}) for c in best]
-    order = [best[place] for place in diverse_order([c.score for c in best], facets)]
+    order = [best[place] for place in diverse_order([c.score for c in best], facets, model)]
     quotes: list[Quote] = []
     chosen: list[Post] = []
     for candidate in order:

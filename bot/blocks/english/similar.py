@@ -22,7 +22,4 @@ SIMILAR: Final[dict[str, str]] = {
     "close.unhelpful.noted": "Thank you. You will see such hints less often.",
     "close.answered": "You have answered this already.",
     "close.gone": "There is nothing to do here any more: the idea or your post is gone.",
-    "close.built": "Built on by {post}",
-    "close.built.here": "a post in this channel",
-    "close.built.there": "a post in {forum}",
 }

@@ -65,8 +65,6 @@ MESSAGES: dict[str, Message] = {
     "similar-unhelpful": similar.answered(HintAnswer.UNHELPFUL, None),
     "similar-answered": similar.answered_before(),
     "similar-gone": similar.gone(),
-    "similar-built": similar.built(TOOLS, "https://x.slack.com/archives/C1/p1"),
-    "similar-built-here": similar.built(None, "https://x.slack.com/archives/C1/p1"),
     "cards-first": cards.card(CARD),
     "cards-next": cards.card(replace(CARD, position=2), cards.skipped()),
     "cards-answered": cards.answered(),
