@@ -64,8 +64,7 @@ def lobby_card(jam: Jam) -> Message:
 def backstage_welcome(jam: Jam, verbs: Iterable[VerbHelp]) -> Message:
     """Return the first message backstage: what happens there, and the team's commands."""
     lines = [
-        say("welcome.command", command=code(verb.usage), sentence=safe(verb.sentence))
-        for verb in verbs
+        say("welcome.command", command=code(verb.usage), sentence=verb.sentence) for verb in verbs
     ]
     text = say("welcome.text", jam=jam.name)
     return message(

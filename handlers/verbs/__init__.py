@@ -39,7 +39,6 @@ def _help(asked: Asked) -> Message:
 HELP = Verb(
     action=Action.HELP,
     usage="/jam help",
-    sentence="This list.",
     answer=_help,
 )
 

@@ -13,6 +13,5 @@ def _announce(asked: Asked) -> Message:
 ANNOUNCE = Verb(
     action=Action.ANNOUNCE,
     usage="/jam announce",
-    sentence="Gives you a text to announce the jam with, for you to post.",
     answer=_announce,
 )

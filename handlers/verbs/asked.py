@@ -51,7 +51,6 @@ class Verb:
 
     action: Action
     usage: str
-    sentence: str
     answer: Callable[[Asked], Message | None]
 
     @property
@@ -65,6 +64,5 @@ class Verb:
         return VerbHelp(
             name=self.name,
             usage=self.usage,
-            sentence=self.sentence,
             roles=RULES[self.action].roles,
         )

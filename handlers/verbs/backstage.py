@@ -19,6 +19,5 @@ def _backstage(asked: Asked) -> Message:
 BACKSTAGE = Verb(
     action=Action.BACKSTAGE,
     usage="/jam backstage",
-    sentence="Lets you into the jam team's channel and the private forums you look after.",
     answer=_backstage,
 )

@@ -16,6 +16,5 @@ def _cards(asked: Asked) -> Message:
 CARDS = Verb(
     action=Action.CARDS,
     usage="/jam cards",
-    sentence="Three ideas that few have seen: support, doubt or skip them. A minute.",
     answer=_cards,
 )

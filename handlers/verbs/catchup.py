@@ -26,6 +26,5 @@ def _catch_up(asked: Asked) -> Message:
 CATCHUP = Verb(
     action=Action.CATCHUP,
     usage="/jam catchup [forum]",
-    sentence="What happened since you were last here, in five lines.",
     answer=_catch_up,
 )

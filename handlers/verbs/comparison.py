@@ -22,12 +22,10 @@ def _accept(asked: Asked) -> Message:
 COMPARE = Verb(
     action=Action.COMPARE,
     usage="/jam compare",
-    sentence="Compares the record with Slack now, and puts right what was missed.",
     answer=_compare,
 )
 ACCEPT = Verb(
     action=Action.COMPARE_ACCEPT,
     usage="/jam compare accept",
-    sentence="Removes what Slack no longer shows, where the bot asked about it.",
     answer=_accept,
 )

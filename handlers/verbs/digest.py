@@ -34,12 +34,10 @@ def _post(asked: Asked) -> Message:
 DIGEST = Verb(
     action=Action.DIGEST,
     usage="/jam digest",
-    sentence="Shows you what happened here since the last digest.",
     answer=_preview,
 )
 DIGEST_POST = Verb(
     action=Action.DIGEST_POST,
     usage="/jam digest post",
-    sentence="Posts that digest here for everybody.",
     answer=_post,
 )

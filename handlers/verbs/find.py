@@ -46,12 +46,10 @@ def links_page(asked: Asked, first: int) -> Message:
 FIND = Verb(
     action=Action.FIND,
     usage="/jam find WORDS",
-    sentence="Finds posts, ideas and answers; is:idea, by:@name, has:link and more narrow it.",
     answer=_find,
 )
 LINKS = Verb(
     action=Action.LINKS,
     usage="/jam links",
-    sentence="The links people shared, most shared first; add a forum for its own.",
     answer=_links,
 )

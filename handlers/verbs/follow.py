@@ -59,12 +59,10 @@ def _meant(asked: Asked) -> Kept | None:
 FOLLOW = Verb(
     action=Action.FOLLOW,
     usage="/jam follow 31",
-    sentence="Follows an idea, or with `theme 3` a theme; alone, it lists what you keep.",
     answer=_follow,
 )
 UNFOLLOW = Verb(
     action=Action.UNFOLLOW,
     usage="/jam unfollow 31",
-    sentence="Follows it no longer.",
     answer=_unfollow,
 )

@@ -95,18 +95,15 @@ def _find(asked: Asked, number: int) -> Found | None:
 IDEA = Verb(
     action=Action.IDEA,
     usage="/jam idea One form for all",
-    sentence="Opens a form to share an idea; with a number, that idea's page.",
     answer=_idea,
 )
 MERGE = Verb(
     action=Action.IDEA_MERGE,
     usage=_MERGE,
-    sentence="Lets two ideas count as one; all their authors, supporters and doubters stay.",
     answer=_merge,
 )
 SPLIT = Verb(
     action=Action.IDEA_SPLIT,
     usage=_SPLIT,
-    sentence="Undoes that: the idea stands by itself again.",
     answer=_split,
 )

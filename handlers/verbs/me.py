@@ -17,6 +17,5 @@ def _me(asked: Asked) -> Message:
 ME = Verb(
     action=Action.ME,
     usage="/jam me",
-    sentence="Everything the jam keeps of you, as a file in your direct messages with me.",
     answer=_me,
 )

@@ -52,12 +52,10 @@ def _form(asked: Asked, offer: Offer) -> Message | None:
 LEAVE = Verb(
     action=Action.LEAVE,
     usage="/jam leave",
-    sentence="Stops recording you and erases what was recorded, at once.",
     answer=_leave,
 )
 JOIN = Verb(
     action=Action.JOIN,
     usage="/jam join",
-    sentence="Lets you choose your forums and what you allow; after you left, records you again.",
     answer=_join,
 )

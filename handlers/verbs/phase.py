@@ -42,24 +42,20 @@ def _resume(asked: Asked) -> Message:
 NEXT = Verb(
     action=Action.PHASE_NEXT,
     usage="/jam phase next",
-    sentence="Begins the next phase now.",
     answer=_next,
 )
 EXTEND = Verb(
     action=Action.PHASE_EXTEND,
     usage="/jam phase extend 2h",
-    sentence="Moves the end of this phase, and all that follows.",
     answer=_extend,
 )
 PAUSE = Verb(
     action=Action.PHASE_PAUSE,
     usage="/jam phase pause",
-    sentence="Stops prompts and digests; what people write is recorded all the same.",
     answer=_pause,
 )
 RESUME = Verb(
     action=Action.PHASE_RESUME,
     usage="/jam phase resume",
-    sentence="Lets prompts and digests go on.",
     answer=_resume,
 )

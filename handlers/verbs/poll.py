@@ -42,12 +42,10 @@ def _close(asked: Asked) -> Message:
 POLL = Verb(
     action=Action.POLL,
     usage=blocks.EXAMPLE,
-    sentence="Shows you a poll as this forum will see it; alone, it opens a window to write one.",
     answer=_poll,
 )
 POLL_CLOSE = Verb(
     action=Action.POLL_CLOSE,
     usage=blocks.CLOSE,
-    sentence="Closes this forum's poll before its time.",
     answer=_close,
 )

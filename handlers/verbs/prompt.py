@@ -26,6 +26,5 @@ def _prompt(asked: Asked) -> Message:
 PROMPT = Verb(
     action=Action.PROMPT,
     usage="/jam prompt QUESTION",
-    sentence="Shows you a question as this forum will see it; you post, edit or drop it.",
     answer=_prompt,
 )

@@ -25,6 +25,5 @@ def _quiet(asked: Asked) -> Message:
 QUIET = Verb(
     action=Action.QUIET,
     usage=blocks.COMMAND,
-    sentence="Opens a window in which you say something without your name, where that is allowed.",
     answer=_quiet,
 )

@@ -16,6 +16,5 @@ def _retry(asked: Asked) -> Message:
 RETRY = Verb(
     action=Action.RETRY,
     usage="/jam retry",
-    sentence="Tries again what could not be sent, and looks whether lost channels are back.",
     answer=_retry,
 )

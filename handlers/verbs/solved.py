@@ -14,6 +14,5 @@ def _solved(asked: Asked) -> Message:
 SOLVED = Verb(
     action=Action.SOLVED,
     usage="/jam solved LINK",
-    sentence="Marks the reply that answered your question, as :white_check_mark: on it does.",
     answer=_solved,
 )

@@ -51,18 +51,15 @@ def _contest(asked: Asked) -> Message:
 STATEMENT = Verb(
     action=Action.STATEMENT,
     usage=blocks.EXAMPLE,
-    sentence="Puts a draft statement up in this forum, for people to agree with or not.",
     answer=_add,
 )
 STATEMENTS = Verb(
     action=Action.STATEMENTS,
     usage=blocks.LIST,
-    sentence="Shows you this forum's statements, three at a time: agree, disagree or unsure.",
     answer=_list,
 )
 CONTEST = Verb(
     action=Action.CONTEST,
     usage=blocks.CONTEST,
-    sentence="Tells the jam's team, without your name, why this forum's question is not right.",
     answer=_contest,
 )

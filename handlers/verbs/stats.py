@@ -46,6 +46,5 @@ def _place(asked: Asked, words: str) -> Place | None:
 STATS = Verb(
     action=Action.STATS,
     usage="/jam stats",
-    sentence="Who takes part and how the talk goes; /jam stats jam for all forums together.",
     answer=_stats,
 )

@@ -28,6 +28,5 @@ def _status(asked: Asked) -> Message:
 STATUS = Verb(
     action=Action.STATUS,
     usage="/jam status",
-    sentence="Where the jam stands and what comes next.",
     answer=_status,
 )

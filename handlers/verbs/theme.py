@@ -96,36 +96,30 @@ def _number(asked: Asked) -> int | None:
 THEMES = Verb(
     action=Action.THEMES,
     usage="/jam themes",
-    sentence="What people talk about here, with a number for each theme.",
     answer=_for_readers(_list),
 )
 RENAME = Verb(
     action=Action.THEME_RENAME,
     usage=_RENAME,
-    sentence="Gives a theme the name you want.",
     answer=_for_readers(_rename),
 )
 MERGE = Verb(
     action=Action.THEME_MERGE,
     usage=_MERGE,
-    sentence="Makes one theme of two.",
     answer=_for_readers(_merge),
 )
 SPLIT = Verb(
     action=Action.THEME_SPLIT,
     usage=_SPLIT,
-    sentence="Makes two themes of one.",
     answer=_for_readers(_split),
 )
 LOCK = Verb(
     action=Action.THEME_LOCK,
     usage=_LOCK,
-    sentence="Keeps the bot from renaming, splitting or merging a theme.",
     answer=_for_readers(_lock),
 )
 UNLOCK = Verb(
     action=Action.THEME_UNLOCK,
     usage="/jam theme unlock 3",
-    sentence="Lets the bot do so again.",
     answer=_for_readers(_unlock),
 )

@@ -54,6 +54,5 @@ def _why_digest(asked: Asked) -> Message:
 WHY = Verb(
     action=Action.WHY,
     usage="/jam why",
-    sentence="What the latest digest here rests on; /jam why idea 14 for an idea.",
     answer=_why,
 )

@@ -25,6 +25,7 @@ from bot.blocks.english import (
     stats,
     statuses,
     themes,
+    verbs,
     why,
     withheld,
     words,
@@ -56,6 +57,7 @@ SENTENCES = (
     | why.WHY
     | stats.STATS
     | me.ME
+    | verbs.VERBS
     | catchup.CATCHUP
     | home.HOME
 )

@@ -49,14 +49,13 @@ from tests.bot.blocks.why_material import WHY
 from tests.bot.blocks.withheld_examples import MESSAGES as WITHHELD
 
 VERBS = (
-    VerbHelp(name="status", usage="/jam status", sentence="where the jam stands"),
+    VerbHelp(name="status", usage="/jam status"),
     VerbHelp(
         name="prompt",
         usage="/jam prompt QUESTION",
-        sentence="puts a question to this forum",
         roles=frozenset({Role.FACILITATOR}),
     ),
-    VerbHelp(name="leave", usage="/jam leave", sentence="erases what was recorded of you"),
+    VerbHelp(name="leave", usage="/jam leave"),
 )
 KEY = "digest:tools:2026-03-05"
 FORUM_DIGEST = digest.forum_digest(FORUM_PAGE)
