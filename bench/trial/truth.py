@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from jam.occurrences import DeliveryKind
 from storage import Database
 from storage.tables import deliveries, occurrences, posts, reactions
 
@@ -173,13 +174,9 @@ def _unsent(sent: Collection[Any], state: Mapping[str, Any]) -> Iterator[str]:
         if row is None or row.state != "sent" or row.ts != ts:
             yield f"{key} is visible at {ts} and the memory says {row and (row.state, row.ts)}"
     for key, row in sorted(known.items()):
-        if _is_whispered(key):
+        if row.kind == DeliveryKind.WHISPER.value:
             continue  # it cannot be looked up: at worst it was lost
         if row.state == "claimed":
             yield f"{key} was claimed and never settled"
         elif row.state == "sent" and "." in row.ts and key not in visible:
             yield f"{key} was sent at {row.ts}, and nothing is there"
-
-
-def _is_whispered(key: str) -> bool:
-    return ":late:" in key or ":answer:" in key
