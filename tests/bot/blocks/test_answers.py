@@ -65,8 +65,9 @@ def test_whoever_leaves_gets_a_receipt() -> None:
 
 def test_help_shows_every_verb_with_its_usage_and_whom_it_is_for() -> None:
     written = EVERY["help"].blocks[0]["text"]["text"]
-    assert "`/jam prompt QUESTION`: puts a question to this forum (for facilitators)" in written
-    assert "`/jam leave`: erases what was recorded of you" in written
+    assert "`/jam prompt QUESTION`: Shows you a question" in written
+    assert "(for facilitators)" in written
+    assert "`/jam leave`: Stops recording you" in written
 
 
 def test_status_names_what_is_held_and_what_failed_with_slacks_reason() -> None:
