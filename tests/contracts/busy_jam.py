@@ -198,6 +198,7 @@ class BusyJam:
         self._settled()
         self._have_ideas()
         self._say_the_same()
+        self._look_at_cards()
 
     def _have_ideas(self) -> None:
         """Do everything that can be done about an idea."""
@@ -236,6 +237,17 @@ class BusyJam:
                 self._settled()
             self._replies += self._control.ephemerals(user)
             self._press(user, "forms", answer)
+
+    def _look_at_cards(self) -> None:
+        """Let somebody look at three ideas that few have seen, and ask for more."""
+        for thing in THINGS[:3]:
+            post = self._control.post(CHITRA, self._in("forms"), thing)
+            self._control.react(CHITRA, self._in("forms"), post, "bulb")
+        self._settled()
+        self._type(EMIKO, "forms", "cards")
+        for answer in ("card_support", "card_doubt", "card_skip", "cards_more"):
+            self._replies += self._control.ephemerals(EMIKO)
+            self._press(EMIKO, "forms", answer)
 
     def _window(self, user: str) -> Json:
         return self._control.views(user)[-1]

@@ -65,7 +65,7 @@ def test_it_prints_what_points_a_bot_at_it_and_ends_cleanly(
     alone.send_signal(ending)
     assert alone.wait(timeout=60) == 0
     assert alone.stderr is not None
-    assert alone.stderr.read() == ""
+    assert alone.stderr.read() == f"The workspace as a page: {variables['SANDBOX_URL']}/\n"
 
 
 def test_a_sandbox_in_a_child_process_serves_a_bot() -> None:
