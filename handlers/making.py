@@ -114,7 +114,7 @@ def _made(around: Surroundings, click: Click, typed: str) -> Message | None:
 
 
 def _register_share(app: App, around: Surroundings) -> None:
-    def on_share(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+    def on_share(ack: Ack, body: dict[str, Any]) -> None:
         click = submission_of(body)
         asker = asker_of(around, click)
         against = refusal_of_person(Action.SHARE_IDEA, asker)
@@ -123,7 +123,6 @@ def _register_share(app: App, around: Surroundings) -> None:
             open_share_form(around, asker, click.trigger_id)
         else:  # a global shortcut stands in no channel in which an answer could be given
             open_modal(around, click, blocks.said_form(against))
-            tell(respond, against)
 
     def on_shared(ack: Ack, body: dict[str, Any]) -> None:
         problem = _shared(

@@ -93,6 +93,15 @@ class ByHand:
         body = self.interaction(user, "shortcut", callback_id=callback, action_ts="1.0")
         answer = self.send(body)
         assert answer.status == 200, answer.body
+        return self._windows(before)
+
+    def press_at_home(self, user: str, action_id: str, value: object) -> str:
+        """Press a button of Home; returns the words of the window that the bot wants to open."""
+        before = len(self._control.calls())
+        self.press(user, "", action_id, value)
+        return self._windows(before)
+
+    def _windows(self, before: int) -> str:
         opened = [c for c in self._control.calls(before) if c["method"] == "views.open"]
         return "\n".join(words_of(c["args"]["view"]) for c in opened)
 
