@@ -99,6 +99,8 @@ WAYS: dict[str, Way] = {
     Action.IDEA: _typed("idea 1"),
     Action.IDEA_MERGE: _typed("idea merge 2 into 1"),
     Action.IDEA_SPLIT: _typed("idea split 1"),
+    Action.IDEA_STATUS: _typed("idea 1 yes"),
+    Action.WHY_IDEA: _pressed(Action.WHY_IDEA, "less-paper 1"),
     Action.FOLLOW: _typed("follow 1"),
     Action.UNFOLLOW: _typed("unfollow 1"),
     Action.HOME_CATCH_UP: _pressed(Action.HOME_CATCH_UP, "less-paper"),

@@ -6,11 +6,12 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.pofile import read_po
 
 from bot.blocks.catalogue import say, speaking
 from bot.blocks.language import ENGLISH
 from bot.blocks.message import Message
-from bot.blocks.translations import codes, language
+from bot.blocks.translations import codes, language, path_of
 from tests.bot.blocks.contracts import assert_slack_takes
 
 FORMS_OF = {"de": 2}
@@ -28,6 +29,12 @@ def _fields(sentence: str) -> Iterator[tuple[str, int]]:
 
 def test_german_is_there() -> None:
     assert codes() == tuple(FORMS_OF)
+
+
+def test_german_has_every_sentence_as_it_is_in_english() -> None:
+    with path_of("de").open("rb") as file:
+        known = {m.context: str(m.id) for m in read_po(file) if m.string and not m.fuzzy}
+    assert {name: known.get(name) for name in ENGLISH.sentences} == dict(ENGLISH.sentences)
 
 
 @CODES
