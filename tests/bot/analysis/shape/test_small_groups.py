@@ -1,6 +1,7 @@
 """What is told of groups of people tells of no small one, whatever is put together with what."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 import pytest
 from hypothesis import assume, given
@@ -32,18 +33,24 @@ def told_of(states: Sequence[Mapping[str, int]], steps: Steps) -> list[dict[str,
 
 
 def other_worlds(states: States, steps: Steps, group: str) -> Iterator[tuple[States, Steps]]:
-    """Yield worlds with as many people at each moment, of whom one or two are in other groups."""
-    for change in (1, -1, 2, -2):
-        for other in NAMES:
-            if other == group:
-                continue
-            moved = [{**s, group: s[group] + change, other: s[other] - change} for s in states]
-            if any(n < 0 for s in moved for n in s.values()):
-                continue
-            yield moved, steps
-            yield moved, {**steps, group: steps[group] + change, other: steps[other] - change}
-            yield moved, {**steps, group: steps[group] + change}
-            yield moved, {**steps, other: steps[other] - change}
+    """Yield worlds with as many people at each moment, of whom one or two are in other groups.
+
+    They may have been there all the time, or from one moment to another.
+    """
+    spans = list(combinations(range(len(states) + 1), 2))
+    for change, other, (first, end) in product((1, -1, 2, -2), NAMES, spans):
+        if other == group:
+            continue
+        moved = [
+            {**s, group: s[group] + change, other: s[other] - change} if first <= at < end else s
+            for at, s in enumerate(states)
+        ]
+        if any(n < 0 for s in moved for n in s.values()):
+            continue
+        yield moved, steps
+        yield moved, {**steps, group: steps[group] + change, other: steps[other] - change}
+        yield moved, {**steps, group: steps[group] + change}
+        yield moved, {**steps, other: steps[other] - change}
 
 
 @given(
