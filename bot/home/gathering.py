@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from slack_sdk import WebClient
 
 from bot.blocks.catchup import CatchUp
-from bot.blocks.home import MOST_PAST, ForumLine, HomePage, HomeState, PastJam
+from bot.blocks.home import MOST_PAST
+from bot.blocks.home_page import ForumLine, HomePage, HomeState, PastJam
 from bot.blocks.page import Coming
 from bot.home.choosing import Chosen, choose_jam
 from bot.home.ideas import followed_things, hot_today, own_ideas

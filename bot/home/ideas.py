@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.analysis.themes.written import labels_in
-from bot.blocks.home import MOST_FOLLOWED, MOST_HOT, FollowedThing, ShownIdea
+from bot.blocks.home import MOST_FOLLOWED, MOST_HOT
+from bot.blocks.home_page import FollowedThing, ShownIdea
 from bot.links import address
 from bot.news import Reader, readable_words
 from jam.ideas import Follow, Followed, Idea

@@ -6,7 +6,8 @@ What they answered in the thread since waits no more.
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.blocks.home import MOST_HINTS, MissedHint, Waiting, WaitingKind
+from bot.blocks.home import MOST_HINTS
+from bot.blocks.home_page import MissedHint, Waiting, WaitingKind
 from bot.links import address
 from bot.news import Reader, question_in, readable_words
 from bot.polls import poll_moment

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.blocks import catchup, home
+from bot.blocks import catchup, home, home_page
 from bot.blocks.catchup import CatchUp, News, NewsKind, Turn
 from bot.blocks.message import Message
 from bot.blocks.safe import Mrkdwn
@@ -54,44 +54,46 @@ CAUGHT_UP = CatchUp(
     forums=3,
     new={"C0TOOLS0001": 12},
 )
-FULL = home.HomePage(
-    state=home.HomeState.HERE,
+FULL = home_page.HomePage(
+    state=home_page.HomeState.HERE,
     now=NOW,
     zone=LISBON,
     jam=JAM,
     day=2,
     days=3,
     waiting=(
-        home.Waiting(
-            kind=home.WaitingKind.MENTION,
+        home_page.Waiting(
+            kind=home_page.WaitingKind.MENTION,
             words="someone and someone, which login do you use?",
             url=URL,
             at=NOW - timedelta(minutes=12),
             place=TOOLS,
         ),
-        home.Waiting(
-            kind=home.WaitingKind.QUESTION,
+        home_page.Waiting(
+            kind=home_page.WaitingKind.QUESTION,
             words="Which of the three do you fill in first?",
             url=URL,
             at=NOW - timedelta(hours=3),
             place=TOOLS,
         ),
-        home.Waiting(
-            kind=home.WaitingKind.POLL,
+        home_page.Waiting(
+            kind=home_page.WaitingKind.POLL,
             words="Which app first?",
             url=URL,
             at=NOW + timedelta(hours=4),
             place=TOOLS,
         ),
-        home.Waiting(kind=home.WaitingKind.DOUBT, words="In tunnels?", url=URL, idea=MINE),
+        home_page.Waiting(
+            kind=home_page.WaitingKind.DOUBT, words="In tunnels?", url=URL, idea=MINE
+        ),
     ),
     ideas=(
-        home.ShownIdea(idea=MINE, url=URL, moved=True),
-        home.ShownIdea(idea=MERGED, url=URL),
-        *[home.ShownIdea(idea=replace(MINE, number=n), url=URL) for n in range(1, 8)],
+        home_page.ShownIdea(idea=MINE, url=URL, moved=True),
+        home_page.ShownIdea(idea=MERGED, url=URL),
+        *[home_page.ShownIdea(idea=replace(MINE, number=n), url=URL) for n in range(1, 8)],
     ),
     hints=(
-        home.MissedHint(
+        home_page.MissedHint(
             ref=REF,
             words="Let us close tickets offline",
             url=URL,
@@ -103,7 +105,7 @@ FULL = home.HomePage(
             ),
             links={THEIRS.ref: URL},
         ),
-        home.MissedHint(
+        home_page.MissedHint(
             ref=REF,
             words="One app | one login",
             url=URL,
@@ -113,21 +115,21 @@ FULL = home.HomePage(
     ),
     news=CAUGHT_UP,
     follows=(
-        home.FollowedThing(idea=THEIRS, url=URL),
-        home.FollowedThing(words="Who owns the handover sheet?", url=URL, place=TOOLS),
-        home.FollowedThing(words="one login", place=TOOLS),
+        home_page.FollowedThing(idea=THEIRS, url=URL),
+        home_page.FollowedThing(words="Who owns the handover sheet?", url=URL, place=TOOLS),
+        home_page.FollowedThing(words="one login", place=TOOLS),
     ),
-    hot=(home.ShownIdea(idea=THEIRS, url=URL),),
+    hot=(home_page.ShownIdea(idea=THEIRS, url=URL),),
     forums=(
-        home.ForumLine(place=TOOLS, new=12),
-        home.ForumLine(place=JAM.place("approvals"), new=500, more=True),
-        home.ForumLine(place=JAM.place("handover")),
+        home_page.ForumLine(place=TOOLS, new=12),
+        home_page.ForumLine(place=JAM.place("approvals"), new=500, more=True),
+        home_page.ForumLine(place=JAM.place("handover")),
     ),
     coming=COMING,
     figures=Figures(posts=412, people=236),
     figures_at=NOW - timedelta(hours=2),
     others=(JAM,),
-    past=(home.PastJam(jam=JAM, url=URL), home.PastJam(jam=JAM)),
+    past=(home_page.PastJam(jam=JAM, url=URL), home_page.PastJam(jam=JAM)),
 )
 CLOSED = replace(
     JAM,
@@ -136,8 +138,8 @@ CLOSED = replace(
         Phase(name=PhaseName.CLOSED, starts_at=NOW, started_at=NOW - timedelta(hours=1)),
     ),
 )
-NEW = home.HomePage(
-    state=home.HomeState.HERE,
+NEW = home_page.HomePage(
+    state=home_page.HomeState.HERE,
     now=NOW,
     zone=LISBON,
     jam=JAM,
@@ -150,12 +152,12 @@ NEW = home.HomePage(
 PAGES = {
     "home": FULL,
     "home-new": NEW,
-    "home-newcomer": replace(NEW, state=home.HomeState.NEWCOMER, hot=FULL.hot),
+    "home-newcomer": replace(NEW, state=home_page.HomeState.NEWCOMER, hot=FULL.hot),
     "home-brief": replace(NEW, brief=True, news=None),
     "home-closed": replace(FULL, jam=CLOSED, waiting=(), coming=()),
-    "home-left": replace(NEW, state=home.HomeState.LEFT),
-    "home-no-jam": home.HomePage(state=home.HomeState.NO_JAM, now=NOW, zone=LISBON),
-    "home-outsider": home.HomePage(state=home.HomeState.OUTSIDER, now=NOW, zone=LISBON),
+    "home-left": replace(NEW, state=home_page.HomeState.LEFT),
+    "home-no-jam": home_page.HomePage(state=home_page.HomeState.NO_JAM, now=NOW, zone=LISBON),
+    "home-outsider": home_page.HomePage(state=home_page.HomeState.OUTSIDER, now=NOW, zone=LISBON),
 }
 
 
