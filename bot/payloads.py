@@ -44,6 +44,7 @@ __all__ = [
     "privacy_event",
     "reaction_event",
     "removal_event",
+    "shown_message",
     "stamp_of",
     "talk_event",
     "whole_characters",
@@ -93,6 +94,15 @@ def listed_message(channel_id: str, message: Payload, told_ts: str) -> TalkEvent
         gone = _gone(channel_id, stamp(message.get("ts")), {})
         return None if gone is None else replace(gone, told_ts=told_ts)
     return _seen(channel_id, message, told_ts)
+
+
+def shown_message(body: Payload) -> MessageSeen | None:
+    """Return the message that a `message_action` brings along, None when it is no person's post.
+
+    What is told of it by an event in the same second is the later.
+    """
+    channel_id = slack_id(part(body.get("channel")).get("id"))
+    return _seen(channel_id, part(body.get("message")))
 
 
 def listed_reactions(message: Payload) -> tuple[frozenset[tuple[str, str]], bool]:

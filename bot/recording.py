@@ -52,6 +52,19 @@ def record(session: Session, team_id: str, event: TalkEvent, clock: Callable[[],
             return seen
 
 
+def record_shown(
+    session: Session, team_id: str, post: MessageSeen, clock: Callable[[], datetime]
+) -> bool:
+    """Store a post that somebody shows the bot before Slack tells of it; as `record` does.
+
+    It can be shown one where it is not: of what is said there it keeps nothing.
+    """
+    found = routes(session, team_id, post.channel_id, post.author_id)
+    if not any(route.state is PlaceState.READY for route in found):
+        return False
+    return record(session, team_id, post, clock)
+
+
 def _see(
     session: Session,
     team_id: str,

@@ -17,7 +17,7 @@ from bot.permission import Asker, refusal_of_person
 from bot.seeing import readable
 from handlers.clicks import Click, chosen_of, click_of, entered, picked, submission_of, tell
 from handlers.ideas import asker_of
-from handlers.making import pointed_by, ref_in
+from handlers.pointing import pointed_at, pointed_by, ref_in
 from handlers.surroundings import Surroundings
 from handlers.windows import open_modal
 from jam.ideas import says_something, short_title
@@ -36,9 +36,9 @@ def register(app: App, around: Surroundings) -> None:
     """Listen to everything about building on posts."""
 
     def on_build(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        click, ref, root_ts = chosen_of(body)
+        click, _, _ = chosen_of(body)
         asker = asker_of(around, click)
-        found = pointed_by(around, Action.BUILD_ON, ref, asker, root_ts)
+        found = pointed_at(around, Action.BUILD_ON, body, asker, or_root=True)
         ack()
         if isinstance(found, Message):
             tell(respond, found)

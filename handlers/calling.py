@@ -8,7 +8,7 @@ from bot.blocks.message import Message
 from bot.ideas.calling import call
 from handlers.clicks import chosen_of, tell
 from handlers.ideas import asker_of
-from handlers.making import pointed_by
+from handlers.pointing import pointed_at
 from handlers.surroundings import Surroundings
 from jam.permissions import Action
 
@@ -17,8 +17,9 @@ def register(app: App, around: Surroundings) -> None:
     """Listen to the shortcut."""
 
     def on_ask(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        click, ref, root_ts = chosen_of(body)
-        found = pointed_by(around, Action.ASK_FACILITATOR, ref, asker_of(around, click), root_ts)
+        click, _, root_ts = chosen_of(body)
+        asker = asker_of(around, click)
+        found = pointed_at(around, Action.ASK_FACILITATOR, body, asker, or_root=True)
         if isinstance(found, Message):
             message = found
         else:

@@ -12,7 +12,7 @@ from bot.ideas.pointing import Pointed
 from bot.permission import Asker, refusal, refusal_of_person
 from handlers.clicks import Click, chosen_of, click_of, submission_of, tell
 from handlers.ideas import asker_of, page_view
-from handlers.making import pointed_by
+from handlers.pointing import pointed_at
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal
 from jam.ideas import Follow
@@ -50,9 +50,9 @@ def _register_button(app: App, around: Surroundings, action: Action, *, on: bool
 
 def _register_shortcut(app: App, around: Surroundings, action: Action) -> None:
     def on_chosen(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        click, ref, root_ts = chosen_of(body)
+        click, _, root_ts = chosen_of(body)
         asker = asker_of(around, click)
-        found = pointed_by(around, action, ref, asker, root_ts)
+        found = pointed_at(around, action, body, asker, or_root=True)
         kept = found if isinstance(found, Message) else _meant(action, found)
         message = kept_now(around, action, kept, asker, on=True)
         ack()

@@ -11,18 +11,18 @@ from bot.blocks.message import Message
 from bot.ideas.finding import Found, refused
 from bot.ideas.making import put_forward
 from bot.ideas.page import may_edit_title
-from bot.ideas.pointing import Pointed, point_at
+from bot.ideas.pointing import Pointed
 from bot.ideas.sharing import edit_shared, edit_title, share, withdraw, words_shared
 from bot.permission import Asker, refusal, refusal_of_person
 from bot.seeing import readable
 from handlers.clicks import Click, chosen_of, click_of, entered, picked, submission_of, tell
 from handlers.ideas import asker_of, find, page_view
+from handlers.pointing import pointed_at, pointed_by, ref_in
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal, open_modal, open_window
 from jam.ideas import says_something, short_title, title_of
 from jam.permissions import LIVE, Action
 from jam.places import Jam, Place, PlaceState
-from jam.talk import PostRef
 from storage.jams import jam_by_slug, jams_of_team
 
 _FIRST_OF_MANY = 5  # jams of a workspace that are on at once, whose forums a form offers
@@ -35,40 +35,11 @@ def register(app: App, around: Surroundings) -> None:
     _register_edit(app, around)
 
 
-def pointed_by(
-    around: Surroundings, action: Action, ref: PostRef, asker: Asker, root_ts: str = ""
-) -> Pointed | Message:
-    """Return the post a shortcut or form is about, or what to tell instead."""
-    turned_away = refusal_of_person(action, asker)
-    if turned_away is not None:
-        return turned_away
-    found = point_at(
-        around.database,
-        around.client,
-        around.team_id,
-        ref,
-        asker,
-        around.now(),
-        root_ts=root_ts,
-    )
-    if found is None:
-        return told(Told.MAKE_NOT_A_POST)
-    with around.database.reading() as session:
-        return refusal(session, found.jam, action, asker, found.place) or found
-
-
-def ref_in(key: str) -> PostRef:
-    """Return the post that a form's metadata names; one that is nowhere if it names none."""
-    words = key.split(" ")
-    channel_id, ts = words[1:] if len(words) == 3 else ("", "")  # noqa: PLR2004 (jam, channel, ts)
-    return PostRef(channel_id=channel_id, ts=ts)
-
-
 def _register_make(app: App, around: Surroundings) -> None:
     def on_make(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        click, ref, _ = chosen_of(body)
+        click, _, _ = chosen_of(body)
         asker = asker_of(around, click)
-        found = pointed_by(around, Action.MAKE_IDEA, ref, asker)
+        found = pointed_at(around, Action.MAKE_IDEA, body, asker, or_root=False)
         ack()
         if isinstance(found, Message):
             tell(respond, found)

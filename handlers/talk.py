@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.payloads import privacy_event, reaction_event, talk_event
-from bot.recording import record
+from bot.recording import record, record_shown
 from bot.similar.wanting import may_be_close
 from bot.troubles import note_channel_change
 from handlers.surroundings import Surroundings
@@ -34,9 +34,22 @@ def register(app: App, around: Surroundings) -> None:
                 changed = record(session, around.team_id, said, around.now)
             if made_private is not None:
                 note_channel_change(session, around.team_id, made_private, around.now())
-        if changed and isinstance(said, MessageSeen) and may_be_close(said):
-            around.rearm()  # its author is still there, and may be shown what it is close to
+        if changed and isinstance(said, MessageSeen):
+            _look_soon(around, said)
 
     app.event("message")(on_message)
     app.event("reaction_added")(on_reaction)
     app.event("reaction_removed")(on_reaction)
+
+
+def hear_shown(around: Surroundings, post: MessageSeen) -> None:
+    """Have a post recorded that somebody shows before Slack tells of it."""
+    with around.recording() as session:
+        changed = record_shown(session, around.team_id, post, around.now)
+    if changed:
+        _look_soon(around, post)
+
+
+def _look_soon(around: Surroundings, post: MessageSeen) -> None:
+    if may_be_close(post):
+        around.rearm()  # its author is still there, and may be shown what it is close to

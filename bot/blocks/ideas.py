@@ -7,6 +7,7 @@ but a doubt by button is nobody's to count.
 from enum import StrEnum
 
 from jam.ideas import Idea, IdeaState, Side
+from jam.permissions import Action
 from jam.places import Jam
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -18,6 +19,13 @@ SUPPORT, DOUBT, WORK, MORE = "idea_support", "idea_doubt", "idea_work", "idea_mo
 VOTE_BACK, WORK_BACK, WHY = "idea_vote_back", "idea_work_back", "idea_why"
 STANDS = "idea_stands"
 _TITLE = 120
+_NOT_A_POST = {
+    Action.BUILD_ON: "build.not_a_post",
+    Action.SUBMIT_BUILT: "build.not_a_post",
+    Action.FOLLOW_MESSAGE: "keep.nothing",
+    Action.SAVE_MESSAGE: "keep.nothing",
+    Action.ASK_FACILITATOR: "asked.not_a_post",
+}
 
 
 class Told(StrEnum):
@@ -30,7 +38,6 @@ class Told(StrEnum):
     BUILD_UNDONE = "build.undone"
     EDIT_NOT_YOURS = "edit.not_yours"
     MAKE_GONE = "make.gone"
-    MAKE_NOT_A_POST = "make.not_a_post"
     MAKE_WORDLESS = "make.wordless"
     MERGE_ALREADY = "merge.already"
     MERGE_CIRCLE = "merge.circle"
@@ -50,6 +57,11 @@ class Told(StrEnum):
 def told(what: Told, **values: int) -> Message:
     """Return one of the short answers."""
     return _line(say(what.value, **values))
+
+
+def not_a_post(action: Action) -> Message:
+    """Return that something can be done with people's posts alone, to whoever tried it."""
+    return _line(say(_NOT_A_POST.get(action, "make.not_a_post")))
 
 
 def key_of(jam: Jam, number: int) -> str:

@@ -34,13 +34,30 @@ from tests.scenarios.cast import (
 
 Json = dict[str, Any]
 
+_PRESSES = frozenset(
+    ("command", "click", "click_in_view", "submit_view", "suggest", "shortcut", "open_home")
+)
+
+
+class Unhurried(Control):
+    """A hand on a workspace whose people press nothing before the bot has heard what they said.
+
+    Who reads an answer has let it be recorded. What overtakes the news is a story of its own:
+    events that are held up on purpose (`event_faults`) are not waited for.
+    """
+
+    def _ask(self, request: str, /, **asked: object) -> Json:
+        if request in _PRESSES:
+            self.settle()
+        return super()._ask(request, **asked)
+
 
 class Story:
     """One jam and everybody in it. Places are named by their keys, times are Berlin's."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self.control: Control = stage.control
+        self.control = Unhurried(stage.sandbox.url)
         self.database: Database = stage.database
         self._bot = stage.bot
         self._jam_id = 0
@@ -168,8 +185,9 @@ class Story:
         bot.rearm()
 
     def end(self) -> None:
-        """End the bot that took the place of the stage's own."""
+        """End the bot that took the place of the stage's own, and let the workspace go."""
         self._bot.close()
+        self.control.close()
 
     # Looking
 

@@ -23,6 +23,7 @@ BUILDING: Final[dict[str, str]] = {
     "build.submit": "Link them",
     "build.close": "Cancel",
     "build.done": "Linked: both posts show it.",
+    "build.not_a_post": "This message is not part of the jam: there is nothing to build on.",
     "build.gone": "One of the two posts is gone.",
     "build.older": "A post grows from an earlier one, and yours is the older.",
     "build.undo": "Take it back",
@@ -77,5 +78,6 @@ BUILDING: Final[dict[str, str]] = {
     "asked.receipt": "The jam's team is asked to look at this. Nobody else is told.",
     "asked.lately": "The team was asked to look at this {age} ago.",
     "asked.line": "Somebody asks for a facilitator in {channel}: {post}",
+    "asked.not_a_post": "This message is not part of the jam, so nobody was asked.",
     "asked.post": "the post",
 }

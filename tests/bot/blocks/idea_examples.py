@@ -7,6 +7,7 @@ from bot.blocks import building, idea_page, idea_why, ideas, keeping, sharing
 from bot.blocks.ideas import Told, told
 from bot.blocks.message import Message
 from jam.ideas import Follow, Followed, Idea, IdeaState, Side
+from jam.permissions import Action
 from jam.rankings import RankedPost
 from jam.talk import PostRef
 from tests.bot.blocks.material import JAM, NOW, TOOLS
@@ -93,6 +94,10 @@ IDEAS: dict[str, Message] = {
     "built-on": building.built_on("Bea *Berg*", "https://x.example/1", None),
     "built-on-idea": building.built_on("", "https://x.example/1", OTHER),
     "build-told": told(Told.BUILD_OLDER),
+    "build-not-a-post": ideas.not_a_post(Action.BUILD_ON),
+    "follow-not-a-post": ideas.not_a_post(Action.FOLLOW_MESSAGE),
+    "idea-not-a-post": ideas.not_a_post(Action.MAKE_IDEA),
+    "asked-not-a-post": ideas.not_a_post(Action.ASK_FACILITATOR),
     "asked-for-help": building.asked_for_help(TOOLS, "https://x.example/1"),
     "asked-lately": building.asked_lately(timedelta(minutes=20)),
     "idea-shared": sharing.shared(JAM, "One <app>", "It *saves*\nan hour.", "Bea Berg"),
