@@ -111,6 +111,8 @@ def _wordless(findings: Findings) -> Findings:
         overlooked=None,
         tone=(),
         overall=(),
+        ideas=(),
+        built=(),
         shape=None,
     )
 

@@ -1,6 +1,6 @@
 """What a digest is made from: the posts of its window, what came before, and what is found."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -9,23 +9,21 @@ from bot.analysis.known import Known
 from bot.analysis.naming import full_names, without_address, without_mentions, without_names
 from bot.analysis.reading import name_words
 from bot.analysis.text import REMEMBERED, plain
+from bot.digest_ideas import ideas_of
 from bot.learning import covered, learn_new
 from bot.own_model import model_in_use
 from bot.place_themes import themes_in_all, themes_of
-from jam.findings import Findings, Fixed, Theme
+from jam.findings import Built, Findings, HotIdea, Quote, Theme
 from jam.instants import Window, instant_to_ts
 from jam.people import Appointment, Person
 from jam.phases import PhaseName
 from jam.places import Jam, Place, PlaceKind
-from jam.statuses import IdeaStatus
 from jam.talk import Post, PostRef
 from jam.themes import Rhythm
 from storage import Database
 from storage.digests import DigestRecord, find_digest, last_digest, shown_before
-from storage.ideas import ideas_numbered
 from storage.jams import appointments_of
 from storage.people import people_of_team
-from storage.statuses import said_between
 from storage.talk import authors_before, authors_of, posts_for_digest
 
 FEWEST_POSTS = 5
@@ -61,7 +59,9 @@ class Material:
         refs = [q.ref for q in f.quotes] + [q.ref for q in f.questions] + [h.ref for h in f.hot]
         refs += [f.overlooked.ref] if f.overlooked else []
         refs += [theme.objection.ref for theme in f.themes if theme.objection]
-        refs += [fixed.ref for fixed in f.fixed]
+        refs += [fixed.ref for fixed in f.fixed] + [idea.ref for idea in f.ideas]
+        refs += [idea.objection.ref for idea in f.ideas if idea.objection]
+        refs += [end.ref for built in f.built for end in (built.post, built.origin)]
         return tuple(dict.fromkeys(refs))
 
 
@@ -120,6 +120,16 @@ def gather(
         told=talk.told,
         goes_for=goes_for,
     )
+    ideas = ideas_of(
+        database,
+        jam,
+        place,
+        talk.forums,
+        readable,
+        talk.window,
+        exclude=excluded,
+        team=talk.team,
+    )
     findings = find(
         readable,
         window=talk.window,
@@ -129,6 +139,7 @@ def gather(
         themes=themed.themes,
         before_figures=talk.previous.figures if talk.previous else None,
         exclude=excluded,
+        told=ideas.told,
         known=Known(
             team=talk.team,
             earlier=talk.earlier_authors,
@@ -139,12 +150,13 @@ def gather(
         tone=jam.plan.digest.tone,
         model=model_in_use(),
     )
-    oldest = min((post.ts for post in talk.posts), default=instant_to_ts(until))
+    findings = replace(findings, ideas=ideas.hot, built=ideas.built, fixed=ideas.fixed)
+    read = [*(post.ts for post in talk.posts), *(ref.ts for ref in ideas.refs)]
+    oldest = min(read, default=instant_to_ts(until))
     if _is_over(jam, until) and not any(map(_has_weight, findings.themes)):
         oldest = ""
         overall = themes_in_all(database, jam, place.key, talk.channels, until, themed.book)
         findings = replace(findings, overall=overall)
-    findings = replace(findings, fixed=_fixed(database, jam, talk.forums, talk.window))
     written = sum(1 for post in readable if post.posted_at in talk.window)
     return Material(
         findings=findings if named else _nameless(findings, talk.people),
@@ -236,21 +248,6 @@ def _has_weight(theme: Theme) -> bool:
     return theme.people >= _WEIGHTY and " " in theme.label
 
 
-def _fixed(
-    database: Database, jam: Jam, forums: Sequence[Place], window: Window
-) -> tuple[Fixed, ...]:
-    """Return the ideas of these forums that were said to be fixed in a window."""
-    channels = [forum.channel_id for forum in forums]
-    with database.reading() as session:
-        said = said_between(session, jam.id, channels, window, IdeaStatus.FIXED)
-        found = ideas_numbered(session, jam.id, [change.idea for change in said], channels)
-    return tuple(
-        Fixed(ref=found[c.idea].ref, idea=c.idea, title=found[c.idea].title, done=c.note)
-        for c in said
-        if c.idea in found
-    )
-
-
 def _nameless(findings: Findings, people: Mapping[str, Person]) -> Findings:
     """Return the findings with nobody of the workspace named in what people wrote."""
     names = [person.name for person in people.values()]
@@ -259,21 +256,30 @@ def _nameless(findings: Findings, people: Mapping[str, Person]) -> Findings:
     def clean(text: str) -> str:
         return without_names(text, full=full, single=single)
 
+    def quote(said: Quote) -> Quote:
+        return replace(said, text=clean(said.text))
+
     def without(theme: Theme) -> Theme:
-        against = theme.objection
-        return replace(
-            theme, objection=replace(against, text=clean(against.text)) if against else None
-        )
+        return replace(theme, objection=quote(theme.objection) if theme.objection else None)
+
+    def idea(one: HotIdea) -> HotIdea:
+        against = quote(one.objection) if one.objection else None
+        return replace(one, title=clean(one.title), objection=against)
+
+    def built(one: Built) -> Built:
+        return replace(one, post=quote(one.post), origin=quote(one.origin))
 
     few = findings.overlooked
     return replace(
         findings,
         themes=tuple(map(without, findings.themes)),
-        quotes=tuple(replace(q, text=clean(q.text)) for q in findings.quotes),
+        quotes=tuple(map(quote, findings.quotes)),
         questions=tuple(
             replace(q, text=clean(q.text), context=clean(q.context)) for q in findings.questions
         ),
         hot=tuple(replace(h, excerpt=clean(h.excerpt)) for h in findings.hot),
         overlooked=replace(few, excerpt=clean(few.excerpt)) if few else None,
         fixed=tuple(replace(f, title=clean(f.title), done=clean(f.done)) for f in findings.fixed),
+        ideas=tuple(map(idea, findings.ideas)),
+        built=tuple(map(built, findings.built)),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.digest_material import Material
 from jam.explanations import Explanation, LeftOut, Line, LineKind
-from jam.findings import Findings, HotThread, OpenQuestion, Quote, Theme
+from jam.findings import Built, Findings, HotIdea, HotThread, OpenQuestion, Quote, Theme
 from jam.instants import instant_to_ts
 from jam.places import Jam, Place, PlaceKind
 from storage import Session
@@ -14,8 +14,9 @@ from storage.explanations import save_explanation
 MOST_REFS = 200
 """Posts kept of one line, the newest: a theme may have thousands, and a person opens a few."""
 
-_QUESTIONS = {PlaceKind.FORUM: 2}
+_FORUM_QUESTIONS = 2
 _MOST_QUESTIONS = 3
+_IDEAS = 2
 _HOT = 2
 
 
@@ -42,14 +43,17 @@ def key_of(jam: Jam, place: Place, until: datetime) -> str:
 def explain(place: Place, material: Material) -> Explanation:
     """Return the lines of a place's digest in their order, its themes last, and what is in none."""
     found = material.findings
-    questions = found.questions[: _QUESTIONS.get(place.kind, _MOST_QUESTIONS)]
+    is_forum, ideas = place.kind is PlaceKind.FORUM, found.ideas[:_IDEAS]
+    most = _FORUM_QUESTIONS if is_forum else _MOST_QUESTIONS - len(ideas)
     quoted = {quote.ref for quote in found.quotes}
     hot = [thread for thread in found.hot if thread.ref not in quoted][:_HOT]
-    hot = hot if place.kind is PlaceKind.FORUM else []
+    hot = hot if is_forum and not ideas else []
     lines = [
-        *map(_question, questions),
+        *map(_idea, ideas),
+        *map(_question, found.questions[:most]),
         *map(_hot, hot),
         *map(_quote, found.quotes),
+        *map(_built, found.built[:1]),
         *_overlooked(found),
         *map(_theme, found.themes),
     ]
@@ -69,6 +73,20 @@ def explain(place: Place, material: Material) -> Explanation:
 def keep_explanation(session: Session, jam_id: int, place: Place, material: Material) -> None:
     """Store why a place's digest says what it says, beside the digest."""
     save_explanation(session, jam_id, explain(place, material))
+
+
+def _idea(idea: HotIdea) -> Line:
+    against = [idea.objection.ref] if idea.objection else []
+    return Line(
+        kind=LineKind.IDEA,
+        refs=(idea.ref, *against),
+        people=idea.supporters,
+        reacted=idea.doubters,
+    )
+
+
+def _built(built: Built) -> Line:
+    return Line(kind=LineKind.BUILT, refs=(built.post.ref, built.origin.ref))
 
 
 def _question(question: OpenQuestion) -> Line:

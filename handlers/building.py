@@ -133,8 +133,8 @@ def _unlinked(around: Surroundings, click: Click) -> Message:
         return told(Told.BUILD_NOT_YOURS)
     child = PostRef(channel_id=words[0], ts=words[1])
     parent = PostRef(channel_id=words[2], ts=words[3])
-    with around.database.writing() as session:
+    with around.changing() as session:
         jam = jam_by_slug(session, around.team_id, slug)
-        if jam is None or not take_apart(session, jam, child, parent, asker.user_id):
+        if jam is None or not take_apart(session, jam, child, parent, asker.user_id, around.now()):
             return told(Told.BUILD_NOT_YOURS)
     return told(Told.BUILD_UNDONE)

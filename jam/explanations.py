@@ -10,9 +10,11 @@ from jam.talk import PostRef
 class LineKind(StrEnum):
     """What a line of a digest can be."""
 
+    IDEA = "idea"
     QUESTION = "question"
     HOT = "hot"
     QUOTE = "quote"
+    BUILT = "built"
     OVERLOOKED = "overlooked"
     THEME = "theme"
 
@@ -23,7 +25,8 @@ class Line:
 
     Of a theme `theme` is its number, `posts` how many posts it has, `people` how many wrote them
     and `before` how many did in the digest before (None when there was none). Of a question or
-    thread `people` replied and `reacted` reacted. `objects` marks a quote as an objection.
+    thread `people` replied and `reacted` reacted; of an idea `people` are for it and `reacted`
+    doubt it. `objects` marks a quote as an objection.
     """
 
     kind: LineKind

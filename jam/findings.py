@@ -179,6 +179,31 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HotIdea:
+    """An idea on which people took a side: its votes, and the strongest reply that objects."""
+
+    ref: PostRef
+    number: int
+    title: str
+    supporters: int
+    doubters: int
+    objection: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A post and the earliest one it grew from, with `between` more posts on the way.
+
+    Both are quotes of a few words; `idea` is the later one's number, 0 where it is none.
+    """
+
+    post: Quote
+    origin: Quote
+    between: int = 0
+    idea: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """Everything a digest of one forum, or of the whole jam, is filled from."""
 
@@ -202,6 +227,10 @@ class Findings:
     """Themes of all the talk until now, where the window itself is too thin to have a subject."""
     fixed: tuple[Fixed, ...] = ()
     """Ideas that the team said were fixed, within the window."""
+    ideas: tuple[HotIdea, ...] = ()
+    """Ideas on which people took a side, the most first; the jam's only without an answer yet."""
+    built: tuple[Built, ...] = ()
+    """What grew from others' posts; the jam's only from one forum to another."""
     shape: TalkShape | None = None
     """How the threads that began in the window were answered, and how evenly it was carried."""
 
@@ -209,4 +238,5 @@ class Findings:
         """Return every post the top message shows, so that tomorrow's shows others."""
         refs = [q.ref for q in self.quotes] + [q.ref for q in self.questions[:2]]
         refs += [h.ref for h in self.hot[:2]]
+        refs += [idea.ref for idea in self.ideas[:2]] + [b.post.ref for b in self.built[:1]]
         return tuple(dict.fromkeys(refs + ([self.overlooked.ref] if self.overlooked else [])))

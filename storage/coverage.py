@@ -18,7 +18,15 @@ from jam.talk import PostRef
 from storage.database import Session
 from storage.locks import lock_coverage
 from storage.occurrences import want_occurrence
-from storage.tables import coverage, posts, reactions, renderings
+from storage.tables import (
+    coverage,
+    ideas,
+    lineage,
+    posts,
+    reactions,
+    renderings,
+    vote_changes,
+)
 from storage.upsert import Upsert
 
 WAIT = timedelta(seconds=60)
@@ -154,14 +162,23 @@ def _holds(made: Coverage, times: Sequence[str]) -> bool:
 
 
 def touched_by(session: Session, jam_id: int, user_id: str) -> tuple[PostRef, ...]:
-    """Return the posts that a person wrote or reacted to in a jam."""
+    """Return the posts that a person wrote or reacted to in a jam, voted on, titled or linked."""
     wrote = select(posts.c.channel_id, posts.c.ts).where(
         posts.c.jam_id == jam_id, posts.c.author_id == user_id
     )
     reacted = select(reactions.c.channel_id, reactions.c.ts).where(
         reactions.c.jam_id == jam_id, reactions.c.user_id == user_id
     )
-    rows = session.execute(union(wrote, reacted))
+    voted = select(vote_changes.c.idea).where(
+        vote_changes.c.jam_id == jam_id, vote_changes.c.user_id == user_id
+    )
+    put = select(ideas.c.channel_id, ideas.c.ts).where(
+        ideas.c.jam_id == jam_id, or_(ideas.c.titled_by == user_id, ideas.c.number.in_(voted))
+    )
+    linked = select(lineage.c.channel_id, lineage.c.ts).where(
+        lineage.c.jam_id == jam_id, lineage.c.made_by == user_id
+    )
+    rows = session.execute(union(wrote, reacted, put, linked))
     return tuple(PostRef(channel_id=channel_id, ts=ts) for channel_id, ts in rows)
 
 

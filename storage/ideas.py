@@ -145,29 +145,6 @@ def newest_ideas(
     return _list(session, _IDEAS.where(where).order_by(ideas.c.number.desc()).limit(most))
 
 
-def hot_ideas(
-    session: Session, jam_id: int, channels: Collection[str], since: str, most: int
-) -> tuple[Idea, ...]:
-    """Return the ideas that most people took a side on since a `ts`, the most first.
-
-    Of these channels, standing, and each with all its votes; of equals the newer comes first.
-    """
-    heat = (
-        select(ideas.c.counts_for, func.count(votes.c.user_id.distinct()).label("people"))
-        .join(ideas, and_(ideas.c.jam_id == votes.c.jam_id, ideas.c.number == votes.c.idea))
-        .where(votes.c.jam_id == jam_id, votes.c.at >= since)
-        .group_by(ideas.c.counts_for)
-        .subquery()
-    )
-    query = (
-        _IDEAS.join(heat, heat.c.counts_for == ideas.c.number)
-        .where(_in(jam_id, channels), ideas.c.merged_into.is_(None))
-        .order_by(heat.c.people.desc(), ideas.c.number.desc())
-        .limit(most)
-    )
-    return _list(session, query)
-
-
 def unseen_ideas(
     session: Session, jam_id: int, user_id: str, channels: Collection[str], enough: int
 ) -> tuple[Idea, ...]:

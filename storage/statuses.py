@@ -99,6 +99,23 @@ def statuses_of(session: Session, jam_id: int, numbers: Collection[int]) -> dict
     return {row.idea: _change(row) for row in rows}
 
 
+def answered_before(
+    session: Session, jam_id: int, numbers: Collection[int], until: datetime
+) -> frozenset[int]:
+    """Return of which of these ideas something was said at that time, and not taken back."""
+    rows = session.execute(
+        select(idea_statuses.c.idea, idea_statuses.c.status)
+        .where(
+            idea_statuses.c.jam_id == jam_id,
+            idea_statuses.c.idea.in_(sorted(numbers)),
+            idea_statuses.c.at < until,
+        )
+        .order_by(idea_statuses.c.version)
+    )
+    said = {row.idea: row.status for row in rows}
+    return frozenset(n for n, status in said.items() if status != IdeaStatus.OPEN.value)
+
+
 def said_between(
     session: Session, jam_id: int, channels: Collection[str], window: Window, status: IdeaStatus
 ) -> tuple[StatusChange, ...]:

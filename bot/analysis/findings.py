@@ -33,6 +33,7 @@ def find(
     avoid: Collection[str] = (),
     before_figures: Figures | None = None,
     exclude: Collection[PostRef] = (),
+    told: Collection[PostRef] = (),
     known: Known | None = None,
     languages: tuple[str, ...] = (),
     tone: bool = False,
@@ -43,16 +44,17 @@ def find(
     `posts` holds every post of the window and the whole of each thread that was active in it.
     `forum_names` and `forum_of` give the name and the key of each forum by channel id; with more
     than one forum the findings are the jam's, with people by forum. `themes` are the window's,
-    `exclude` was shown before. The other arguments are those of the parts, which say what they
-    mean.
+    `exclude` was shown before, `told` stands elsewhere in the same digest. The other arguments
+    are those of the parts, which say what they mean.
     """
     now, known = window.until, known or Known()
     current = [post for post in posts if post.posted_at in window]
     themes = with_objections(
         posts, themes, forum_of=forum_of, exclude=exclude, team=known.team, languages=languages
     )
-    questions = open_questions(posts, now=now, exclude=exclude, avoid=avoid, team=known.team)
-    told = {*exclude, *(question.ref for question in questions)}
+    told = {*exclude, *told}
+    questions = open_questions(posts, now=now, exclude=told, avoid=avoid, team=known.team)
+    told |= {question.ref for question in questions}
     hot = hot_threads(posts, window=window, exclude=exclude, team=known.team, languages=languages)
     if len(forum_names) == 1:  # the jam's digest has no room for what is hot: it may quote that
         told |= {thread.ref for thread in hot[:HOT_ON_TOP]}

@@ -7,12 +7,18 @@ the quoted words get shorter, and each list says how much more stands in the thr
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from jam.findings import HotIdea
 from slack_sdk.models.blocks import Block
 
 from bot.blocks.catalogue import age, day, say
 from bot.blocks.digest_lines import (
+    built_line,
     figures_line,
     hot_line,
+    idea_line,
+    idea_name,
+    idea_votes,
+    objection_line,
     question_facts,
     question_words,
     quote_line,
@@ -27,6 +33,7 @@ from bot.blocks.why import why_button
 
 TOP_BLOCKS = 12
 TOP_CHARACTERS = 1800
+IDEAS_ON_TOP = 2
 _PROMPT = 150
 
 
@@ -53,13 +60,16 @@ Part = Callable[[DigestPage, Room], Mrkdwn]
 
 def forum_digest(page: DigestPage) -> Digest:
     """Return a forum's digest: what moved, who is owed an answer, and what to answer now."""
-    parts = (_hot, _themes, _quotes, _unanswered, _seen_by_few, _fixed, _your_turn, _next)
+    first = _ideas if page.findings.ideas else _hot
+    said = (first, _themes, _quotes, _built, _unanswered, _seen_by_few, _fixed)
+    parts = (*said, _your_turn, _next)
     return Digest(top=_top(page, parts), thread=thread(page))
 
 
 def jam_digest(page: DigestPage) -> Digest:
     """Return the jam's digest: what needs an answer first, then what people talk about."""
-    parts = (_needs_an_answer, _themes, _quotes, _seen_by_few, _fixed, _promised, _next)
+    said = (_needs_an_answer, _themes, _quotes, _built, _seen_by_few, _fixed)
+    parts = (*said, _promised, _next)
     return Digest(top=_top(page, parts), thread=thread(page))
 
 
@@ -83,17 +93,37 @@ def _filled(page: DigestPage, parts: Sequence[Part], room: Room) -> Message:
 
 
 def _needs_an_answer(page: DigestPage, room: Room) -> Mrkdwn:
+    """Return the ideas that wait for a yes or no, then the questions nobody has answered."""
+    ideas = [_needed_idea(page, idea, room) for idea in page.findings.ideas[:IDEAS_ON_TOP]]
+    questions = [
+        (question_words(page, question, room.excerpt), question_facts(page, question))
+        for question in page.findings.questions
+    ]
     lines = [
-        say(
-            "needs.line",
-            number=number,
-            question=question_words(page, question, room.excerpt),
-            facts=question_facts(page, question),
-        )
-        for number, question in enumerate(page.findings.questions, start=1)
+        say("needs.line", number=number, question=words, facts=facts)
+        for number, (words, facts) in enumerate([*ideas, *questions], start=1)
     ]
     heading = bold(say("needs.closing" if page.is_closing else "needs"))
     return _under(heading, listed(lines, room.questions, "more.in_thread"))
+
+
+def _needed_idea(page: DigestPage, idea: HotIdea, room: Room) -> tuple[Mrkdwn, Mrkdwn]:
+    against = [objection_line(page, idea.objection, room.excerpt)] if idea.objection else []
+    votes = joined("\n      ", [idea_votes(idea), *against])
+    return idea_name(page, idea, room.excerpt), votes
+
+
+def _ideas(page: DigestPage, room: Room) -> Mrkdwn:
+    ideas = page.findings.ideas[: min(IDEAS_ON_TOP, room.hot)]
+    lines = [idea_line(page, idea, room.excerpt, room.excerpt) for idea in ideas]
+    return _under(bold(say("ideas")), [joined(" ", [Mrkdwn("•"), line]) for line in lines])
+
+
+def _built(page: DigestPage, room: Room) -> Mrkdwn:
+    built = page.findings.built
+    if not built:
+        return Mrkdwn("")
+    return joined(" ", [bold(say("built")), built_line(page, built[0], room.excerpt // 2)])
 
 
 def _unanswered(page: DigestPage, room: Room) -> Mrkdwn:

@@ -1,10 +1,10 @@
 """The lines a digest is made of, each from one finding; a line without material is empty."""
 
-from jam.findings import HotThread, OpenQuestion, Quote, Theme
+from jam.findings import Built, HotIdea, HotThread, OpenQuestion, Quote
 
 from bot.blocks.catalogue import FEWEST, age, people, say
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, date, italic, joined, quoted, safe, shorten
+from bot.blocks.safe import Mrkdwn, date, italic, joined, link, quoted, safe, shorten
 
 _LEAST_CONTEXT = 25  # characters: less of it explains nothing
 
@@ -49,14 +49,56 @@ def quote_line(page: DigestPage, quote: Quote, limit: int) -> Mrkdwn:
     return joined(" ", [Mrkdwn(">"), line, page.open_link(quote.ref), mark])
 
 
-def objection_line(page: DigestPage, theme: Theme, limit: int) -> Mrkdwn:
-    """Return the strongest objection within a theme, or that none was found."""
-    against = theme.objection
+def objection_line(page: DigestPage, against: Quote | None, limit: int) -> Mrkdwn:
+    """Return the strongest objection to a theme or an idea, or that none was found."""
     if against is None:
         return italic(say("against.none"))
     words = quoted(against.text, limit)
     name = page.name_of(against.author_id, against.ref)
     return joined(" ", [say("against", words=words, name=name), page.open_link(against.ref)])
+
+
+def idea_line(page: DigestPage, idea: HotIdea, limit: int, against: int) -> Mrkdwn:
+    """Return an idea as a link with who is for and who doubts it, and what speaks against it.
+
+    Its title has `limit` characters at most, the objection `against`.
+    """
+    line = say("ideas.line", idea=idea_name(page, idea, limit), votes=idea_votes(idea))
+    if idea.objection is None:
+        return line
+    return joined("\n      ", [line, objection_line(page, idea.objection, against)])
+
+
+def idea_name(page: DigestPage, idea: HotIdea, limit: int) -> Mrkdwn:
+    """Return an idea's number and title as a link."""
+    title = safe(idea.title.replace("|", "¦"), limit) or say("idea.untitled")
+    return link(say("idea.text", number=idea.number, title=title), page.links.get(idea.ref, ""))
+
+
+def idea_votes(idea: HotIdea) -> Mrkdwn:
+    """Return how many are for an idea and how many doubt it, as far as it may be told."""
+    sides = {"for": idea.supporters, "doubt": idea.doubters}
+    return joined(
+        ", ",
+        [
+            say(f"ideas.{side}", n=n) if n >= FEWEST else say(f"ideas.{side}.few")
+            for side, n in sides.items()
+            if n
+        ],
+    )
+
+
+def built_line(page: DigestPage, built: Built, limit: int) -> Mrkdwn:
+    """Return what grew from what, with who built and on whom: both get the credit."""
+    told = {
+        "post": page.linked(built.post.ref, built.post.text, limit),
+        "builder": page.name_of(built.post.author_id, built.post.ref),
+        "origin": page.linked(built.origin.ref, built.origin.text, limit),
+        "author": page.name_of(built.origin.author_id, built.origin.ref),
+    }
+    if not built.between:
+        return say("built.line", **told)
+    return say("built.line.between", **told, n=built.between)
 
 
 def figures_line(page: DigestPage) -> Mrkdwn:

@@ -44,7 +44,7 @@ def themes_in_thread(page: DigestPage) -> list[Mrkdwn]:
     lines = [
         joined(
             "\n      " if theme.objection else " · ",
-            [theme_facts(page, theme, full=True), objection_line(page, theme, _AGAINST)],
+            [theme_facts(page, theme, full=True), objection_line(page, theme.objection, _AGAINST)],
         )
         for theme in many
     ]

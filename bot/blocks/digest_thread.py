@@ -7,7 +7,13 @@ from jam.findings import Figures, Share, Tone
 from slack_sdk.models.blocks import Block
 
 from bot.blocks.catalogue import FEWEST, language, people, say
-from bot.blocks.digest_lines import hot_line, question_facts, question_words
+from bot.blocks.digest_lines import (
+    built_line,
+    hot_line,
+    idea_line,
+    question_facts,
+    question_words,
+)
 from bot.blocks.digest_shape import shape_lines
 from bot.blocks.digest_themes import themes_heading, themes_in_thread
 from bot.blocks.message import Message, divider, listed, messages, note, sections
@@ -16,6 +22,7 @@ from bot.blocks.safe import Mrkdwn, bold, code, date, digits, joined, safe
 
 _MOST = 40
 _EXCERPT = 150
+_BUILT = 90
 _LONG = 300  # characters of a question with what it builds on
 _PEOPLE = {"people", "authors", "first_time"}
 LEAVE = "/jam leave"
@@ -34,10 +41,14 @@ def _talk(page: DigestPage) -> list[Block]:
         _point(joined(" · ", [question_words(page, q, _LONG), question_facts(page, q)]))
         for q in page.findings.questions
     ]
+    ideas = [_point(idea_line(page, idea, _EXCERPT, _EXCERPT)) for idea in page.findings.ideas]
+    built = [_point(built_line(page, one, _BUILT)) for one in page.findings.built]
     hot = [_point(hot_line(page, thread, _EXCERPT)) for thread in page.findings.hot]
     return [
         *_list(themes_heading(page, "themes.all"), themes),
+        *_list(bold(say("ideas.all")), ideas),
         *_list(bold(say("hot.all")), hot),
+        *_list(bold(say("built.all")), built),
         *_list(bold(say("thread.questions")), questions),
     ]
 

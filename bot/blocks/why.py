@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.blocks.catalogue import FEWEST, people, say
+from bot.blocks.ideas import counted
 from bot.blocks.message import (
     Message,
     button,
@@ -165,8 +166,10 @@ def _behind(found: Why, one: WhyLine) -> list[Block]:
 def _numbers(line: Line) -> list[Mrkdwn]:
     if line.kind is LineKind.THEME:
         return [_theme_now(line), *_theme_before(line)]
-    if line.kind is LineKind.QUOTE:
+    if line.kind in {LineKind.QUOTE, LineKind.BUILT}:
         return []
+    if line.kind is LineKind.IDEA:
+        return [say("why.numbers.idea", support=counted(line.people), doubt=counted(line.reacted))]
     told = []
     if line.people >= FEWEST:
         told.append(say("why.numbers.thread", people=people(line.people)))

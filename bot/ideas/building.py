@@ -21,6 +21,7 @@ from jam.occurrences import Occurrence, OccurrenceKind
 from jam.places import Jam, Place
 from jam.talk import Post, PostRef
 from storage import Database, Session
+from storage.coverage import want_for_post
 from storage.ideas import idea_of_post, newest_ideas
 from storage.lineage import link_posts, unlink_posts
 from storage.locks import lock_person
@@ -103,12 +104,15 @@ def build(
     return Built.DONE
 
 
-def take_apart(session: Session, jam: Jam, child: PostRef, parent: PostRef, user_id: str) -> bool:
+def take_apart(
+    session: Session, jam: Jam, child: PostRef, parent: PostRef, user_id: str, now: datetime
+) -> bool:
     """Take back that a person's own post grew from another; False if it was not theirs to."""
     mine = post_at(session, jam.team_id, child)
     if mine is None or mine.post.author_id != user_id or mine.jam_id != jam.id:
         return False
-    unlink_posts(session, jam.team_id, child, parent)
+    if unlink_posts(session, jam.team_id, child, parent):
+        want_for_post(session, jam.team_id, jam.id, child, now)
     return True
 
 

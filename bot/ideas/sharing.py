@@ -143,6 +143,7 @@ def edit_title(session: Session, found: Found, user_id: str, title: str, now: da
     """Give an idea another title, or with an empty one its post's first line again."""
     jam, number = found.jam, found.idea.number
     retitle_idea(session, jam.id, number, title, user_id)
+    want_for_post(session, jam.team_id, jam.id, found.idea.ref, now)
     want_card(session, jam.team_id, jam.id, number, now)
 
 

@@ -2,7 +2,10 @@
 
 import re
 
+from jam.talk import PostRef
+from storage.lineage import link_posts
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
+from tests.scenarios.idea_cards import card, idea_post, press, support
 from tests.scenarios.story import Json, Story, words_of
 
 SPEAKERS = (OLGA, AMARA, BRUNO, CHITRA, DALE, EMIKO)
@@ -232,3 +235,69 @@ def test_the_sponsor_gets_the_jams_digest_as_a_message_of_their_own_once_a_day(
     assert told
     assert set(told) <= set(lobby.values())
     assert len({m["ts"].partition(".")[0] for m in conversation["messages"]}) == len(told)
+
+
+def grows(story: Story, child: tuple[str, str], parent: tuple[str, str]) -> None:
+    refs = [PostRef(channel_id=story.channel(place), ts=ts) for place, ts in (child, parent)]
+    team, jam = story.jam.team_id, story.jam.id
+    with story.database.writing() as session:
+        link_posts(session, team, jam, *refs, made_by=EMIKO, now=story.now)
+
+
+def digest_in(story: Story, place: str) -> str:
+    found = [m for m in story.top(place) if "digest" in str(m.get("metadata"))]
+    return words_of(found[-1])
+
+
+def test_ideas_stand_with_what_speaks_against_them_and_builders_get_credit(
+    open_jam: Story,
+) -> None:
+    story = open_jam
+    talk(story, FIRST_DAY)
+    mess = story.say(BRUNO, "copies", "We print the travel form twice, for two binders.")
+    app = idea_post(story, DALE, "forms", "Put the travel form into the phone app")
+    support(story, "forms", app, (OLGA, AMARA, BRUNO, CHITRA, EMIKO))
+    against = story.say(
+        CHITRA,
+        "forms",
+        "The phone app will not work, because half of our drivers have no company phone.",
+        thread_ts=app,
+    )
+    login = story.say(EMIKO, "forms", "Let the app fill in who I am")
+    binder = story.say(EMIKO, "forms", "One binder in the cloud is enough for the auditors")
+    story.control.settle()
+    grows(story, ("forms", login), ("forms", app))
+    grows(story, ("forms", binder), ("copies", mess))
+    story.until("03-04 09:05")
+
+    said = digest_in(story, "forms")
+    assert "|Idea 1: Put the travel form into the phone app> · 5 for" in said
+    assert "Against: “The phone app will not work" in said
+    assert "‹chitra›" in said
+    assert "|Let the app fill in who I am> ‹emiko› grew from <" in said
+    assert "|Put the travel form into the phone app> ‹dale›" in said
+    assert "One binder" not in said.partition("Built on")[2].partition("\n")[0]
+
+    # The jam's: what waits for a yes or no, and what grew from one forum to another, without names.
+    said = digest_in(story, "lobby")
+    assert said.index("Needs an answer today") < said.index("|Idea 1: Put the travel form")
+    assert "‹a participant, Forms› grew from <" in said
+    assert "‹a participant, Copies›" in said
+    assert "Most voted on: " in story.type(DALE, "forms", "why")
+    assert "for it 5 people" in story.type(DALE, "forms", "why 1")
+
+    # What is taken back since leaves it: a reply, a vote and a name with who leaves.
+    story.control.delete(CHITRA, story.channel("forms"), against)
+    story.type(EMIKO, "forms", "leave")
+    story.wait(minutes=3)
+    said = digest_in(story, "forms")
+    assert "will not work" not in said
+    assert "· 5 for" not in said
+    assert "emiko" not in said
+    assert "Built on" not in said + digest_in(story, "lobby")
+    # What was answered needs no answer, and what was shown is not shown again.
+    press(story, BRUNO, card(story, "forms", app), "idea_doubt")
+    talk(story, SECOND_DAY)
+    story.until("03-05 09:05")
+    assert "Idea 1" not in digest_in(story, "forms") + digest_in(story, "lobby")
+    assert story.errors == 0

@@ -6,7 +6,6 @@ from jam.talk import MessageGone, MessageSeen
 from storage import Session
 from storage.ideas import (
     count_ideas,
-    hot_ideas,
     idea_numbered,
     idea_of_post,
     ideas_by,
@@ -22,11 +21,9 @@ from tests.storage.idea_posts import (
     ANA,
     BEN,
     CLEO,
-    DOV,
     FIRST,
     SECOND,
     THIRD,
-    mark,
     put_forward,
     ref,
     say,
@@ -100,15 +97,3 @@ def test_ideas_are_listed_from_channels_that_may_be_read_alone(session: Session,
     assert ideas_numbered(session, jam.id, [1, 2, 9], [FORUM]) == {1: here}
     assert ideas_of_posts(session, jam.id, [there.ref, ref("1.1")]) == {there.ref: there}
     assert [count_ideas(session, jam.id, c) for c in (BOTH, [OTHER_FORUM], [])] == [3, 1, 0]
-
-
-def test_hot_is_what_most_people_took_a_side_on_lately(session: Session, jam: Jam) -> None:
-    ideas = [put_forward(session, jam, ts) for ts in (FIRST, SECOND, THIRD)]
-    mark(session, jam, ideas[0], BEN, after=10)
-    for who in (BEN, CLEO):
-        mark(session, jam, ideas[1], who, "thinking_face", after=20)
-    mark(session, jam, ideas[2], DOV, after=20)
-    hot = hot_ideas(session, jam.id, BOTH, "1772540000.0", 9)
-    assert [(i.number, i.supporters, i.doubters) for i in hot] == [(2, 0, 2), (3, 1, 0), (1, 1, 0)]
-    assert [i.number for i in hot_ideas(session, jam.id, BOTH, "1772540015.0", 1)] == [2]
-    assert hot_ideas(session, jam.id, [OTHER_FORUM], "1772540000.0", 9) == ()

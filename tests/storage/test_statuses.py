@@ -12,6 +12,7 @@ from storage.erasure import erase_jam, erase_traces
 from storage.follows import follow
 from storage.record import forget_message
 from storage.statuses import (
+    answered_before,
     news_for,
     objectors_to,
     said_between,
@@ -57,6 +58,22 @@ def test_the_latest_is_what_is_said(session: Session, jam: Jam) -> None:
     )
     assert statuses_of(session, jam.id, [1, 2]) == {1: found}
     assert status_of(session, jam.id, 2) is None
+
+
+def test_what_was_taken_back_is_no_answer_and_neither_is_what_came_later(
+    session: Session, jam: Jam
+) -> None:
+    for ts in (FIRST, SECOND):
+        put_forward(session, jam, ts)
+        say_it(session, jam, 1)
+    say_it(session, jam, 1, IdeaStatus.OPEN, "", hours=8)
+    say_it(session, jam, 2, hours=9)
+
+    def answered(hours: int) -> frozenset[int]:
+        until = NOON + timedelta(hours=hours, seconds=1)
+        return answered_before(session, jam.id, [1, 2], until)
+
+    assert [answered(hours) for hours in (-1, 0, 8, 9)] == [set(), {1}, set(), {2}]
 
 
 def test_what_was_fixed_in_a_window_and_is_still_at_its_end(session: Session, jam: Jam) -> None:

@@ -56,6 +56,7 @@ from storage import (
     hints,
     homes,
     idea_erasure,
+    idea_heat,
     idea_news,
     idea_texts,
     ideas,
@@ -588,11 +589,11 @@ CALLS: Mapping[str, Call] = {
         idea_erasure.erase_person_from_ideas(s, j.id, u) for u in (ANA, CLEO)
     ],
     "idea_erasure.let_go": lambda s, j: [idea_erasure.let_go(s, TEAM, j.id, ref) for ref in REFS],
+    "idea_heat.hot_ideas": lambda s, j: idea_heat.hot_ideas(s, j.id, FORUMS, DAY, 9),
     "idea_texts.idea_texts": lambda s, j: idea_texts.idea_texts(s, j.id),
     "idea_texts.newest_number": lambda s, j: idea_texts.newest_number(s, j.id),
     "idea_texts.texts_of_ideas": lambda s, j: idea_texts.texts_of_ideas(s, j.id, [1, 2, 3]),
     "ideas.count_ideas": lambda s, j: ideas.count_ideas(s, j.id, FORUMS),
-    "ideas.hot_ideas": lambda s, j: ideas.hot_ideas(s, j.id, FORUMS, "0", 9),
     "ideas.idea_numbered": lambda s, j: [ideas.idea_numbered(s, j.id, n) for n in (1, 2, 3)],
     "ideas.idea_of_post": lambda s, _: [ideas.idea_of_post(s, TEAM, ref) for ref in REFS],
     **_home_calls(),
@@ -892,6 +893,9 @@ CALLS: Mapping[str, Call] = {
         solutions.unmark_solution(s, TEAM, PostRef(channel_id=FORUM, ts=ts), How.EMOJI)
         for ts in (REPLY, EXTRA)
     ],
+    "statuses.answered_before": lambda s, j: statuses.answered_before(
+        s, j.id, [1, 2], NOW + timedelta(days=9)
+    ),
     "statuses.news_for": lambda s, j: [
         statuses.news_for(s, j.id, u, FORUMS, 9) for u in (ANA, BEN, CLEO)
     ],

@@ -9,10 +9,12 @@ WHY: Final[dict[str, str]] = {
     "why.text": "Why the digest of {place} says what it says",
     "why.window": "From {since} to {until}: {posts:# post|# posts} by {people}.",
     "why.line": "{number}. {line}",
+    "why.line.idea": "Most voted on: {words}",
     "why.line.question": "Without an answer: {words}",
     "why.line.hot": "Most talked about: {words}",
     "why.line.quote": "Quoted: {words}",
     "why.line.quote.objects": "Quoted as the strongest objection: {words}",
+    "why.line.built": "Built on: {words}",
     "why.line.overlooked": "Seen by few: {words}",
     "why.line.theme": "Theme {theme}: {words}",
     "why.more": "Why?",
@@ -32,8 +34,19 @@ WHY: Final[dict[str, str]] = {
     "why.numbers.new": "The digest before did not have it.",
     "why.numbers.thread": "{people} stand in its thread.",
     "why.numbers.reacted": "{people} reacted to it.",
+    "why.numbers.idea": "At the end of this time: for it {support}, in doubt {doubt}.",
     "why.numbers.few": "Fewer than five people answered it or reacted to it.",
     # The method, a sentence or two for each kind of line.
+    "why.how.idea": (
+        "The ideas on which most people took a side in this time, from five on, with the reply "
+        "that says most clearly what speaks against it. The jam's digest has those without an "
+        "answer yet."
+    ),
+    "why.how.built": (
+        "A post that somebody linked, in this time, to an earlier one that it grew from; first "
+        "come those with the most people on the way. The jam's digest has those from one forum "
+        "to another."
+    ),
     "why.how.question": (
         "A question of two hours or more that nobody but its author has answered. First come "
         "those that many people share and that have waited long."

@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from bot.blocks.page import AskedPrompt, Coming, DigestPage
 from jam.findings import (
     Activity,
+    Built,
     Figures,
     Findings,
+    HotIdea,
     HotThread,
     OpenQuestion,
     Overlooked,
@@ -136,6 +138,11 @@ KEEP_IT = Quote(
     objects=True,
 )
 
+
+def _said(forum: str, number: int, author_id: str, words: str) -> Quote:
+    return Quote(ref=ref(forum, number), text=words, author_id=author_id, forum=forum)
+
+
 JAM_FINDINGS = Findings(
     window=_TODAY,
     figures=Figures(
@@ -259,6 +266,30 @@ JAM_FINDINGS = Findings(
     ),
     forum_people={"Field tools": 97, "Approvals": 88, "Handover": 51, "Meetings": 3},
     shape=SHAPE,
+    ideas=(
+        HotIdea(
+            ref=ref("approvals", 14),
+            number=14,
+            title="Travel under €500 with one signature",
+            supporters=61,
+            doubters=7,
+            objection=_said("approvals", 15, "U0KIM", "Audit wants four eyes above €250."),
+        ),
+        HotIdea(
+            ref=ref("tools", 22),
+            number=22,
+            title="One field app, not four",
+            supporters=44,
+            doubters=3,
+        ),
+    ),
+    built=(
+        Built(
+            post=_said("approvals", 14, "U0MAX", "Travel under €500 with one signature"),
+            origin=_said("meetings", 16, "U0ANA", "We meet to sign what nobody reads"),
+            idea=14,
+        ),
+    ),
 )
 
 FORUM_FINDINGS = replace(
@@ -294,6 +325,25 @@ FORUM_FINDINGS = replace(
     questions=(JAM_FINDINGS.questions[1],),
     languages=(Spoken(language="en", posts=131, people=58),),
     forum_people=None,
+    ideas=(
+        HotIdea(
+            ref=ref("tools", 22),
+            number=22,
+            title="One app, not four",
+            supporters=44,
+            doubters=12,
+            objection=_said("tools", 23, "U0LEA", "The four apps have four owners, who never met."),
+        ),
+        HotIdea(ref=ref("tools", 27), number=27, title="One login", supporters=31, doubters=4),
+    ),
+    built=(
+        Built(
+            post=_said("tools", 27, "U0TOM", "One login"),
+            origin=_said("tools", 28, "U0ANA", "My screenshot of seven passwords"),
+            between=2,
+            idea=27,
+        ),
+    ),
 )
 
 _LINKS = {
@@ -302,6 +352,9 @@ _LINKS = {
     for post in (
         *findings.shown(),
         *(question.ref for question in findings.questions),
+        *(idea.ref for idea in findings.ideas),
+        *(idea.objection.ref for idea in findings.ideas if idea.objection),
+        *(end.ref for built in findings.built for end in (built.post, built.origin)),
     )
 }
 VOTE_AT = datetime(2026, 3, 5, 12, tzinfo=UTC)

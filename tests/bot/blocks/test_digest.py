@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from bot.blocks.digest import TOP_BLOCKS, TOP_CHARACTERS, forum_digest, jam_digest
 from bot.blocks.message import Message, visible
 from bot.blocks.page import AskedPrompt, DigestPage
-from jam.findings import Figures, Findings, Fixed, HotThread, OpenQuestion, Overlooked, Quote, Theme
+from jam.findings import (
+    Built,
+    Figures,
+    Findings,
+    Fixed,
+    HotIdea,
+    HotThread,
+    OpenQuestion,
+    Overlooked,
+    Quote,
+    Theme,
+)
 from jam.talk import PostRef
 from tests.bot.blocks.contracts import assert_slack_takes
 from tests.bot.blocks.material import (
@@ -44,6 +55,9 @@ def crowded(words: str, many: int) -> Findings:
         in_thread=4000,
         reacted=4000,
     )
+    idea = HotIdea(
+        ref=POST, number=4000, title=words, supporters=4000, doubters=4000, objection=quote
+    )
     return replace(
         JAM_FINDINGS,
         themes=(theme,) * many,
@@ -51,6 +65,9 @@ def crowded(words: str, many: int) -> Findings:
         quotes=(quote,) * many,
         questions=(question,) * many,
         overlooked=Overlooked(ref=POST, excerpt=words, people=1),
+        ideas=(idea,) * many,
+        built=(Built(post=quote, origin=quote, between=4000, idea=4000),) * many,
+        fixed=(Fixed(ref=POST, idea=4000, title=words, done=words),) * many,
     )
 
 
@@ -172,7 +189,7 @@ def test_themes_are_told_by_people_whatever_their_order() -> None:
 
 
 def test_a_thread_that_a_quote_shows_is_not_shown_again() -> None:
-    findings = replace(FORUM_PAGE.findings, hot=JAM_FINDINGS.hot[::-1])
+    findings = replace(FORUM_PAGE.findings, hot=JAM_FINDINGS.hot[::-1], ideas=())
     text = written(forum_digest(replace(FORUM_PAGE, findings=findings)).top)
     assert text.count("I drive 40 minutes") == 1
     assert "Let one signature be enough" in text

@@ -21,6 +21,8 @@ LINES = (
         Line(kind=LineKind.THEME, refs=(REF,) * 3, theme=7, posts=3, people=3, before=12),
         "old forms",
     ),
+    (Line(kind=LineKind.IDEA, refs=(REF, REF), people=44, reacted=2), "One app, not four"),
+    (Line(kind=LineKind.BUILT, refs=(REF, REF)), "One login"),
 )
 FOUND = why.Why(
     jam=JAM,
