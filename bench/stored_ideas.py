@@ -1,29 +1,38 @@
-"""Ideas and votes for a stored jam, which is opened: one idea for three threads, three votes each.
+"""Ideas, votes, follows and saved posts for a stored jam, which is opened.
 
-python -m bench.stored_ideas sqlite:////tmp/jam.db
+One idea for three threads, three votes each, one in ten a doubt with a reason, and one idea on
+which all of two thousand people voted; of each of them that they joined, follow things and saved
+some.
 """
 
 import random
-import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
 
-from bench.stored_jam import OPENED, TEAM
+from bench.stored_jam import OPENED
 from jam.phases import PhaseName
 from jam.places import Jam
 from storage import Database
-from storage.jams import jams_of_team, save_phases
-from storage.tables import ideas, posts, votes
+from storage.jams import save_phases
+from storage.tables import follows, ideas, meanings, participants, posts, saves, votes
 
 _EACH, _VOTES, _BATCH = 3, 3, 5_000
 _CROWD = range(2_000)
+BEST_KNOWN = 1
+"""The idea on which everybody voted."""
+
+_KEPT = 5  # ideas and threads that each of them follows, and posts they saved
+_LEARNT = 5_000  # of the newest posts it is known what they mean, in so many numbers:
+_MEANING = 256
 _BEGUN = {PhaseName.DRAFT, PhaseName.OPEN}
 
 
 def store_ideas(database: Database, jam: Jam) -> int:
-    """Open the jam and put ideas with votes into it; return how many ideas."""
+    """Open the jam and put ideas into it, and what people do about them; return how many ideas."""
     chance = random.Random(7)
     phases = [replace(p, started_at=p.starts_at if p.name in _BEGUN else None) for p in jam.phases]
     roots = select(posts.c.channel_id, posts.c.ts).where(
@@ -31,22 +40,26 @@ def store_ideas(database: Database, jam: Jam) -> int:
     )
     with database.writing() as session:
         save_phases(session, jam.id, phases)
-        found = session.execute(roots.order_by(posts.c.ts)).all()[::_EACH]
-    for start in range(0, len(found), _BATCH):
-        some = list(enumerate(found[start : start + _BATCH], start=start + 1))
+        found = [(row.channel_id, row.ts) for row in session.execute(roots.order_by(posts.c.ts))]
+    put = list(enumerate(found[::_EACH], start=1))
+    given = [vote for number, ref in put for vote in _votes(jam, number, ref[1], chance)]
+    sides = Counter((vote["idea"], vote["side"]) for vote in given)
+    _store(database, ideas, [_idea(jam, number, *ref, sides) for number, ref in put])
+    _store(database, votes, given)
+    for table, rows in _kept(jam, found, len(put), chance).items():
+        _store(database, table, rows)
+    return len(put)
+
+
+def _store(database: Database, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    for start in range(0, len(rows), _BATCH):
         with database.writing() as session:
-            made = [_idea(jam, number, row.channel_id, row.ts) for number, row in some]
-            session.execute(insert(ideas), made)
-            given = [
-                _vote(jam, number, user, row.ts)
-                for number, row in some
-                for user in chance.sample(_CROWD, _VOTES)
-            ]
-            session.execute(insert(votes), given)
-    return len(found)
+            session.execute(insert(table), rows[start : start + _BATCH])
 
 
-def _idea(jam: Jam, number: int, channel_id: str, ts: str) -> dict[str, Any]:
+def _idea(
+    jam: Jam, number: int, channel_id: str, ts: str, sides: Counter[tuple[int, str]]
+) -> dict[str, Any]:
     return {
         "team_id": jam.team_id,
         "channel_id": channel_id,
@@ -57,26 +70,52 @@ def _idea(jam: Jam, number: int, channel_id: str, ts: str) -> dict[str, Any]:
         "made_by": "U00000000",
         "made_at": OPENED,
         "counts_for": number,
-        "supporters": _VOTES,
-        "doubters": 0,
+        "supporters": sides[number, "support"],
+        "doubters": sides[number, "doubt"],
     }
 
 
-def _vote(jam: Jam, number: int, user: int, ts: str) -> dict[str, Any]:
-    return {
-        "jam_id": jam.id,
-        "idea": number,
-        "user_id": f"U{user:08d}",
-        "side": "support",
-        "how": "emoji",
-        "at": ts,
-        "reason": "",
-    }
+def _votes(jam: Jam, number: int, ts: str, chance: random.Random) -> Iterator[dict[str, Any]]:
+    everybody = number == BEST_KNOWN
+    for user in _CROWD if everybody else chance.sample(_CROWD, _VOTES):
+        doubts = chance.random() < 0.1
+        yield {
+            "jam_id": jam.id,
+            "idea": number,
+            "user_id": f"U{user:08d}",
+            "side": "doubt" if doubts else "support",
+            "how": "emoji",
+            "at": ts,
+            "reason": "It costs more than it brings." if doubts else "",
+        }
 
 
-if __name__ == "__main__":
-    opened = Database(sys.argv[1], durable=False)
-    with opened.reading() as reading:
-        (stored,) = jams_of_team(reading, TEAM)
-    store_ideas(opened, stored)
-    opened.close()
+def _kept(
+    jam: Jam, refs: Sequence[tuple[str, str]], numbers: int, chance: random.Random
+) -> dict[Table, list[dict[str, Any]]]:
+    """Return the rows of what people joined, follow and saved, and of what posts mean."""
+    made: dict[Table, list[dict[str, Any]]] = {participants: [], follows: [], saves: []}
+    for user in _CROWD:
+        whose = {"jam_id": jam.id, "team_id": jam.team_id, "user_id": f"U{user:08d}"}
+        allowed = {"quotable": user % 2 == 0, "introduce": False}
+        made[participants].append({**whose, **allowed, "joined_at": OPENED, "welcomed_at": OPENED})
+        nothing = {"place": "", "number": 0, "channel_id": "", "ts": "", "since": OPENED}
+        made[follows] += [
+            {**whose, **nothing, "kind": "idea", "number": number}
+            for number in chance.sample(range(1, numbers + 1), min(_KEPT, numbers))
+        ]
+        for channel_id, ts in chance.sample(refs, min(_KEPT, len(refs))):
+            there = {"channel_id": channel_id, "ts": ts}
+            made[follows].append({**whose, **nothing, "kind": "thread", **there})
+            made[saves].append({**whose, **there, "saved_at": OPENED})
+    made[meanings] = [
+        {
+            "jam_id": jam.id,
+            "team_id": jam.team_id,
+            "channel_id": channel_id,
+            "ts": ts,
+            "meaning": chance.randbytes(_MEANING),
+        }
+        for channel_id, ts in refs[-_LEARNT:]
+    ]
+    return made

@@ -1,13 +1,10 @@
 """A jam of any size, straight into storage: what the surfaces are measured on.
 
-    python -m bench.stored_jam sqlite:////tmp/jam.db 100000
-
 Posts, threads, reactions, ideas' emoji, links and files as people make them, from a vocabulary
 whose words are as unevenly common as in talk. The same numbers give the same jam.
 """
 
 import random
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from bot.finding.indexing import keep_up
+from bot.finding.indexing import findable
 from bot.planning import apply_plan
 from jam.instants import instant_to_ts
 from jam.people import Person
@@ -26,6 +23,7 @@ from storage import Database
 from storage.jams import jam_by_id, save_place
 from storage.people import save_people
 from storage.schema import upgrade
+from storage.search_index import save_findable, take_waiting
 from storage.tables import posts, reactions
 
 TEAM = "T0STORED001"
@@ -54,8 +52,17 @@ def stored_jam(database: Database, size: int, *, people: int | None = None, seed
         with database.writing() as session:
             session.execute(insert(posts), said)
             session.execute(insert(reactions), marks)
-    keep_up(database, TEAM, batches=size)
+    while _indexed(database):
+        pass
     return jam
+
+
+def _indexed(database: Database) -> int:
+    """Index the next posts, many more at once than while people talk; return how many."""
+    with database.writing() as session:
+        taken = take_waiting(session, TEAM, _BATCH)
+        save_findable(session, TEAM, [findable(waiting) for waiting in taken])
+    return len(taken)
 
 
 def _furnished(database: Database, everybody: dict[str, Person]) -> Jam:
@@ -178,7 +185,3 @@ def _post(
         "state": "live",
         "learnt": True,
     }
-
-
-if __name__ == "__main__":
-    stored_jam(Database(sys.argv[1], durable=False), int(sys.argv[2]))

@@ -2,10 +2,11 @@
 
 An open place is open to the workspace's members. What is said in a private one is for those whom
 Slack lists in it, at most five minutes ago, and so is any place for people with a guest account,
-who do not see channels they are not in. A leaving that we hear of counts at once.
+who do not see channels they are not in. A leaving that we hear of counts at once. Nobody waits for
+more than a handful of calls: where lists would take more, Slack is asked for one person's channels.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
@@ -21,8 +22,10 @@ from storage import Database, Session
 from storage.homes import want_homes
 from storage.jams import jams_of_channel
 from storage.memberships import (
+    SETTLING,
     channels_with,
     keep_members,
+    left_since,
     lists_read_at,
     note_left_channel,
 )
@@ -40,11 +43,13 @@ At once for an answer that takes its time.
 PAGE = 1_000
 """How many members Slack lists a call at most."""
 
-PAGES_AT_ONCE = 5
-"""How many pages of a channel's members are read while a person waits for an answer."""
+LISTS_AT_ONCE = 2
+"""How many lists of members are asked for while a person waits; after them, their own channels."""
 
-LISTS_AT_ONCE = 10
-"""How many channels' members are listed while a person waits; the rest they do not see yet."""
+PAGES_AT_ONCE = 5
+"""How many pages of members are read in all while a person waits for an answer."""
+
+_OWN_PAGE, _OWN_PAGES = 999, 2  # channels of one person that Slack lists a call; such calls
 
 _NOT_OURS = frozenset(
     {"channel_not_found", "not_in_channel", "is_archived", "fetch_members_failed"}
@@ -127,28 +132,80 @@ def _seen(
         gone = is_away(session, jam.id, asker.user_id)
     if gone:
         # Nothing that names them is kept: Slack is asked each time.
-        lists = {c: _members(client, c, waits=waits) or () for c in asked}
-        return frozenset(free | {c for c, members in lists.items() if asker.user_id in members})
+        return frozenset(free | _own(database, client, jam, asker, asked, now, waits=waits))
     no_counts = SOON if waits else timedelta(0)
     certain = {
         channel_id
         for channel_id, read_at in listed.items()
         if now - read_at < (FRESH if channel_id in known else no_counts)
     }
-    for number, channel_id in enumerate(sorted(asked - certain)):
-        if waits and number >= LISTS_AT_ONCE:
-            break
-        if _list(database, client, jam, channel_id, now, waits=waits):
+    unsure = sorted(asked - certain, key=lambda c: (c in listed, listed.get(c, now), c))
+    # A list serves all who ask in these minutes; that of a lobby is too long for one guest.
+    lists = 0 if waits and asker.standing is Standing.GUEST else LISTS_AT_ONCE if waits else None
+    patience = _Patience(PAGES_AT_ONCE if waits else MOST_PAGES)
+    for channel_id in unsure[:lists]:
+        if _list(database, client, jam, channel_id, now, patience, waits=waits):
             certain.add(channel_id)
+    rest = asked - certain if waits else set[str]()
+    own = _own(database, client, jam, asker, rest, now, waits=waits) if rest else frozenset[str]()
     with database.reading() as session:
-        return frozenset(free | channels_with(session, jam.id, certain, asker.user_id))
+        listed_in = channels_with(session, jam.id, certain, asker.user_id)
+    return frozenset(free | listed_in | own)
+
+
+class _Patience:
+    """How many pages may still be read for somebody who waits."""
+
+    def __init__(self, pages: int) -> None:
+        self.pages = pages
+
+
+def _own(
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    asker: Asker,
+    channels: Collection[str],
+    now: datetime,
+    *,
+    waits: bool,
+) -> frozenset[str]:
+    """Return in which of these channels a person is, as Slack says now, but for those just left."""
+
+    def listed(cursor: str | None) -> SlackResponse:
+        return client.users_conversations(
+            user=asker.user_id,
+            types="public_channel,private_channel",
+            exclude_archived=False,
+            limit=_OWN_PAGE,
+            cursor=cursor,
+        )
+
+    found: set[str] = set()
+    try:
+        for page in pages(listed, _OWN_PAGES if waits else MOST_PAGES):
+            found.update(str(one.get("id")) for one in part_of(page, "channels"))
+    except (SlackApiError, OSError):
+        if waits:
+            return frozenset()
+        raise
+    with database.reading() as session:
+        left = left_since(session, jam.id, channels, asker.user_id, now - SETTLING)
+    return frozenset(found.intersection(channels) - left)
 
 
 def _list(
-    database: Database, client: WebClient, jam: Jam, channel_id: str, now: datetime, *, waits: bool
+    database: Database,
+    client: WebClient,
+    jam: Jam,
+    channel_id: str,
+    now: datetime,
+    patience: _Patience,
+    *,
+    waits: bool,
 ) -> bool:
-    """Ask Slack who is in a channel, and keep it; return whether it said."""
-    members = _members(client, channel_id, waits=waits)
+    """Ask Slack who is in a channel, and keep it; return whether it said, all of it."""
+    members = _members(client, channel_id, patience, waits=waits)
     if members is None:
         return False
     with database.writing() as session:
@@ -158,21 +215,27 @@ def _list(
     return True
 
 
-def _members(client: WebClient, channel_id: str, *, waits: bool) -> frozenset[str] | None:
-    """Return who is in a channel, as far as there is time to read it.
+def _members(
+    client: WebClient, channel_id: str, patience: _Patience, *, waits: bool
+) -> frozenset[str] | None:
+    """Return who is in a channel.
 
-    None where the bot cannot look, or where Slack does not say and somebody waits.
+    None where the bot cannot look, or where somebody waits and Slack does not say, or has more
+    pages than there is time for.
     """
 
     def listed(cursor: str | None) -> SlackResponse:
+        patience.pages -= 1
         return client.conversations_members(channel=channel_id, limit=PAGE, cursor=cursor)
 
     members: set[str] = set()
+    more = True
     try:
-        for page in pages(listed, PAGES_AT_ONCE if waits else MOST_PAGES):
+        for page in pages(listed, patience.pages):
             members.update(part_of(page, "members"))
+            more = bool((page.get("response_metadata") or {}).get("next_cursor"))
     except (SlackApiError, OSError) as error:
         if waits or (isinstance(error, SlackApiError) and code_of(error) in _NOT_OURS):
             return None
         raise
-    return frozenset(members)
+    return None if more and waits else frozenset(members)

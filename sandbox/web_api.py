@@ -175,7 +175,7 @@ class WebApi:
 
 def _kinds(method: str, call: Call) -> set[Kind]:
     """Return the kinds of conversation that a call touches."""
-    if method == "conversations.list":
+    if method in {"conversations.list", "users.conversations"}:
         return requested_kinds(call)
     if method == "conversations.create":
         return {Kind.PRIVATE if call.flag("is_private") else Kind.PUBLIC}

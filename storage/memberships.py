@@ -43,6 +43,22 @@ def channels_with(
     return frozenset(found.scalars())
 
 
+def left_since(
+    session: Session, jam_id: int, channels: Collection[str], user_id: str, since: datetime
+) -> frozenset[str]:
+    """Return which of these channels a person is known to have left after that instant."""
+    found = session.execute(
+        select(memberships.c.channel_id).where(
+            memberships.c.jam_id == jam_id,
+            memberships.c.channel_id.in_(sorted(channels)),
+            memberships.c.user_id == user_id,
+            not_(memberships.c.member),
+            memberships.c.told_at > since,
+        )
+    )
+    return frozenset(found.scalars())
+
+
 def keep_members(
     session: Session,
     team_id: str,

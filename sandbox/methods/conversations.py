@@ -13,6 +13,7 @@ TYPES = {"public_channel": (Kind.PUBLIC,), "private_channel": (Kind.PRIVATE,), "
 MOST_HISTORY = 999
 MOST_REPLIES = 1000
 MOST_LISTED = 1000
+MOST_OF_ONE = 999
 MOST_INVITED = 100
 
 
@@ -34,6 +35,25 @@ def list_all(call: Call) -> Json:
     }
     keys, cursor = page(call, sorted(found), limit, label="channel")
     shown = [_shown(call, found[key], counted=True) for key in keys]
+    return {"channels": shown, "response_metadata": {"next_cursor": cursor}}
+
+
+def list_of_one(call: Call) -> Json:
+    """Answer `users.conversations`: what a person is in, of the rest only what the caller sees."""
+    who, limit = call.text("user", call.user), call.number("limit", 100, MOST_OF_ONE)
+    if who not in call.workspace.users:
+        raise SlackError("user_not_found")
+    found = {
+        channel.id: channel
+        for channel in call.workspace.channels_of(call.user, requested_kinds(call))
+        if who in channel.members
+        and (channel.kind is Kind.PUBLIC or call.user in channel.members)
+        and not (channel.is_archived and call.flag("exclude_archived"))
+    }
+    keys, cursor = page(call, sorted(found), limit, label="channel")
+    shown = [channel_object(call.workspace, found[key], call.user) for key in keys]
+    for one in shown:  # unlike other methods it does not say so
+        one.pop("is_member", None)
     return {"channels": shown, "response_metadata": {"next_cursor": cursor}}
 
 

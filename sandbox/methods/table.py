@@ -87,6 +87,7 @@ METHODS: Mapping[str, Method] = {
     "reactions.get": _method(items.get_reactions, everywhere("reactions:read"), 3),
     "reactions.remove": _method(items.remove_reaction, everywhere("reactions:write"), 2),
     "team.info": _method(people.team_info, everywhere("team:read"), 3),
+    "users.conversations": _method(conversations.list_of_one, READ, 3),
     "users.info": _method(people.user_info, everywhere("users:read"), 4),
     "users.list": _method(people.list_users, everywhere("users:read"), 2),
     "users.lookupByEmail": _method(people.lookup_by_email, everywhere("users:read.email"), 3),

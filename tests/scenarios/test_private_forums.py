@@ -139,9 +139,12 @@ def asker(user: str, standing: Standing = Standing.MEMBER) -> Asker:
     return Asker(user_id=user, standing=standing)
 
 
+ASKING = {"conversations.members", "users.conversations"}
+
+
 def listings(story: Story) -> int:
-    """Return how often Slack was asked who is in a channel."""
-    return sum(call["method"] == "conversations.members" for call in story.control.calls())
+    """Return how often Slack was asked who is in a channel, or where somebody is."""
+    return sum(call["method"] in ASKING for call in story.control.calls())
 
 
 def may_read(story: Story, user: str, standing: Standing = Standing.MEMBER) -> set[str]:
@@ -206,8 +209,28 @@ def test_of_who_left_the_jam_nothing_is_kept_and_slack_is_asked_each_time(board:
     assert DALE not in board.database_text("people", "appointments", "departures")
 
 
+def test_nobody_waits_for_many_calls_however_many_forums_are_private(board: Story) -> None:
+    forum = board.jam.place("board")
+    names = [f"C0SECRET{number:02d}" for number in range(12)]
+    board.control.add_channels(
+        [
+            {"id": name, "name": name.lower(), "is_private": True, "members": [DALE, "U0SANDBOXBT"]}
+            for name in names
+        ]
+    )
+    secret = [replace(forum, key=name.lower(), channel_id=name) for name in names]
+    jam = replace(board.jam, places=(*board.jam.places, *secret))
+    there, before = (board.database, board.stage.client, jam), listings(board)
+    assert {*names, forum.channel_id} <= readable(*there, asker(DALE), board.now)
+    assert listings(board) <= before + PAGES_AT_ONCE + 1
+    assert not readable(*there, asker(OLGA), board.now) & {*names, forum.channel_id}
+    before = listings(board)
+    assert {*names, forum.channel_id} <= readable(*there, asker(DALE, Standing.GUEST), board.now)
+    assert listings(board) == before + 1
+
+
 def test_while_slack_does_not_say_nothing_private_is_shown(board: Story) -> None:
-    board.control.configure(fail={"conversations.members": ["internal_error"]})
+    board.control.configure(fail={method: ["internal_error"] for method in ASKING})
     assert may_read(board, DALE) == {"lobby", "forms", "copies"}
     assert "board" in may_read(board, DALE)
 
@@ -218,10 +241,14 @@ def test_a_long_list_of_members_is_read_as_far_as_there_is_time(open_jam: Story)
     open_jam.control.add_channels([{"id": "C0CROWD", "name": "crowd", "members": crowd}])
     board = replace(open_jam.jam.place("board"), channel_id="C0CROWD")
     there = (open_jam.database, open_jam.stage.client, open_jam.jam, board)
+    before = listings(open_jam)
     assert sees_now(*there, asker(crowd[0]), open_jam.now)
-    assert not sees_now(*there, asker(crowd[-1]), open_jam.now)
-    assert sees(*there, asker(crowd[-1]), open_jam.now)
     assert sees_now(*there, asker(crowd[-1]), open_jam.now)
+    assert listings(open_jam) == before + 2 * (PAGES_AT_ONCE + 1)
+    assert sees(*there, asker(crowd[-1]), open_jam.now)
+    before = listings(open_jam)
+    assert sees_now(*there, asker(crowd[-1]), open_jam.now)
+    assert listings(open_jam) == before
     nowhere = replace(board, channel_id="C0NOWHERE")
     assert not sees_now(*there[:3], nowhere, asker(crowd[0]), open_jam.now)
 

@@ -685,6 +685,10 @@ CALLS: Mapping[str, Call] = {
     "memberships.keep_members": lambda s, j: memberships.keep_members(
         s, TEAM, j.id, FORUM, [CLEO], NOW
     ),
+    "memberships.left_since": lambda s, j: [
+        memberships.left_since(s, j.id, FORUMS, user, NOW - timedelta(days=9))
+        for user in (ANA, BEN)
+    ],
     "memberships.lists_read_at": lambda s, j: memberships.lists_read_at(s, j.id, FORUMS),
     "memberships.note_left_channel": lambda s, j: memberships.note_left_channel(
         s, TEAM, j.id, FORUM, ANA, NOW

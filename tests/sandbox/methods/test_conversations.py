@@ -87,6 +87,23 @@ def test_the_list_shows_private_channels_to_members_alone(
     assert refusal(lambda: web.conversations_list(types="rooms")) == "invalid_types"
 
 
+def test_of_a_person_private_channels_are_listed_where_the_caller_is_too(
+    control: Control, web: WebClient, person: Callable[[str], WebClient], forum: str
+) -> None:
+    ours = web.conversations_create(name="backstage", is_private=True)["channel"]["id"]
+    theirs = person(AMARA).conversations_create(name="theirs", is_private=True)["channel"]["id"]
+    control.join(AMARA, ours)
+    control.join(AMARA, forum)
+    both = "public_channel,private_channel"
+    found = web.users_conversations(user=AMARA, types=both)["channels"]
+    assert {ours, forum} <= {c["id"] for c in found}
+    assert theirs not in {c["id"] for c in found}
+    assert not any("is_member" in c for c in found)
+    assert ours not in {c["id"] for c in web.users_conversations(user=AMARA)["channels"]}
+    assert ours in {c["id"] for c in web.users_conversations(types=both)["channels"]}
+    assert refusal(lambda: web.users_conversations(user="UNOBODY")) == "user_not_found"
+
+
 def test_archived_channels_can_be_left_out(control: Control, web: WebClient, forum: str) -> None:
     control.archive(forum)
     found = web.conversations_list(exclude_archived=True)["channels"]

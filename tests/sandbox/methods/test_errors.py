@@ -56,6 +56,8 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     ("chat.postEphemeral", {**HERE, "user": "UNOBODY", "text": "x"}, "user_not_in_channel"),
     ("conversations.list", {"limit": 1001}, "invalid_limit"),
     ("conversations.list", {"cursor": "x"}, "invalid_cursor"),
+    ("users.conversations", {"limit": 1000}, "invalid_limit"),
+    ("users.conversations", {"types": "rooms"}, "invalid_types"),
     ("conversations.members", {**HERE, "limit": "many"}, "invalid_limit"),
     ("conversations.members", {"channel": "$im", "cursor": "x"}, "invalid_cursor"),
     ("conversations.create", {"name": "forum"}, "name_taken"),
