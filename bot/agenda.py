@@ -24,6 +24,7 @@ from bot.ideas.calling import carry_out_call
 from bot.ideas.cards import carry_out_card
 from bot.ideas.making import carry_out_idea
 from bot.ideas.sharing import carry_out_shared, carry_out_unshared
+from bot.introductions import carry_out_introduction
 from bot.learning import carry_out_learning
 from bot.letters import carry_out_letter
 from bot.live_numbers import carry_out_numbers
@@ -109,6 +110,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.UNSHARED_IDEA: carry_out_unshared,
     OccurrenceKind.CALL: carry_out_call,
     OccurrenceKind.IDEA_STATUS: carry_out_status,
+    OccurrenceKind.INTRODUCTION: carry_out_introduction,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

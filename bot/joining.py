@@ -48,6 +48,7 @@ def take_part(
     forums: Collection[str] = (),
     quotable: bool = False,
     introduce: bool = False,
+    team: str = "",
 ) -> None:
     """Write down that somebody joined, and have them let in and greeted; safe to repeat.
 
@@ -61,6 +62,7 @@ def take_part(
         joined_at=now,
         quotable=quotable,
         introduce=introduce,
+        team=team if introduce else "",
         doors=dict.fromkeys(forums, Door.ASKED),
     )
     save_participation(session, jam.team_id, jam.id, given)

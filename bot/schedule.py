@@ -33,6 +33,9 @@ BACKSTAGE = PlaceKind.BACKSTAGE.value
 LOBBY = PlaceKind.LOBBY.value
 """The key of the place where the whole jam's digest is posted."""
 
+INTRODUCED_AT = time(14)
+"""The jam's local hour at which it is decided, once a day, who is introduced to whom."""
+
 _BEFORE_EVERYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 _PRIORITY = {kind: rank for rank, kind in enumerate(OccurrenceKind)}
 _PHASE_KEYS = {f"phase:{name}": name.order for name in PhaseName}
@@ -68,7 +71,7 @@ def occurrences(jam: Jam) -> tuple[Occurrence, ...]:
     opened, closed = jam.starts(PhaseName.OPEN), jam.starts(PhaseName.CLOSED)
     if opened is not None and closed is not None:
         live = Window(since=opened, until=closed)
-        found += [_erasure(jam), _learning(live)]
+        found += [_erasure(jam), _learning(live), *_introductions(jam, live)]
         found += [*_withheld(jam, live)]
         found += [*_prompts(jam, live), *_daily_digests(jam, live), *_closing_digests(jam, live)]
     return tuple(sorted(found, key=_order))
@@ -173,6 +176,18 @@ def _learning(live: Window) -> Occurrence:
         kind=OccurrenceKind.LEARNING,
         due_at=min(live.since + FIRST_LEARNING, live.until),
     )
+
+
+def _introductions(jam: Jam, live: Window) -> Iterator[Occurrence]:
+    for day in local_dates(live.since, live.until, jam.zone):
+        due_at = instant_of(datetime.combine(day, INTRODUCED_AT), jam.zone)
+        if due_at in live:
+            yield Occurrence(
+                key=f"introductions:{day}",
+                kind=OccurrenceKind.INTRODUCTION,
+                due_at=due_at,
+                detail={"date": day.isoformat()},
+            )
 
 
 def _withheld(jam: Jam, live: Window) -> Iterator[Occurrence]:

@@ -11,10 +11,10 @@ from bot.blocks.catalogue import say_plainly
 from bot.blocks.message import Message
 from bot.joining import offer_to, take_part
 from bot.permission import Asker, refusal, who_asks
-from handlers.clicks import Click, chosen, click_of, submission_of, tell
+from handlers.clicks import Click, chosen, click_of, entered, submission_of, tell
 from handlers.surroundings import Surroundings
 from handlers.windows import open_modal
-from jam.joining import MOST_FORUMS
+from jam.joining import LONGEST_TEAM, MOST_FORUMS
 from jam.permissions import Action
 from jam.places import Jam
 from storage import Session
@@ -27,6 +27,7 @@ class _Form:
 
     forums: tuple[str, ...]
     allowed: frozenset[str]
+    team: str
 
 
 def register(app: App, around: Surroundings) -> None:
@@ -45,7 +46,11 @@ def register(app: App, around: Surroundings) -> None:
         form = _Form(
             forums=chosen(body, blocks.FORUMS, blocks.TICKED),
             allowed=frozenset(chosen(body, blocks.ALLOWED, blocks.TICKED)),
+            team=" ".join(entered(body, blocks.TEAM, blocks.TYPED).split())[:LONGEST_TEAM],
         )
+        if blocks.INTRODUCE in form.allowed and not form.team:
+            ack(response_action="errors", errors={blocks.TEAM: say_plainly("join.team.none")})
+            return
         wrong = _join(around, submission_of(body), form)
         if wrong:
             ack(response_action="errors", errors={blocks.FORUMS: wrong})
@@ -115,5 +120,6 @@ def _join(around: Surroundings, click: Click, form: _Form) -> str:
             forums=form.forums,
             quotable=blocks.QUOTABLE in form.allowed,
             introduce=blocks.INTRODUCE in form.allowed,
+            team=form.team,
         )
     return ""

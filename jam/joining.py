@@ -8,6 +8,10 @@ MOST_FORUMS = 2
 """How many forums a person ticks at most when they join; in Slack they may enter any other."""
 
 
+LONGEST_TEAM = 60
+"""Characters of a team's name."""
+
+
 class Door(StrEnum):
     """Whether somebody is in the channel of a forum they chose.
 
@@ -24,11 +28,13 @@ class Participation:
     """Who joined, since when, and what they allowed. `doors` are their forums by key.
 
     `quotable`: they may be named where they are quoted outside their forum. `introduce`: to
-    people who build on the same themes.
+    people of other teams who build on the same themes; `team` is theirs, as they call it, and
+    empty where they said none.
     """
 
     user_id: str
     joined_at: datetime
     quotable: bool = False
     introduce: bool = False
+    team: str = ""
     doors: dict[str, Door] = field(default_factory=dict)

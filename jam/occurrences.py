@@ -35,6 +35,7 @@ class OccurrenceKind(StrEnum):
     UNSHARED_IDEA = "unshared idea"
     CALL = "call"
     IDEA_STATUS = "idea status"
+    INTRODUCTION = "introduction"
 
 
 class OccurrenceState(StrEnum):

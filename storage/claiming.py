@@ -17,6 +17,7 @@ _STOPPED_BY_PAUSE = (
     OccurrenceKind.DIGEST.value,
     OccurrenceKind.DIGEST_PREVIEW.value,
     OccurrenceKind.CLOSING_DIGEST.value,
+    OccurrenceKind.INTRODUCTION.value,
 )
 
 _IN_TURN = (

@@ -15,6 +15,7 @@ from storage.tables import (
     hints,
     idea_statuses,
     impressions,
+    introductions,
     live_numbers,
     meanings,
     member_lists,
@@ -104,6 +105,12 @@ def erase_traces(session: Session, jam_id: int, user_id: str) -> None:
     for table in (hints, impressions, visits):
         session.execute(delete(table).where(table.c.jam_id == jam_id, table.c.user_id == user_id))
     session.execute(
+        delete(introductions).where(
+            introductions.c.jam_id == jam_id,
+            or_(introductions.c.one == user_id, introductions.c.other == user_id),
+        )
+    )
+    session.execute(
         update(idea_statuses)
         .where(idea_statuses.c.jam_id == jam_id, idea_statuses.c.said_by == user_id)
         .values(said_by=None, note="")
@@ -142,6 +149,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
         hints,
         idea_statuses,
         impressions,
+        introductions,
         live_numbers,
         meanings,
         member_lists,

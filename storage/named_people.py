@@ -146,8 +146,15 @@ NAMED = (
             "joined_at": "joined",
             "quotable": "may be quoted by name elsewhere",
             "introduce": "may be introduced",
+            "team": "your team",
             "welcomed_at": "welcomed",
         },
+    ),
+    Named(
+        part="introduced",
+        table=tables.introductions,
+        people=("one", "other"),
+        shown={"day": "day", "theme": "theme of the lobby"},
     ),
     Named(
         part="forums-chosen",

@@ -11,7 +11,7 @@ from storage.database import Session
 from storage.tables import choices, participants
 from storage.upsert import Upsert
 
-_JOIN = Upsert(participants, ("quotable", "introduce"))
+_JOIN = Upsert(participants, ("quotable", "introduce", "team"))
 _CHOOSE = Upsert(choices, ())
 
 
@@ -21,7 +21,7 @@ def save_participation(session: Session, team_id: str, jam_id: int, given: Parti
     A forum that was chosen before stays as it is.
     """
     key = {"team_id": team_id, "jam_id": jam_id, "user_id": given.user_id}
-    allowed = {"quotable": given.quotable, "introduce": given.introduce}
+    allowed = {"quotable": given.quotable, "introduce": given.introduce, "team": given.team}
     _JOIN.run(session, {**key, **allowed, "joined_at": given.joined_at, "welcomed_at": None})
     rows = [
         {**key, "place": place, "door": door.value, "chosen_at": given.joined_at}
@@ -51,6 +51,7 @@ def _participation(session: Session, row: Row[Any]) -> Participation:
         joined_at=row.joined_at,
         quotable=row.quotable,
         introduce=row.introduce,
+        team=row.team,
         doors={place: Door(door) for place, door in chosen},
     )
 

@@ -1,10 +1,10 @@
-"""Joining: the card's button, the form of one phone screen, the welcome, and the sponsor's text."""
+"""Joining: the card, the form of one phone screen, the messages after it, the sponsor's text."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from jam.joining import MOST_FORUMS, Door, Participation
+from jam.joining import LONGEST_TEAM, MOST_FORUMS, Door, Participation
 from jam.phases import PhaseName
 from jam.places import Jam, Place
 from slack_sdk.models.blocks import (
@@ -18,11 +18,25 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks.catalogue import day, say
+from bot.blocks.forms import line_input
 from bot.blocks.message import Message, button, buttons, message, note, plain_text, section
-from bot.blocks.safe import Mrkdwn, channel, code, date, emoji, fitted, joined, paragraphs, safe
+from bot.blocks.safe import (
+    Mrkdwn,
+    bold,
+    channel,
+    code,
+    date,
+    emoji,
+    fitted,
+    joined,
+    link,
+    paragraphs,
+    safe,
+)
 
 OPEN, SENT = "join_open", "join_sent"
 FORUMS, ALLOWED, TICKED = "forums", "allowed", "ticked"
+TEAM, TYPED = "team", "typed"
 QUOTABLE, INTRODUCE = "quotable", "introduce"
 _LEAVE, _JOIN = "/jam leave", "/jam join"
 _MOST_BOXES = 10
@@ -41,7 +55,7 @@ def join_modal(
 
     Nothing is ticked but what a person chose before (`known`), or named when they asked. Its
     callback id is `SENT`, its metadata the jam's slug; what is ticked is in `FORUMS` and
-    `ALLOWED`, under `TICKED`.
+    `ALLOWED`, under `TICKED`, and what they call their team in `TEAM`, under `TYPED`.
     """
     chosen = {*ticked, *(known.doors if known is not None else ())}
     title = say("join.title")
@@ -56,6 +70,14 @@ def join_modal(
             section(joined("\n", [_kept(jam), say("join.seen")])),
             _forums([_option(forum.key, forum.name, forum.question) for forum in forums], chosen),
             _allowed(known),
+            line_input(
+                TEAM,
+                TYPED,
+                say("join.team"),
+                most=LONGEST_TEAM,
+                initial=known.team if known is not None else "",
+                optional=True,
+            ),
         ],
     )
     view.validate_json()
@@ -124,6 +146,14 @@ def welcome(jam: Jam, who: Participation, now: datetime) -> Message:
         blocks.append(section(say("welcome.shut", channels=shut)))
     blocks.append(note(say("welcome.leave", leave=code(_LEAVE), join=code(_JOIN))))
     return message(joined(" ", [head, how]), *blocks)
+
+
+def introduction(jam: Jam, name: str, team: str, theme: str, address: str) -> Message:
+    """Return the direct message that tells somebody of a person of another team."""
+    post = link(say("introduce.post", name=name), address)
+    head = say("introduce.who", name=name, team=team, theme=bold(theme), jam=jam.name, post=post)
+    how = say("introduce.how", name=name, join=code(_JOIN))
+    return message(say("introduce.text", name=name), section(head), note(how))
 
 
 def _channels(jam: Jam, who: Participation, door: Door) -> Mrkdwn:

@@ -89,6 +89,21 @@ participants = Table(
     Column("quotable", Boolean, nullable=False),
     Column("introduce", Boolean, nullable=False),
     Column("welcomed_at", Utc),
+    Column("team", text(60), nullable=False, server_default=""),
+)
+
+introductions = Table(
+    # Which two people were introduced to each other, the lesser id first, and over which theme of
+    # the lobby: once for ever. `day` is the jam's local one.
+    "introductions",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("one", SlackId, primary_key=True),
+    Column("other", SlackId, primary_key=True),
+    Column("team_id", SlackId, nullable=False),
+    Column("theme", Integer, nullable=False),
+    Column("day", text(10), nullable=False),
+    Index(None, "jam_id", "other"),
 )
 
 choices = Table(

@@ -53,10 +53,12 @@ def offered(view: Json) -> list[str]:
     return [option["value"] for option in field["options"]]
 
 
-def joins(story: Story, user: str, *forums: str, allowed: tuple[str, ...] = ()) -> None:
+def joins(
+    story: Story, user: str, *forums: str, allowed: tuple[str, ...] = (), team: str = ""
+) -> None:
     """Let somebody press Join, tick, and send the form off."""
     view = form(story, user)
-    values = {"forums": list(forums), "allowed": list(allowed)}
+    values = {"forums": list(forums), "allowed": list(allowed), "team": team}
     reply = story.control.submit_view(user, view["id"], values)
     assert reply.acknowledged
     assert not (reply.payload or {}).get("errors")
@@ -105,7 +107,7 @@ def test_who_joins_again_changes_what_they_chose_and_is_not_greeted_twice(lobby:
     joins(lobby, PAULA, "forms")
     view = form(lobby, PAULA)
     assert ticks(view, "forums") == ["forms"]
-    joins(lobby, PAULA, "forms", "copies", allowed=("quotable", "introduce"))
+    joins(lobby, PAULA, "forms", "copies", allowed=("quotable", "introduce"), team="Sales")
     assert channels_of(lobby, PAULA) == {"lobby", "forms", "copies"}
     assert len(letters(lobby, PAULA)) == 1
     (row,) = lobby.rows(participants)

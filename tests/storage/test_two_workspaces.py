@@ -25,6 +25,7 @@ from jam.findings import Figures
 from jam.hints import CardAnswer, Hint, HintAnswer
 from jam.ideas import Follow, Followed, Idea, Side
 from jam.instants import Window
+from jam.introductions import Introduction
 from jam.joining import Door, Participation
 from jam.live_numbers import LiveNumbers
 from jam.occurrences import Delivery, DeliveryState, Occurrence, OccurrenceKind, OccurrenceState
@@ -61,6 +62,7 @@ from storage import (
     idea_texts,
     ideas,
     impressions,
+    introductions,
     jams,
     lineage,
     links,
@@ -150,9 +152,20 @@ def _place(key: str = "hint", *, granted: bool) -> Claim:
     return Claim(key=key, sort=Sort.HINT, whose=ANA, day=NOW.date(), granted=granted, asked_at=NOW)
 
 
-def _joined(user: str, *forums: str, quotable: bool = False) -> Participation:
+def _joined(user: str, *forums: str, quotable: bool = False, team: str = "") -> Participation:
     doors = dict.fromkeys(forums, Door.ASKED)
-    return Participation(user_id=user, joined_at=NOW, quotable=quotable, doors=doors)
+    return Participation(
+        user_id=user,
+        joined_at=NOW,
+        quotable=quotable,
+        introduce=bool(team),
+        team=team,
+        doors=doors,
+    )
+
+
+def _introduced(one: str, other: str) -> Introduction:
+    return Introduction(one=one, other=other, theme=1)
 
 
 def _digest(until: datetime, posts: int, theme: str) -> digests.DigestRecord:
@@ -298,7 +311,8 @@ def _ours(session: Session) -> None:
     stuck_events.note_stuck_event(session, TEAM, "key", kind="message", error="ours", now=NOW)
     memberships.keep_members(session, TEAM, jam.id, FORUM, [ANA], NOW)
     attention.keep_claim(session, TEAM, jam.id, _place(granted=True))
-    participants.save_participation(session, TEAM, jam.id, _joined(ANA, "forms"))
+    participants.save_participation(session, TEAM, jam.id, _joined(ANA, "forms", team="ours"))
+    introductions.keep_introduction(session, TEAM, jam.id, _introduced(ANA, BEN), NOW.date())
     visits.note_visit(session, TEAM, jam.id, ANA, at("03 09:00"))
     homes.note_opening(session, TEAM, ANA, NOW, shows="ours")
     _compared(session, jam, "ours", [POST])
@@ -358,8 +372,10 @@ def _theirs(session: Session) -> None:
     for channel in FORUMS:
         memberships.keep_members(session, OTHER, jam.id, channel, [ANA, BEN], early)
     for user in (ANA, BEN):
-        theirs = _joined(user, "forms", "theirs alone", quotable=True)
+        theirs = _joined(user, "forms", "theirs alone", quotable=True, team="theirs")
         participants.save_participation(session, OTHER, jam.id, theirs)
+        made = _introduced(user, CLEO)
+        introductions.keep_introduction(session, OTHER, jam.id, made, NOW.date())
     participants.note_welcomed(session, jam.id, ANA, early)
     for key in ("hint", "theirs alone"):
         attention.keep_claim(session, OTHER, jam.id, _place(key, granted=False))
@@ -658,6 +674,20 @@ CALLS: Mapping[str, Call] = {
         votes.press(s, TEAM, j.id, _idea(s, j), u, Side.SUPPORT, at=f"{EXTRA}9", emoji=EMOJI)
         for u in (BEN, CLEO)
     ],
+    "introductions.best_of_theme": lambda s, j: [
+        introductions.best_of_theme(s, j.id, "forms", theme, user)
+        for theme in (1, 2)
+        for user in (ANA, BEN)
+    ],
+    "introductions.introduced_on": lambda s, j: introductions.introduced_on(s, j.id, NOW.date()),
+    "introductions.keep_introduction": lambda s, j: introductions.keep_introduction(
+        s, TEAM, j.id, _introduced(ANA, CLEO), NOW.date()
+    ),
+    "introductions.pairs_apart": lambda s, j: introductions.pairs_apart(s, j.id),
+    "introductions.theme_between": lambda s, j: [
+        introductions.theme_between(s, j.id, one, other) for one, other in ((ANA, BEN), (ANA, CLEO))
+    ],
+    "introductions.willing_people": lambda s, j: introductions.willing_people(s, j.id, "forms"),
     "jams.add_jam": lambda s, j: replace(
         jams.add_jam(s, TEAM, plan_of().model_copy(update={"slug": "new"}), j.phases), id=0
     ),

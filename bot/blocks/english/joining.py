@@ -24,6 +24,8 @@ JOINING: Final[dict[str, str]] = {
     "join.allowed": "If you like",
     "join.quotable": "You may quote me by name outside my forum",
     "join.introduce": "Introduce me to people who build on the same themes",
+    "join.team": "Your team, to be introduced to others",
+    "join.team.none": "Say which team you are of: people of other teams are introduced to you.",
     "join.not_ready": "The channels of “{jam}” are being set up. Try again in a few minutes.",
     "join.closed": (
         "“{jam}” has closed: there is nothing to join any more. {leave} erases what is kept of you."
@@ -45,6 +47,16 @@ JOINING: Final[dict[str, str]] = {
     ),
     "welcome.shut": "I could not let you into {channels}: ask somebody who is in it.",
     "welcome.leave": "{leave} erases what is kept of you; {join} changes what you allow.",
+    # Two people of different teams.
+    "introduce.text": "{name} and you write about the same thing",
+    "introduce.who": (
+        "{name} ({team}) and you write about {theme} in “{jam}” and have not met there yet. {post}"
+    ),
+    "introduce.post": "Read what {name} wrote",
+    "introduce.how": (
+        "Answer in the thread, or write to {name}. {name} gets the same about you. You both said "
+        "yes to this; {join} changes it."
+    ),
     # Who writes without having joined.
     "unjoined": (
         "What you write and react to here is kept for “{jam}” until {day}, under your name. "

@@ -73,6 +73,7 @@ ME: Final[dict[str, str]] = {
     "me.part.saved": "posts you saved",
     "me.part.roles": "your roles in the jam",
     "me.part.joining": "when you joined and what you allow",
+    "me.part.introduced": "when you were introduced to somebody, and over which theme",
     "me.part.forums-chosen": "the forums you chose when you joined",
     "me.part.left-and-came-back": "when you left the jam and came back",
     "me.part.channels": "channels in which Slack listed you",

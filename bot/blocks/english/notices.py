@@ -146,6 +146,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.unshared idea": "Taking down an idea that was withdrawn",
     "what.idea card": "The card of an idea",
     "what.idea status": "Telling what is said of an idea",
+    "what.introduction": "Introducing people to each other",
     "what.hint": "Looking a post up among the ideas",
     "what.comparison": "The comparison with Slack",
     "erased": (

@@ -206,6 +206,13 @@ NOTICES: dict[str, Message] = {
     "lobby-card": notices.lobby_card(JAM),
     "backstage-welcome": notices.backstage_welcome(JAM, VERBS),
     "late-post": notices.late_post(JAM),
+    "introduction": joining.introduction(
+        JAM,
+        "Ana & <!here>",
+        "Purchasing *east*",
+        "travel forms",
+        "https://acme.slack.com/archives/C1/p2",
+    ),
     "unjoined": joining.unjoined(JAM),
     "welcome": joining.welcome(JAM, JOINED, NOW),
     "welcome-before": joining.welcome(JAM, JOINED, NOW - timedelta(days=30)),
