@@ -7,8 +7,9 @@ from slack_sdk import WebClient
 
 from bot.attention import zone_of
 from bot.blocks.catchup import CatchUp
-from bot.news import catch_up, last_here, reader_of
+from bot.news import catch_up, last_here
 from bot.permission import Asker
+from bot.reader import reader_of
 from bot.seeing import readable
 from jam.places import Jam, Place
 from storage import Database

@@ -5,21 +5,18 @@ the newest posts of each channel are looked at, each bounded, so that it is quic
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
-from zoneinfo import ZoneInfo
 
-from bot.analysis.choosing.questions import asks
-from bot.analysis.naming import without_mentions
-from bot.analysis.text import plain
 from bot.analysis.themes.written import labels_in
 from bot.blocks.catalogue import FEWEST
 from bot.blocks.catchup import MOST, CatchUp, News, NewsKind, Turn
 from bot.links import address
+from bot.reader import Reader, readable_words
+from bot.turns import turn_of
 from jam.explanations import LineKind
-from jam.ideas import Follow, Followed, Idea
+from jam.ideas import Follow
 from jam.instants import instant_to_ts, ts_to_instant
 from jam.phases import PhaseName
 from jam.places import Jam, Place
@@ -27,62 +24,22 @@ from jam.talk import PostRef
 from storage import Session
 from storage.digests import DigestRecord, last_digest
 from storage.explanations import find_explanation
-from storage.follows import followed_by
 from storage.idea_news import grown_since, hottest
 from storage.ideas import ideas_numbered
 from storage.news import (
     MOST_COUNTED,
-    Said,
     last_act,
     new_posts,
-    own_posts,
     replies_in,
-    unanswered,
 )
-from storage.participants import participation_of
+from storage.statuses import news_for
 from storage.talk import texts_of
 from storage.visits import visit_of
 
 _DIGESTS = 3  # forums whose last digests are looked at: each is a query or two
 _ANSWERED = 2
 _HOT = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """Who wants to know, what they may read, and where the workspace has its messages.
-
-    Of what they may read, `mine` are their newest posts, `own` the forums they wrote in, where
-    they wrote last first, and those they chose when they `joined`, and `follows` what they follow.
-    `zone` is where they live.
-    """
-
-    jam: Jam
-    user_id: str
-    channels: frozenset[str]
-    mine: tuple[Said, ...]
-    own: tuple[Place, ...]
-    follows: tuple[Followed, ...]
-    joined: bool
-    zone: ZoneInfo
-    home: str
-
-    def url(self, said: Said) -> str:
-        """Return the address of a post."""
-        return address(self.home, said.ref, said.root_ts)
-
-    def idea_url(self, idea: Idea) -> str:
-        """Return the address of an idea's post."""
-        return address(self.home, idea.ref, idea.root_ts)
-
-    def place(self, ref: PostRef) -> Place | None:
-        """Return where a post stands."""
-        return self.jam.place_of(ref.channel_id)
-
-
-def readable_words(raw: str) -> str:
-    """Return what a post says as others are told of it: nobody it mentions is named."""
-    return plain(without_mentions(raw), named=False)
+_SAID = 2
 
 
 def last_here(session: Session, jam: Jam, user_id: str, now: datetime) -> datetime:
@@ -99,43 +56,12 @@ def last_here(session: Session, jam: Jam, user_id: str, now: datetime) -> dateti
     return min(jam.starts(PhaseName.OPEN) or now, now)
 
 
-def reader_of(
-    session: Session,
-    jam: Jam,
-    user_id: str,
-    channels: frozenset[str],
-    zone: ZoneInfo,
-    home: str,
-) -> Reader:
-    """Return what is known of a person who may read these channels."""
-    mine = own_posts(session, jam.id, user_id, channels)
-    order = {said.ref.channel_id: place for place, said in enumerate(reversed(mine))}
-    joined = participation_of(session, jam.id, user_id)
-    chosen = joined.doors if joined is not None else {}
-    own = [
-        forum
-        for forum in jam.forums
-        if forum.channel_id in order or (forum.key in chosen and forum.channel_id in channels)
-    ]
-    return Reader(
-        jam=jam,
-        user_id=user_id,
-        channels=channels,
-        mine=mine,
-        own=tuple(sorted(own, key=lambda forum: -order.get(forum.channel_id, -1))),
-        joined=joined is not None,
-        follows=followed_by(session, jam.id, user_id),
-        zone=zone,
-        home=home,
-    )
-
-
 def catch_up(session: Session, reader: Reader, since: datetime, now: datetime) -> CatchUp:
     """Return what happened in a jam since then, for one person."""
     jam = reader.jam
     news = tuple(islice(_news(session, reader, since, now), MOST))
     new = new_posts(session, jam.id, reader.channels, instant_to_ts(since), reader.user_id)
-    turn = _turn(session, reader, now)
+    turn = turn_of(session, reader, now)
     told = sum(one.posts for one in news) + _is_new(turn, since)
     return CatchUp(
         jam=jam,
@@ -157,6 +83,7 @@ def _is_new(turn: Turn | None, since: datetime) -> bool:
 def _news(session: Session, reader: Reader, since: datetime, now: datetime) -> Iterator[News]:
     """Yield what is to be told, the most important first."""
     yield from _phase(reader.jam, since)
+    yield from _said(session, reader, since)
     yield from _hot(session, reader, since)
     yield from _answers(session, reader, since)
     yield from _grown(session, reader, since)
@@ -167,6 +94,19 @@ def _phase(jam: Jam, since: datetime) -> Iterator[News]:
     begun = jam.phase
     if begun.started_at is not None and begun.started_at > since:
         yield News(kind=NewsKind.PHASE, phase=begun.name)
+
+
+def _said(session: Session, reader: Reader, since: datetime) -> Iterator[News]:
+    """Yield what became of ideas that matter to them: theirs, followed, doubted with a reason."""
+    jam = reader.jam
+    told = news_for(session, jam.id, reader.user_id, reader.channels, _SAID)
+    fresh = [change for change in told if change.at > since and change.by != reader.user_id]
+    numbers = [change.idea for change in fresh]
+    ideas = ideas_numbered(session, jam.id, numbers, reader.channels) if fresh else {}
+    for change in fresh:
+        if (idea := ideas.get(change.idea)) is not None:
+            url = reader.idea_url(idea)
+            yield News(kind=NewsKind.STATUS, idea=idea, url=url, said=change)
 
 
 def _hot(session: Session, reader: Reader, since: datetime) -> Iterator[News]:
@@ -280,35 +220,3 @@ def _few(session: Session, reader: Reader, digest: DigestRecord) -> Iterator[New
             url=address(reader.home, ref),
             place=reader.place(ref),
         )
-
-
-def _turn(session: Session, reader: Reader, now: datetime) -> Turn | None:
-    """Return an open question of somebody else's, of one's own forums first, else a forum's."""
-    jam = reader.jam
-    if jam.has_ended:
-        return None
-    own = frozenset(place.channel_id for place in reader.own)
-    for channels in (own, reader.channels):
-        if not channels:
-            continue
-        found = unanswered(session, jam.id, channels, instant_to_ts(now), reader.user_id)
-        said = first_question(found)
-        place = reader.place(said[0].ref) if said is not None else None
-        if said is not None and place is not None:
-            asked_at = ts_to_instant(said[0].ref.ts)
-            return Turn(words=said[1], place=place, url=reader.url(said[0]), at=asked_at)
-    open_to = [forum for forum in jam.forums if forum.channel_id in reader.channels]
-    forum = next(iter((*reader.own, *open_to)), None)
-    return Turn(words=forum.question, place=forum) if forum is not None else None
-
-
-def first_question(found: Sequence[Said]) -> tuple[Said, str] | None:
-    """Return the first of these posts that asks something, with its question."""
-    asked = ((said, question_in(said)) for said in found)
-    return next(((said, question) for said, question in asked if question), None)
-
-
-def question_in(said: Said) -> str | None:
-    """Return the question that a post puts, None where it puts none that can be understood."""
-    found = asks(readable_words(said.text)) if "?" in said.text else None
-    return found.question if found is not None else None

@@ -7,27 +7,26 @@ if it is the one of their day; the rest waits in Home (`storage.statuses.news_fo
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from slack_sdk import WebClient
 
-from bot.attention import may_write, next_morning, zone_of
 from bot.blocks import statuses as blocks
 from bot.blocks.message import Message
 from bot.blocks.statuses import LONGEST_NOTE, Reason
+from bot.idea_letters import Letter, write_about
+from bot.ideas.cards import want_card
 from bot.ideas.finding import Found
-from bot.links import permalinks
+from bot.ideas.merging import tell_merged
 from bot.outcomes import Outcome, outcome_of
-from bot.people import find_person
-from bot.permission import Asker
-from bot.seeing import sees
 from bot.sending.delivery import deliver
-from jam.attention import NIGHT_BEGINS, NIGHT_ENDS
 from jam.ideas import Follow, Followed, Idea, IdeaState
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.places import Jam, PlaceState
 from jam.statuses import IdeaStatus, StatusChange
 from storage import Database, Session
 from storage.follows import followers_of
+from storage.homes import want_homes
 from storage.ideas import idea_numbered, ideas_within
 from storage.locks import lock_person
 from storage.occurrences import add_occurrence
@@ -75,6 +74,7 @@ def say_status(
     if change is None:
         return blocks.said_already(idea)
     _want(session, jam, change, now)
+    want_card(session, jam.team_id, jam.id, idea.number, now)
     return blocks.noted()
 
 
@@ -98,6 +98,8 @@ def carry_out_status(
 ) -> Outcome:
     """Tell an idea's thread, or one person; what was said otherwise since is not told any more."""
     detail = occurrence.detail
+    if "into" in detail:
+        return tell_merged(database, client, jam, occurrence, now)
     with database.reading() as session:
         idea = idea_numbered(session, jam.id, int(detail["idea"]))
         change = status_of(session, jam.id, int(detail["idea"]))
@@ -119,8 +121,10 @@ def _tell_thread(
     occurrence: Occurrence,
 ) -> Outcome:
     with database.writing() as session:
-        for user_id in sorted(whom_it_matters(session, jam, idea, change)):
+        told = sorted(whom_it_matters(session, jam, idea, change))
+        for user_id in told:
             _want(session, jam, change, database.now(), user_id)
+        want_homes(session, jam.team_id, told, database.now())
     place = jam.place_of(idea.ref.channel_id)
     if place is None or place.state is not PlaceState.READY:
         return Outcome.done("its channel is out of reach")
@@ -159,37 +163,10 @@ def _write(
     occurrence: Occurrence,
     now: datetime,
 ) -> Outcome:
-    """Send one person what was said, in the morning where it is night; else it waits in Home."""
-    user_id, key = occurrence.detail["user"], occurrence.key
-    place, person = jam.place_of(idea.ref.channel_id), find_person(client, user_id)
-    if place is None or person is None:
-        return Outcome.done("they are not here")
-    asker = Asker(user_id=user_id, standing=person.standing_in(jam.team_id))
-    if not sees(database, client, jam, place, asker, now):
-        return Outcome.done("they do not see its forum")
-    with database.writing() as session:
-        reason = whom_it_matters(session, jam, idea, change).get(user_id)
-        if reason is None or is_away(session, jam.id, user_id):
-            return Outcome.done("it matters to them no more")
-        if not may_write(session, jam, user_id, key, now):
-            if _is_night(session, jam, user_id, now):
-                return Outcome.later(next_morning(session, jam, user_id, now))
-            return Outcome.done("it waits in Home")
-    address = permalinks(client, [idea.ref]).get(idea.ref, "")
-    # Opened first, because a lost answer is looked up in the conversation, not at the person.
-    conversation = client.conversations_open(users=user_id)["channel"]["id"]
-    sent = deliver(
-        database,
-        client,
-        jam=jam,
-        key=key,
-        channel_id=str(conversation),
-        message=blocks.letter(idea, change, reason, address),
-    )
-    # Nobody has to be told that somebody could not be written to: it waits in Home.
-    return Outcome.done(sent.error)
+    """Send one person what was said, and why they are told."""
 
+    def letter_for(session: Session) -> Letter | None:
+        reason = whom_it_matters(session, jam, idea, change).get(occurrence.detail["user"])
+        return partial(blocks.letter, idea, change, reason) if reason is not None else None
 
-def _is_night(session: Session, jam: Jam, user_id: str, now: datetime) -> bool:
-    local = now.astimezone(zone_of(session, jam, user_id)).time()
-    return not NIGHT_ENDS <= local < NIGHT_BEGINS
+    return write_about(database, client, jam, idea, occurrence, now, letter_for)

@@ -20,6 +20,7 @@ from storage.locks import lock_coverage
 from storage.occurrences import want_occurrence
 from storage.tables import (
     coverage,
+    idea_statuses,
     ideas,
     lineage,
     posts,
@@ -162,7 +163,7 @@ def _holds(made: Coverage, times: Sequence[str]) -> bool:
 
 
 def touched_by(session: Session, jam_id: int, user_id: str) -> tuple[PostRef, ...]:
-    """Return the posts that a person wrote or reacted to in a jam, voted on, titled or linked."""
+    """Return the posts that a person wrote or reacted to, voted on, titled, linked or answered."""
     wrote = select(posts.c.channel_id, posts.c.ts).where(
         posts.c.jam_id == jam_id, posts.c.author_id == user_id
     )
@@ -172,8 +173,16 @@ def touched_by(session: Session, jam_id: int, user_id: str) -> tuple[PostRef, ..
     voted = select(vote_changes.c.idea).where(
         vote_changes.c.jam_id == jam_id, vote_changes.c.user_id == user_id
     )
+    answered = select(idea_statuses.c.idea).where(
+        idea_statuses.c.jam_id == jam_id, idea_statuses.c.said_by == user_id
+    )
     put = select(ideas.c.channel_id, ideas.c.ts).where(
-        ideas.c.jam_id == jam_id, or_(ideas.c.titled_by == user_id, ideas.c.number.in_(voted))
+        ideas.c.jam_id == jam_id,
+        or_(
+            ideas.c.titled_by == user_id,
+            ideas.c.number.in_(voted),
+            ideas.c.number.in_(answered),
+        ),
     )
     linked = select(lineage.c.channel_id, lineage.c.ts).where(
         lineage.c.jam_id == jam_id, lineage.c.made_by == user_id

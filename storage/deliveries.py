@@ -44,6 +44,16 @@ def sent_about(
     return tuple(_delivery(row) for row in session.execute(query.order_by(deliveries.c.key)))
 
 
+def sent_under(session: Session, jam_id: int, key: str) -> tuple[Delivery, ...]:
+    """Return what was sent under a key, and under those that go on from it behind a colon."""
+    query = select(deliveries).where(
+        deliveries.c.jam_id == jam_id,
+        deliveries.c.state == DeliveryState.SENT.value,
+        or_(deliveries.c.key == key, deliveries.c.key.startswith(f"{key}:", autoescape=True)),
+    )
+    return tuple(_delivery(row) for row in session.execute(query.order_by(deliveries.c.key)))
+
+
 def _delivery_query(team_id: str, key: str) -> Select[Any]:
     return select(deliveries).where(deliveries.c.team_id == team_id, deliveries.c.key == key)
 

@@ -116,6 +116,16 @@ def answered_before(
     return frozenset(n for n, status in said.items() if status != IdeaStatus.OPEN.value)
 
 
+def told_by(session: Session, jam_id: int, user_id: str) -> tuple[tuple[int, int], ...]:
+    """Return what a person said of ideas: each idea's number, and the version of the change."""
+    rows = session.execute(
+        select(idea_statuses.c.idea, idea_statuses.c.version)
+        .where(idea_statuses.c.jam_id == jam_id, idea_statuses.c.said_by == user_id)
+        .order_by(idea_statuses.c.idea, idea_statuses.c.version)
+    )
+    return tuple((row.idea, row.version) for row in rows)
+
+
 def said_between(
     session: Session, jam_id: int, channels: Collection[str], window: Window, status: IdeaStatus
 ) -> tuple[StatusChange, ...]:
@@ -153,8 +163,8 @@ def news_for(
 ) -> tuple[StatusChange, ...]:
     """Return what is said of the ideas that matter to a person, the latest first.
 
-    Of those they wrote, follow, or doubt with a reason, that stand in these channels; what was
-    taken back is not among them.
+    Of those they wrote, also as part of another one, follow, or doubt with a reason, that stand
+    in these channels; what was taken back is not among them.
     """
     rows = session.execute(
         _STANDING.where(
@@ -163,7 +173,7 @@ def news_for(
             idea_statuses.c.status != IdeaStatus.OPEN.value,
             ideas.c.channel_id.in_(sorted(channels)),
             or_(
-                posts.c.author_id == user_id,
+                ideas.c.number.in_(_written(jam_id, user_id)),
                 ideas.c.number.in_(_followed(jam_id, user_id)),
                 ideas.c.number.in_(
                     select(votes.c.idea).where(
@@ -191,6 +201,22 @@ def objectors_to(session: Session, jam_id: int, number: int) -> frozenset[str]:
 
 def _gave_a_reason() -> ColumnElement[bool]:
     return and_(votes.c.side == Side.DOUBT.value, func.length(votes.c.reason) > 0)
+
+
+def _written(jam_id: int, user_id: str) -> Any:  # noqa: ANN401 (SQLAlchemy's own)
+    part, own = ideas.alias("part"), posts.alias("own")
+    return (
+        select(part.c.counts_for)
+        .join(
+            own,
+            and_(
+                own.c.team_id == part.c.team_id,
+                own.c.channel_id == part.c.channel_id,
+                own.c.ts == part.c.ts,
+            ),
+        )
+        .where(part.c.jam_id == jam_id, own.c.jam_id == jam_id, own.c.author_id == user_id)
+    )
 
 
 def _followed(jam_id: int, user_id: str) -> Any:  # noqa: ANN401 (SQLAlchemy's own)

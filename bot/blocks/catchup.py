@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from jam.ideas import Idea
 from jam.phases import PhaseName
 from jam.places import Jam, Place
+from jam.statuses import StatusChange
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.blocks.catalogue import say
-from bot.blocks.ideas import sides
+from bot.blocks.ideas import answer_line, sides
 from bot.blocks.message import Message, message, note, plain_text, section, sections
 from bot.blocks.safe import Mrkdwn, bold, channel, date, joined, link, quoted, safe
 
@@ -30,6 +31,7 @@ class NewsKind(StrEnum):
     """What a line can tell; the first of these are told first."""
 
     PHASE = "phase"
+    STATUS = "status"
     HOT = "hot"
     ANSWER = "answer"
     FOLLOWED = "followed"
@@ -43,7 +45,8 @@ class News:
     """One thing that happened. Which fields say what depends on the kind.
 
     `words` are a post's, `url` its address, `place` where it stands; `posts` counts the new ones
-    it tells of. Of a theme `words` is its name and `before` that of the one that led until then.
+    it tells of; `said` is what the team says of an idea. Of a theme `words` is its name and
+    `before` that of the one that led until then.
     """
 
     kind: NewsKind
@@ -54,6 +57,7 @@ class News:
     idea: Idea | None = None
     before: str = ""
     phase: PhaseName | None = None
+    said: StatusChange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +196,8 @@ def news_line(one: News) -> Mrkdwn:
         case NewsKind.PHASE:
             phase = one.phase.value if one.phase is not None else PhaseName.OPEN.value
             return say(f"catchup.phase.{phase}")
-        case NewsKind.HOT if one.idea is not None:
-            return say("catchup.hot", idea=idea_link(one.idea, one.url), sides=sides(one.idea))
+        case NewsKind.HOT | NewsKind.STATUS if one.idea is not None:
+            return _idea_line(one, one.idea)
         case NewsKind.ANSWER if one.posts > 1:
             return say("catchup.answers", n=one.posts, forum=where, post=said)
         case NewsKind.THEME if one.before:
@@ -203,3 +207,10 @@ def news_line(one: News) -> Mrkdwn:
             return say("catchup.theme.first", forum=where, theme=quoted(one.words, _LABEL))
         case _:
             return say(f"catchup.{one.kind.value}", forum=where, post=said)
+
+
+def _idea_line(one: News, idea: Idea) -> Mrkdwn:
+    named = idea_link(idea, one.url)
+    if one.kind is NewsKind.STATUS:
+        return say("catchup.status", idea=named, answer=answer_line(one.said))
+    return say("catchup.hot", idea=named, sides=sides(idea))

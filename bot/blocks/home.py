@@ -29,7 +29,7 @@ from bot.blocks.home_page import (
     Waiting,
     WaitingKind,
 )
-from bot.blocks.ideas import MORE, key_of, sides
+from bot.blocks.ideas import MORE, answer_line, key_of, sides
 from bot.blocks.joining import join_button
 from bot.blocks.message import button, buttons, divider, heading, listed, note, section, sections
 from bot.blocks.page import Coming
@@ -158,9 +158,11 @@ def _own_idea_row(one: ShownIdea, jam: Jam) -> SectionBlock:
 def _own_idea(one: ShownIdea) -> Mrkdwn:
     named = idea_link(one.idea, one.url)
     if one.idea.state is IdeaState.MERGED:
-        return say("home.idea.merged", idea=named, into=one.idea.counts_for)
+        part = say("home.idea.merged", idea=named, into=one.idea.counts_for)
+        return joined("\n", [part, answer_line(one.said)])
     sentence = "home.idea.moved" if one.moved else "home.idea"
-    return say(sentence, idea=named, sides=sides(one.idea))
+    line = say(sentence, idea=named, sides=sides(one.idea))
+    return joined("\n", [line, answer_line(one.said)])
 
 
 def _news(page: HomePage) -> list[Block]:
@@ -184,7 +186,8 @@ def _follows(page: HomePage) -> list[Block]:
 
 def _followed(one: FollowedThing) -> Mrkdwn:
     if one.idea is not None:
-        return say("home.idea", idea=idea_link(one.idea, one.url), sides=sides(one.idea))
+        line = say("home.idea", idea=idea_link(one.idea, one.url), sides=sides(one.idea))
+        return joined("\n", [line, answer_line(one.said)])
     if one.url:
         return say("home.follows.thread", forum=forum(one.place), post=post(one.words, one.url))
     return say("home.follows.theme", forum=forum(one.place), theme=quoted(one.words, _REASON))

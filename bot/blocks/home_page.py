@@ -10,6 +10,7 @@ from jam.findings import Figures
 from jam.hints import Close
 from jam.ideas import Idea
 from jam.places import Jam, Place
+from jam.statuses import StatusChange
 from jam.talk import PostRef
 
 from bot.blocks.catchup import CatchUp
@@ -63,11 +64,15 @@ class MissedHint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownIdea:
-    """An idea and its address; `moved` says that it got votes since this person was here."""
+    """An idea, its address, and what the team says of it.
+
+    `moved` says that it got votes since this person was here.
+    """
 
     idea: Idea
     url: str
     moved: bool = False
+    said: StatusChange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,7 @@ class FollowedThing:
     """An idea, a thread (`words`, `url`) or a theme (`words` its name) that a person follows."""
 
     idea: Idea | None = None
+    said: StatusChange | None = None
     words: str = ""
     url: str = ""
     place: Place | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from jam.ideas import Follow, Followed, Idea, IdeaState, Side
 from jam.places import Jam
+from jam.statuses import StatusChange
 from jam.talk import PostRef
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -14,6 +15,7 @@ from bot.blocks.forms import form, line_input
 from bot.blocks.ideas import (
     STANDS,
     VOTE_BACK,
+    answer_line,
     counted,
     head,
     key_of,
@@ -56,7 +58,8 @@ class Told:
 class IdeaPage:
     """All that an idea's page shows to one person, who may see every post in it.
 
-    `author` is a name, "" where it may not be told. `reasons` are lines of those who doubt.
+    `author` is a name, "" where it may not be told. `reasons` are lines of those who doubt, and
+    `said` is what the team says of it, where that was not taken back.
     """
 
     jam: Jam
@@ -69,6 +72,7 @@ class IdeaPage:
     grew_into: tuple[Told, ...] = ()
     parts: tuple[Told, ...] = ()
     similar: tuple[Told, ...] = ()
+    said: StatusChange | None = None
     followers: int = 0
     workers: int = 0
     side: Side | None = None
@@ -102,6 +106,7 @@ def idea_page(page: IdeaPage, answer: Message | None = None) -> dict[str, Any]:
         *([note(answer.text), divider()] if answer is not None else []),
         section(head(page.jam, idea)),
         *([] if stands else [section(merged_line(idea, page.into))]),
+        *([section(answer_line(page.said))] if page.said is not None else []),
         *sections(paragraphs(page.text, _TEXT)),
         *([note(joined(" ", first))] if any(first) else []),
         *([section(joined(" ", facts), why)] if stands else []),

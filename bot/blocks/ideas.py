@@ -9,16 +9,18 @@ from enum import StrEnum
 from jam.ideas import Idea, IdeaState, Side
 from jam.permissions import Action
 from jam.places import Jam
+from jam.statuses import IdeaStatus, StatusChange
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.blocks.catalogue import FEWEST, say
 from bot.blocks.message import Message, button, buttons, message, note, section
-from bot.blocks.safe import Mrkdwn, code, emoji, safe
+from bot.blocks.safe import Mrkdwn, bold, code, emoji, joined, safe
 
 SUPPORT, DOUBT, WORK, MORE = "idea_support", "idea_doubt", "idea_work", "idea_more"
 VOTE_BACK, WORK_BACK, WHY = "idea_vote_back", "idea_work_back", "idea_why"
 STANDS = "idea_stands"
 _TITLE = 120
+_NOTE = 300
 _NOT_A_POST = {
     Action.BUILD_ON: "build.not_a_post",
     Action.SUBMIT_BUILT: "build.not_a_post",
@@ -74,8 +76,13 @@ def title(idea: Idea) -> Mrkdwn:
     return safe(idea.title, _TITLE) or say("idea.untitled")
 
 
-def card(jam: Jam, idea: Idea, into: Idea | None = None) -> Message:
-    """Return the card in the thread of an idea's post; `into` is what it counts for if merged."""
+def card(
+    jam: Jam, idea: Idea, into: Idea | None = None, said: StatusChange | None = None
+) -> Message:
+    """Return the card in the thread of an idea's post.
+
+    `into` is what it counts for if merged, `said` what the team says of it.
+    """
     key = key_of(jam, idea.number)
     more = button(say("idea.more"), MORE, key)
     if idea.state is IdeaState.WITHDRAWN:
@@ -87,6 +94,7 @@ def card(jam: Jam, idea: Idea, into: Idea | None = None) -> Message:
     return message(
         text,
         section(head(jam, idea)),
+        *([section(answer)] if (answer := answer_line(said)) else []),
         section(sides(idea)),
         buttons(*vote_buttons(key), more),
         note(
@@ -108,6 +116,20 @@ def head(jam: Jam, idea: Idea) -> Mrkdwn:
 def sides(idea: Idea) -> Mrkdwn:
     """Return how many support and how many doubt an idea, as far as it may be told."""
     return say("idea.sides", support=counted(idea.supporters), doubt=counted(idea.doubters))
+
+
+def answer_line(said: StatusChange | None) -> Mrkdwn:
+    """Return what the team says of an idea, with its line why; empty where it says nothing."""
+    if said is None or said.status is IdeaStatus.OPEN:
+        return Mrkdwn("")
+    note = safe(said.note, _NOTE)
+    return joined(
+        " ",
+        [
+            bold(say(f"status_of.short.{said.status.value}")),
+            say("status_of.note", note=note) if note else note,
+        ],
+    )
 
 
 def counted(n: int) -> Mrkdwn:

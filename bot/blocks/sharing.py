@@ -10,8 +10,9 @@ from slack_sdk.models.blocks import Block, InputBlock, StaticSelectElement
 from bot.blocks.catalogue import say
 from bot.blocks.forms import MOST_OPTIONS, form, line_input, option
 from bot.blocks.ideas import Told, key_of
+from bot.blocks.ideas import title as title_of
 from bot.blocks.message import Message, message, note, plain_text, section, sections
-from bot.blocks.safe import Mrkdwn, bold, code, emoji, paragraphs, safe
+from bot.blocks.safe import Mrkdwn, bold, code, emoji, joined, link, paragraphs, safe
 
 MAKE_MODAL, SHARE_MODAL, EDIT_MODAL = "idea_made", "idea_shared", "idea_edited"
 FORUM, TITLE, TEXT, INPUT = "forum", "title", "words", "text"
@@ -117,3 +118,15 @@ def merged(what: Told, number: int, into: int) -> Message:
 
 def _line(text: Mrkdwn) -> Message:
     return message(text, section(text))
+
+
+def merge_letter(idea: Idea, into: Idea, is_theirs: bool, address: str) -> Message:
+    """Return what the author of one of two ideas is told when they become one.
+
+    `is_theirs` is the one that is part of the other now; `address` is that of theirs.
+    """
+    sentence = "merge.letter" if is_theirs else "merge.letter.into"
+    other = into if is_theirs else idea
+    head = say(sentence, number=idea.number, into=into.number, title=title_of(other))
+    opened = link(say("status_of.open_idea"), address) if address else Mrkdwn("")
+    return message(head, section(bold(head)), note(joined(" ", [say("merge.letter.why"), opened])))

@@ -14,8 +14,9 @@ from bot.home.choosing import Chosen, choose_jam
 from bot.home.ideas import followed_things, hot_today, own_ideas
 from bot.home.waiting import missed_hints, waiting_for
 from bot.links import address
-from bot.news import Reader, catch_up, last_here, reader_of
+from bot.news import catch_up, last_here
 from bot.permission import Asker
+from bot.reader import Reader, reader_of
 from bot.schedule import next_moments
 from bot.seeing import readable
 from bot.sending.claims import key_for

@@ -6,12 +6,14 @@ from bot.analysis.themes.written import labels_in
 from bot.blocks.home import MOST_FOLLOWED, MOST_HOT
 from bot.blocks.home_page import FollowedThing, ShownIdea
 from bot.links import address
-from bot.news import Reader, readable_words
+from bot.reader import Reader, readable_words
 from jam.ideas import Follow, Followed, Idea
 from jam.instants import instant_to_ts
+from jam.statuses import StatusChange
 from storage import Session
 from storage.idea_news import hottest, new_votes
 from storage.ideas import ideas_among, ideas_numbered
+from storage.statuses import statuses_of
 from storage.talk import texts_of
 from storage.themes import book_of
 
@@ -23,7 +25,11 @@ def own_ideas(session: Session, reader: Reader, since: datetime) -> tuple[ShownI
     """Return a person's ideas, those that got votes since then first, then the newest."""
     found = ideas_among(session, reader.jam, [said.ref for said in reader.mine])
     moved = new_votes(session, reader.jam.id, [i.number for i in found], instant_to_ts(since))
-    shown = [_shown(reader, idea, moved=idea.number in moved) for idea in found]
+    said = statuses_of(session, reader.jam.id, [i.counts_for for i in found]) if found else {}
+    shown = [
+        _shown(reader, idea, moved=idea.number in moved, said=said.get(idea.counts_for))
+        for idea in found
+    ]
     return tuple(sorted(shown, key=lambda one: not one.moved))
 
 
@@ -40,6 +46,7 @@ def followed_things(session: Session, reader: Reader) -> tuple[FollowedThing, ..
     jam, follows = reader.jam, reader.follows[:_READ]
     numbers = [one.number for one in follows if one.kind is Follow.IDEA]
     ideas = ideas_numbered(session, jam.id, numbers, reader.channels) if numbers else {}
+    said = statuses_of(session, jam.id, [i.counts_for for i in ideas.values()]) if ideas else {}
     refs = [r for one in follows if (r := one.ref) is not None and r.channel_id in reader.channels]
     texts = texts_of(session, jam.id, refs) if refs else {}
     places = sorted({one.place for one in follows if one.kind is Follow.THEME})
@@ -48,7 +55,10 @@ def followed_things(session: Session, reader: Reader) -> tuple[FollowedThing, ..
     def shown(one: Followed) -> FollowedThing | None:
         if one.kind is Follow.IDEA:
             idea = ideas.get(one.number)
-            return FollowedThing(idea=idea, url=reader.idea_url(idea)) if idea else None
+            if idea is None:
+                return None
+            answer = said.get(idea.counts_for)
+            return FollowedThing(idea=idea, url=reader.idea_url(idea), said=answer)
         if one.kind is Follow.THEME:
             place = next((p for p in jam.places if p.key == one.place), None)
             label = labels.get(one.place, {}).get(one.number, "")
@@ -67,5 +77,7 @@ def followed_things(session: Session, reader: Reader) -> tuple[FollowedThing, ..
     return tuple(thing for one in follows if (thing := shown(one)) is not None)
 
 
-def _shown(reader: Reader, idea: Idea, *, moved: bool = False) -> ShownIdea:
-    return ShownIdea(idea=idea, url=reader.idea_url(idea), moved=moved)
+def _shown(
+    reader: Reader, idea: Idea, *, moved: bool = False, said: StatusChange | None = None
+) -> ShownIdea:
+    return ShownIdea(idea=idea, url=reader.idea_url(idea), moved=moved, said=said)

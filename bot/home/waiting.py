@@ -9,10 +9,11 @@ from datetime import datetime
 from bot.blocks.home import MOST_HINTS
 from bot.blocks.home_page import MissedHint, Waiting, WaitingKind
 from bot.links import address
-from bot.news import Reader, question_in, readable_words
 from bot.polls import poll_moment
+from bot.reader import Reader, readable_words
 from bot.sending.claims import key_for
 from bot.similar.hinting import close_now
+from bot.turns import question_in
 from jam.instants import instant_to_ts, ts_to_instant
 from jam.talk import PostRef
 from storage import Session

@@ -24,6 +24,7 @@ from storage.coverage import keep_rendering, renderings_of
 from storage.deliveries import find_delivery
 from storage.ideas import idea_numbered, idea_of_post
 from storage.occurrences import want_occurrence
+from storage.statuses import status_of
 
 CALM = timedelta(seconds=15)
 """For how long changes are gathered: Slack lets fifty messages a minute be changed in all."""
@@ -107,4 +108,4 @@ def _card(session: Session, jam: Jam, idea: Idea) -> Message:
         place = jam.place_of(into.ref.channel_id)
         if place is None or place.private:  # since they were merged
             into = None
-    return blocks.card(jam, idea, into)
+    return blocks.card(jam, idea, into, status_of(session, jam.id, idea.number))

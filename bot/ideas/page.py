@@ -6,6 +6,7 @@ from bot.analysis.text import plain
 from bot.blocks.idea_page import IdeaPage, Told
 from bot.ideas.finding import Found
 from jam.ideas import Follow, Followed, Idea
+from jam.statuses import IdeaStatus
 from jam.talk import PostKind, PostRef
 from storage import Database, Session
 from storage.follows import followers_of, saved_by, volunteers_for
@@ -14,6 +15,7 @@ from storage.jams import appointments_of
 from storage.lineage import grew_from, grew_into
 from storage.people import person_of_team
 from storage.search import posts_at
+from storage.statuses import status_of
 from storage.talk import kinds_of, texts_of
 from storage.vote_counts import vote_by, votes_on
 
@@ -42,6 +44,7 @@ def page_of(
         own_vote = vote_by(session, jam.id, idea.number, user_id)
         up = grew_from(session, jam.id, own, channels)[:_MOST_LINKS]
         down = grew_into(session, jam.id, own, channels)[-_MOST_LINKS:]
+        said = status_of(session, jam.id, idea.counts_for)
         followers = followers_of(session, jam.id, Followed(kind=Follow.IDEA, number=idea.number))
         person = person_of_team(session, jam.team_id, idea.author_id or "")
         is_theirs = user_id == idea.author_id
@@ -62,6 +65,7 @@ def page_of(
             grew_from=_told(session, jam.id, channels, (link.parent for link in up)),
             grew_into=_told(session, jam.id, channels, (link.child for link in down)),
             parts=() if idea.merged_into else _ideas(parts),
+            said=said if said is not None and said.status is not IdeaStatus.OPEN else None,
             followers=len(followers),
             workers=len(volunteers_for(session, jam.id, idea.counts_for)),
             side=own_vote.side if own_vote is not None else None,

@@ -27,7 +27,7 @@ from jam.places import Jam, Place, PlaceState
 from jam.talk import MessageGone, MessageSeen, PostKind, PostRef
 from storage import Database, Session
 from storage.coverage import want_for_post
-from storage.deliveries import sent_about
+from storage.deliveries import sent_about, sent_under
 from storage.erasure import erase_traces
 from storage.idea_erasure import let_go
 from storage.ideas import retitle_idea
@@ -36,6 +36,7 @@ from storage.occurrences import add_occurrence, change_detail, want_occurrence
 from storage.people import is_away, person_of_team
 from storage.posts import post_at, shared_by
 from storage.record import forget_message, see_message
+from storage.statuses import told_by
 
 log = logging.getLogger(__name__)
 
@@ -192,10 +193,15 @@ def withdraw(session: Session, found: Found, now: datetime) -> None:
 def take_down_all(session: Session, jam: Jam, user_id: str, now: datetime) -> None:
     """Have the bot's messages taken down that hold words or the name of somebody who leaves.
 
-    Ideas they shared, and the lines that tell what they built on.
+    Ideas they shared, the lines that tell what they built on, and what they said of ideas.
     """
     told = [key_for(jam, begins) for begins in ("share:", "built:")]
     lines = sent_about(session, jam.id, user_id, told)
+    answered = told_by(session, jam.id, user_id)
+    for number, version in answered:
+        lines += sent_under(session, jam.id, key_for(jam, f"status:{number}:{version}"))
+    for number in sorted({number for number, _ in answered}):
+        want_card(session, jam.team_id, jam.id, number, now)
     refs = {PostRef(channel_id=line.channel_id, ts=line.ts) for line in lines}
     for ref in sorted({*refs, *shared_by(session, jam.id, user_id)}, key=lambda ref: ref.ts):
         take_down(session, jam, ref, now)

@@ -71,7 +71,7 @@ def _merge(asked: Asked) -> Message:
             against = refused(session, Action.IDEA_MERGE, found, asked.asker)
             if against is not None:
                 return against
-        return merge(session, one, into, asked.around.now())
+        return merge(session, one, into, asked.user_id, asked.around.now())
 
 
 def _split(asked: Asked) -> Message:

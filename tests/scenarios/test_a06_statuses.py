@@ -4,7 +4,7 @@ from jam.ideas import Follow, Followed
 from storage.follows import follow
 from storage.tables import idea_statuses
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
-from tests.scenarios.idea_cards import idea_post
+from tests.scenarios.idea_cards import card, idea_post, modal_words, press
 from tests.scenarios.story import Story, words_of
 
 
@@ -42,6 +42,23 @@ def test_fixed_during_the_jam_is_told_where_it_matters(open_jam: Story) -> None:
     (line,) = in_thread(open_jam, gates)
     assert "Fixed already: Idea 1, Open the gates in Lyon at six" in line
     assert "“The gates open at 6∶00 from today”" in line
+    # It stands on the card and the page, too, and in Home and catch-up of those it matters to.
+    open_jam.wait(seconds=15)
+    answer = "*Fixed already.* “The gates open at 6∶00 from today”"
+    shown = card(open_jam, "forms", gates)
+    assert answer in words_of(shown)
+    press(open_jam, BRUNO, shown, "idea_more")
+    assert answer in modal_words(open_jam, BRUNO)
+    for user in (EMIKO, DALE):
+        open_jam.control.open_home(user)
+    assert "Fixed already." not in open_jam.type(BRUNO, "forms", "catchup")
+    told = open_jam.type(DALE, "forms", "catchup")
+    assert told.count("1. <http") == 1
+    assert f"|Idea 1: Open the gates in Lyon at six>. {answer}" in told
+    assert answer not in open_jam.type(DALE, "forms", "catchup")
+    open_jam.wait(minutes=1)
+    homes = open_jam.control.state(messages=False)["homes"]
+    assert [words_of(homes[user]).count(answer) for user in (EMIKO, DALE)] == [2, 1]
 
     # Its author and who follows it, once a day each; at night in the morning.
     (letter,) = letters(open_jam, EMIKO)
@@ -57,4 +74,24 @@ def test_fixed_during_the_jam_is_told_where_it_matters(open_jam: Story) -> None:
     # Who leaves takes their words along.
     open_jam.type(AMARA, "forms", "leave")
     assert {(row.note, row.said_by) for row in open_jam.rows(idea_statuses)} == {("", None)}
+    open_jam.wait(seconds=20)
+    left = [*map(words_of, open_jam.messages("forms")), *letters(open_jam, EMIKO)]
+    assert "The gates open" not in " ".join(left)
+    assert open_jam.errors == 0
+
+
+def test_the_authors_of_merged_ideas_are_told_once(open_jam: Story) -> None:
+    idea_post(open_jam, EMIKO, "forms", "Open the gates in Lyon at six")
+    idea_post(open_jam, CHITRA, "forms", "Gates in Lyon: earlier, please")
+    for typed in ("idea merge 2 into 1", "idea split 2", "idea merge 2 into 1"):
+        open_jam.type(AMARA, "forms", typed)
+        open_jam.wait(seconds=20)
+    (mine,), (other,) = letters(open_jam, CHITRA), letters(open_jam, EMIKO)
+    assert "Your Idea 2 is part of Idea 1 now: Open the gates in Lyon at six" in mine
+    assert "Idea 2 is part of your Idea 1 now: Gates in Lyon: earlier, please" in other
+    # What is said of the one is said to both, when they may be written to again.
+    open_jam.type(AMARA, "forms", "idea 1 yes From Monday on")
+    open_jam.wait(seconds=20)
+    assert [len(letters(open_jam, user)) for user in (CHITRA, EMIKO)] == [1, 1]
+    assert "*The answer is yes.* “From Monday on”" in open_jam.type(CHITRA, "forms", "catchup")
     assert open_jam.errors == 0

@@ -438,6 +438,7 @@ def _home_calls() -> Mapping[str, Call]:
         "deliveries.find_deliveries": lambda s, _: deliveries.find_deliveries(
             s, TEAM, ["less-paper:digest", "theirs:alone"]
         ),
+        "deliveries.sent_under": lambda s, j: deliveries.sent_under(s, j.id, "less-paper:digest"),
         "deliveries.sent_about": lambda s, j: deliveries.sent_about(s, j.id, ANA, ["less-paper:"]),
         "homes.claim_home": lambda s, _: _taken(s),
         "homes.drop_hash": lambda s, _: homes.drop_hash(s, TEAM, _taken(s)),
@@ -941,6 +942,7 @@ CALLS: Mapping[str, Call] = {
         s, j.id, 1, IdeaStatus.NO, "new", by=ANA, now=NOW
     ),
     "statuses.status_of": lambda s, j: [statuses.status_of(s, j.id, n) for n in (1, 2)],
+    "statuses.told_by": lambda s, j: statuses.told_by(s, j.id, ANA),
     "statuses.statuses_of": lambda s, j: statuses.statuses_of(s, j.id, [1, 2]),
     "stuck_events.events_given_up": lambda s, _: stuck_events.events_given_up(s, TEAM),
     "stuck_events.note_stuck_event": lambda s, _: [

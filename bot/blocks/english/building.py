@@ -65,6 +65,9 @@ BUILDING: Final[dict[str, str]] = {
         "Idea {number} is part of Idea {into} now: all that supported or doubted either count "
         "once. {split} undoes it."
     ),
+    "merge.letter": "Your Idea {number} is part of Idea {into} now: {title}",
+    "merge.letter.into": "Idea {number} is part of your Idea {into} now: {title}",
+    "merge.letter.why": "They are alike: who supports or doubts either counts for both, once.",
     "merge.already": "Idea {number} is part of Idea {into} already.",
     "merge.missing": "There is no such idea, or it is not for you to see.",
     "merge.same": "That is one idea. Name two.",

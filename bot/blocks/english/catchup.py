@@ -14,6 +14,7 @@ CATCHUP: Final[dict[str, str]] = {
     "catchup.phase.vote": "The vote has begun: say which ideas you support.",
     "catchup.phase.closed": "The jam has closed.",
     "catchup.phase.act": "The answers to the ideas have begun.",
+    "catchup.status": "{idea}. {answer}",
     "catchup.hot": "Most talked about: {idea}. {sides}",
     "catchup.answer": "Somebody answered in your thread in {forum}: {post}",
     "catchup.answers": "{n:# answer|# answers} in your thread in {forum}, the latest: {post}",

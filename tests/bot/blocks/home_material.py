@@ -13,6 +13,7 @@ from jam.findings import Figures
 from jam.hints import Close, Contrast
 from jam.ideas import Idea, IdeaState
 from jam.phases import Phase, PhaseName
+from jam.statuses import IdeaStatus, StatusChange
 from jam.talk import PostRef
 from tests.bot.blocks.material import COMING, JAM, NOW, TOOLS
 
@@ -38,7 +39,11 @@ NEWS = (
     News(kind=NewsKind.GROWN, words="Then one login, too.", url=URL, place=TOOLS, posts=1),
     News(kind=NewsKind.THEME, words="one login", before="old forms", place=TOOLS),
 )
+SAID = StatusChange(
+    idea=31, version=1, status=IdeaStatus.FIXED, note="It works <!here> now", by="U1", at=NOW
+)
 LESS = (
+    News(kind=NewsKind.STATUS, idea=MINE, url=URL, said=SAID),
     News(kind=NewsKind.ANSWER, words="Not in ours | yet.", url=URL, place=TOOLS, posts=1),
     News(kind=NewsKind.FOLLOWED, words="Same in Lyon.", url=URL, place=TOOLS, posts=2),
     News(kind=NewsKind.THEME, words="one login", place=TOOLS),
@@ -88,7 +93,7 @@ FULL = home_page.HomePage(
         ),
     ),
     ideas=(
-        home_page.ShownIdea(idea=MINE, url=URL, moved=True),
+        home_page.ShownIdea(idea=MINE, url=URL, moved=True, said=SAID),
         home_page.ShownIdea(idea=MERGED, url=URL),
         *[home_page.ShownIdea(idea=replace(MINE, number=n), url=URL) for n in range(1, 8)],
     ),
@@ -115,7 +120,9 @@ FULL = home_page.HomePage(
     ),
     news=CAUGHT_UP,
     follows=(
-        home_page.FollowedThing(idea=THEIRS, url=URL),
+        home_page.FollowedThing(
+            idea=THEIRS, url=URL, said=replace(SAID, status=IdeaStatus.LOOKING, note="")
+        ),
         home_page.FollowedThing(words="Who owns the handover sheet?", url=URL, place=TOOLS),
         home_page.FollowedThing(words="one login", place=TOOLS),
     ),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.blocks import cards, similar, statuses
+from bot.blocks import cards, ideas, sharing, similar, statuses
 from bot.blocks.cards import Card
 from bot.blocks.message import Message
 from bot.blocks.statuses import Reason
@@ -78,6 +78,14 @@ MESSAGES: dict[str, Message] = {
     "status-of-letter": statuses.letter(
         _FIRST, replace(SAID, status=IdeaStatus.NO), Reason.OBJECTOR, ADDRESSES[_FIRST.ref]
     ),
+    "status-of-card": ideas.card(JAM, _FIRST, said=SAID),
+    "status-of-card-no-words": ideas.card(
+        JAM, _FIRST, said=replace(SAID, status=IdeaStatus.LATER, note="")
+    ),
+    "merge-letter": sharing.merge_letter(
+        _FIRST, CLOSE[1].idea, is_theirs=True, address=ADDRESSES[_FIRST.ref]
+    ),
+    "merge-letter-into": sharing.merge_letter(CLOSE[1].idea, _FIRST, is_theirs=False, address=""),
     "status-of-noted": statuses.noted(),
     "status-of-same": statuses.said_already(_FIRST),
     "status-of-needs-why": statuses.needs_why(_FIRST),
