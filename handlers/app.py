@@ -62,6 +62,7 @@ def make_app(around: Surroundings) -> App:
     """
     app = SpeakingApp(
         around,
+        name="jam",  # else Bolt reads the source of whoever calls it, for a name
         logger=_BOLTS,
         client=WebClient(base_url=around.client.base_url, timeout=around.client.timeout),
         authorize=lambda: AuthorizeResult(

@@ -10,6 +10,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.postgres import MakeUrl, databases
+from tests.sqlite_files import new_file
+
+# Tests start Python dozens of times, and each would compile all of ours anew: let it keep that also
+# where the surroundings are set not to.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # No test asserts how long anything takes: on a busy machine an example may take seconds.
 settings.register_profile(
@@ -45,9 +51,9 @@ def new_postgres() -> Iterator[MakeUrl]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give the address of an empty database, of either kind in turn."""
+    """Give the address of a new database with this version's tables, of either kind in turn."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/jam.db"
+        return new_file(tmp_path / "jam.db")
     make: MakeUrl = request.getfixturevalue("new_postgres")
     return make()
 

@@ -7,7 +7,6 @@ import pytest
 
 from sandbox.clock import VirtualClock
 from storage import Database
-from storage.schema import upgrade
 
 NOW = datetime.fromisoformat("2026-03-03T09:00:00+00:00")
 
@@ -22,6 +21,5 @@ def clock() -> VirtualClock:
 def database(database_url: str, clock: VirtualClock) -> Iterator[Database]:
     """Give an empty database that lives by it, of either kind in turn."""
     found = Database(database_url, durable=False, clock=clock.now)
-    upgrade(found)
     yield found
     found.close()

@@ -18,7 +18,6 @@ from storage import Database
 from storage.erasure import erase_person
 from storage.jams import jam_by_id, save_place
 from storage.record import forget_message, see_message
-from storage.schema import upgrade
 from storage.tables import theme_posts
 from storage.themes import StoredBook, book_of, kept_of, save_book, unlearnt_posts
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
@@ -35,7 +34,6 @@ TALK = (
 def database(database_url: str) -> Iterator[Database]:
     """Give an empty database of this version, of either kind in turn."""
     found = Database(database_url, durable=False)
-    upgrade(found)
     yield found
     found.close()
 

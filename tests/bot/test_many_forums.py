@@ -24,8 +24,8 @@ from jam.places import Jam, Place, PlaceState
 from sandbox.server import Running, serve_in_thread
 from storage import Database
 from storage.jams import add_jam, jam_by_id, save_place
-from storage.schema import upgrade
 from tests.bot.planned_jams import plan_of
+from tests.sqlite_files import new_file
 
 TEAM = "T0SANDBOX01"
 FAST = f"60@{machine_time().timestamp():.0f}"
@@ -44,8 +44,7 @@ def slack() -> Iterator[Running]:
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """Give an empty memory."""
-    found = Database(f"sqlite:///{tmp_path}/jam.db", durable=False, pace=PACE)
-    upgrade(found)
+    found = Database(new_file(tmp_path / "jam.db"), durable=False, pace=PACE)
     yield found
     found.close()
 

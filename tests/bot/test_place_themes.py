@@ -17,7 +17,6 @@ from jam.places import Jam
 from jam.talk import MessageSeen
 from storage import Database
 from storage.record import see_message
-from storage.schema import upgrade
 from storage.tables import theme_posts
 from storage.talk import posts_for_digest
 from storage.themes import StoredBook, book_of, people_by_theme, save_book
@@ -32,7 +31,6 @@ SECOND = Window(at("04 09:00"), at("05 09:00"))
 def database(database_url: str) -> Iterator[Database]:
     """Give an empty database of this version, of either kind in turn."""
     found = Database(database_url, durable=False)
-    upgrade(found)
     yield found
     found.close()
 

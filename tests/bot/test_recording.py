@@ -21,7 +21,6 @@ from storage.erasure import erase_jam
 from storage.jams import jam_by_id, save_phases, save_place
 from storage.occurrences import add_occurrence, occurrences_of, settle
 from storage.participants import save_participation
-from storage.schema import upgrade
 from storage.tables import posts
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish, now
 
@@ -33,7 +32,6 @@ MOST_KEY = 200
 def session(database_url: str) -> Iterator[Session]:
     """Give a transaction on an empty database, of either kind in turn."""
     database = Database(database_url, durable=False)
-    upgrade(database)
     with database.writing() as found:
         yield found
     database.close()

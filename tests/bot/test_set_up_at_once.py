@@ -14,9 +14,9 @@ from jam.places import Jam, PlaceState
 from sandbox.server import Running, serve_in_thread
 from storage import Database
 from storage.jams import add_jam, jam_by_id, save_place
-from storage.schema import upgrade
 from tests.bot.planned_jams import plan_of
 from tests.postgres import MakeUrl
+from tests.sqlite_files import new_file
 
 TEAM = "T0SANDBOX01"
 
@@ -74,8 +74,7 @@ def test_a_channel_made_before_a_crash_is_taken_up_under_its_other_name(
     environment = slack.environment
     client = SlackClient(environment["SLACK_BOT_TOKEN"], environment["SLACK_API_URL"], even=False)
     client.conversations_create(name="jam-forms-2")  # and there the process died
-    database = Database(f"sqlite:///{tmp_path}/jam.db", durable=False)
-    upgrade(database)
+    database = Database(new_file(tmp_path / "jam.db"), durable=False)
     jam = set_up(database, client, planned(database), verbs=(), progress=lambda *_: None)
     database.close()
     assert jam.place("forms").channel_name == "jam-forms-2"

@@ -1,5 +1,6 @@
 """A jam on the stage as its people live it: they write and type, time passes, they look around."""
 
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -31,6 +32,7 @@ from tests.scenarios.cast import (
     berlin,
     plan_with,
 )
+from tests.sqlite_files import new_file
 
 Json = dict[str, Any]
 
@@ -290,11 +292,12 @@ def told(
 ) -> Iterator[Story]:
     """Give a story on a fresh workspace, at noon of the day before the opening.
 
-    Its memory is a file that is thrown away, or the empty database at the address given.
+    Its memory is a file that is thrown away, or the database at the address given.
     """
     with (
+        tempfile.TemporaryDirectory(prefix="jam-") as folder,
         serve_in_thread(manifest=manifest, people=people) as sandbox,
-        staged(sandbox, berlin(start), database_url) as stage,
+        staged(sandbox, berlin(start), database_url or new_file(Path(folder) / "jam.db")) as stage,
     ):
         story = Story(stage)
         try:

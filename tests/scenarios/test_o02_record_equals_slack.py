@@ -6,7 +6,6 @@ reads back stale and cuts its lists. `JAM_STEPS` and `JAM_EXAMPLES` make it long
 """
 
 import os
-import shutil
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -18,11 +17,10 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 
 from bot.gaps.reader import Bounds
 from sandbox.past import Lag
-from storage import Database
-from storage.schema import upgrade
 from tests.postgres import MakeUrl
 from tests.scenarios.apart import CHANNELS, Apart, apart
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE
+from tests.sqlite_files import new_file
 
 PEOPLE = st.sampled_from((AMARA, BRUNO, CHITRA, DALE))
 PLACES = st.sampled_from(("lobby", "forms", "board"))
@@ -157,18 +155,8 @@ def make_url(request: pytest.FixtureRequest, tmp_path: Path) -> MakeUrl:
     if request.param == "postgresql":
         make: MakeUrl = request.getfixturevalue("new_postgres")
         return make
-    template = tmp_path / "template.db"
-    made = Database(f"sqlite:///{template}", durable=False)
-    upgrade(made)
-    made.close()
     numbers = count(1)
-
-    def copy() -> str:
-        path = tmp_path / f"{next(numbers)}.db"
-        shutil.copy(template, path)
-        return f"sqlite:///{path}"
-
-    return copy
+    return lambda: new_file(tmp_path / f"{next(numbers)}.db")
 
 
 def test_after_a_comparison_the_record_is_what_slack_has(make_url: MakeUrl) -> None:

@@ -29,10 +29,8 @@ from jam.places import Jam, Place, PlaceKind, PlaceState
 from sandbox.clock import VirtualClock
 from sandbox.control import Control
 from sandbox.server import Running, serve_in_thread
-from storage import Database
 from storage.deliveries import find_delivery
 from storage.jams import add_jam, jam_by_id, save_place
-from storage.schema import upgrade
 from tests.bot.planned_jams import plan_of
 from tests.scenarios.frail import Act, Fault, Replica, replica
 
@@ -284,10 +282,6 @@ def slack() -> Iterator[Running]:
 
 
 def test_each_thing_is_there_once_in_the_end(slack: Running, database_url: str) -> None:
-    database = Database(database_url, durable=False)
-    upgrade(database)
-    database.close()
-
     class Here(SentOnce):
         world = World(slack=slack, url=database_url)
 

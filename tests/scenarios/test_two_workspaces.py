@@ -14,6 +14,7 @@ from sandbox.server import serve_in_thread
 from storage.tables import metadata, occurrences
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, MANIFEST, OLGA, berlin
 from tests.scenarios.story import Story, words_of
+from tests.sqlite_files import new_file
 
 SECOND = "T0SECOND001"
 
@@ -29,7 +30,7 @@ class Neighbours:
 @pytest.fixture
 def neighbours(tmp_path: Path) -> Iterator[Neighbours]:
     """Give two bots on one database file, each with its own Slack."""
-    url, start = f"sqlite:///{tmp_path}/jam.db", berlin("03-02 12:00")
+    url, start = new_file(tmp_path / "jam.db"), berlin("03-02 12:00")
     with (
         serve_in_thread(manifest=MANIFEST, people=5) as one,
         serve_in_thread(manifest=MANIFEST, people=5) as two,

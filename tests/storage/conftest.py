@@ -24,7 +24,6 @@ from storage.lineage import link_posts
 from storage.occurrences import add_occurrence
 from storage.people import note_departure, save_people
 from storage.record import see_message, see_reaction
-from storage.schema import upgrade
 from storage.votes import count_all
 from tests.bot.planned_jams import plan_of
 
@@ -46,7 +45,6 @@ def now() -> datetime:
 def database(database_url: str) -> Iterator[Database]:
     """Give an empty database of this version, of either kind in turn."""
     found = Database(database_url, durable=False)
-    upgrade(found)
     yield found
     found.close()
 

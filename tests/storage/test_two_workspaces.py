@@ -91,11 +91,11 @@ from storage import (
 from storage import occurrences as agenda
 from storage import statements as drafts
 from storage import withheld as quiet
-from storage.schema import upgrade
 from storage.solutions import How
 from storage.tables import metadata
 from tests.bot.planned_jams import plan_of
 from tests.postgres import MakeUrl
+from tests.sqlite_files import new_file
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
 
 OTHER = "T2"
@@ -402,7 +402,6 @@ def worlds(
     folder = tmp_path_factory.mktemp("worlds")
     alone, beside = (Database(_url(request, folder, name), durable=False) for name in "ab")
     for database in (alone, beside):
-        upgrade(database)
         with database.writing() as session:
             _ours(session)
     with beside.writing() as session:
@@ -416,7 +415,7 @@ def worlds(
 
 def _url(request: pytest.FixtureRequest, folder: Path, name: str) -> str:
     if request.param == "sqlite":
-        return f"sqlite:///{folder}/{name}.db"
+        return new_file(folder / f"{name}.db")
     make: MakeUrl = request.getfixturevalue("new_postgres")
     return make()
 
