@@ -19,7 +19,7 @@ from storage.coverage import touched_by, want_for_posts
 from storage.erasure import erase_person, erase_traces
 from storage.homes import want_homes
 from storage.idea_erasure import erase_person_from_ideas
-from storage.locks import lock_person
+from storage.locks import lock_index, lock_person
 from storage.people import away_from, departure_of, note_departure
 
 
@@ -38,6 +38,7 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     The digests that were made from it are corrected in five minutes.
     """
     lock_person(session, jam.team_id, user_id, leaves=True)
+    lock_index(session, jam.team_id)
     known = departure_of(session, jam.id, user_id)
     touched = touched_by(session, jam.id, user_id)
     take_down_all(session, jam, user_id, now)

@@ -12,6 +12,7 @@ from jam.places import Jam
 from storage import Database
 from storage.coverage import want_for_jam
 from storage.erasure import erase_jam
+from storage.locks import lock_index
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ def carry_out_erasure(
     """
     del client, occurrence
     with database.writing() as session:
+        lock_index(session, jam.team_id)
         posts = erase_jam(session, jam.id)
         want_for_jam(session, jam.team_id, jam.id, now)
         tell_erased(session, jam, posts, now)

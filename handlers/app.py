@@ -6,7 +6,7 @@ from collections.abc import Callable
 from http.client import HTTPException
 from typing import Any
 
-from slack_bolt import Ack, App, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -38,6 +38,7 @@ from handlers import (
     withheld_queue,
 )
 from handlers.owed import Reason
+from handlers.repeating import is_repeated
 from handlers.speaking import SpeakingApp
 from handlers.surroundings import Surroundings
 from handlers.workspace import only_ours
@@ -83,7 +84,11 @@ def make_app(around: Surroundings) -> App:
     ) -> BoltResponse:
         return _take_rate_limit_note(around, body) or next()
 
-    def answer_error(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse:
+    def answer_error(
+        error: Exception, body: dict[str, Any], client: WebClient, context: BoltContext
+    ) -> BoltResponse:
+        if is_repeated(error, context):
+            raise error
         return _answer_error(around, error, body, client)
 
     app.use(take_rate_limit_notes)

@@ -4,18 +4,19 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import BoltRequest, BoltResponse
 
 from bot.blocks.catalogue import speaking
 from bot.shapes import part, slack_id
 from bot.speaking import languages_for
+from handlers.repeating import RepeatingApp
 from handlers.surroundings import Surroundings
 from storage import DatabaseError
 
 log = logging.getLogger(__name__)
 
 
-class SpeakingApp(App):
+class SpeakingApp(RepeatingApp):
     """Bolt's app, whose answers are made in the language of whoever waits for one.
 
     Around the whole of `dispatch`, because Bolt's middleware has returned before a listener runs.

@@ -7,6 +7,6 @@ Each is keyed by the workspace or by a jam's number. A number is the database's 
 one workspace: it comes from a query by workspace, and from nowhere outside.
 """
 
-from storage.database import Database, DatabaseError, Session, is_outage
+from storage.database import Database, DatabaseError, Session, is_conflict, is_outage
 
-__all__ = ["Database", "DatabaseError", "Session", "is_outage"]
+__all__ = ["Database", "DatabaseError", "Session", "is_conflict", "is_outage"]

@@ -3,6 +3,7 @@
 from sqlalchemy import Table, and_, delete, exists, select, update
 
 from storage.database import Session
+from storage.locks import lock_index
 from storage.tables import absences, digests, jams, lineage, metadata, readings, threads
 
 
@@ -12,6 +13,7 @@ def move_channel(session: Session, team_id: str, old: str, new: str) -> bool:
     Where a row is known under both, the one under the new id stands: it was told later. Return
     whether there was anything to move; to repeat it changes nothing.
     """
+    lock_index(session, team_id)
     moved = 0
     for table in metadata.sorted_tables:
         if {"team_id", "channel_id"} <= set(table.columns.keys()):

@@ -40,6 +40,9 @@ _AWAY = (
     ResourceClosedError,
 )
 
+_CONFLICTS = frozenset({"40P01", "40001"})
+"""SQLSTATE of a deadlock, and of what cannot be put in one order with what others did."""
+
 
 def is_outage(error: Exception) -> bool:
     """Return whether the database is away, locked or full, and not merely refuses what it got."""
@@ -47,6 +50,15 @@ def is_outage(error: Exception) -> bool:
         return True
     # A damaged file is reported under the common name of all errors.
     return isinstance(error, _AWAY) or type(error) is _DamagedFile
+
+
+def is_conflict(error: Exception) -> bool:
+    """Return whether writers were in each other's way, so that to try again may well help.
+
+    Of those that waited for each other in a circle PostgreSQL ended this one.
+    """
+    code = getattr(error.orig, "sqlstate", "") if isinstance(error, DBAPIError) else ""
+    return code in _CONFLICTS
 
 
 BUSY_SECONDS = 2.0

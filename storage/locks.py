@@ -15,6 +15,7 @@ from storage.database import Database, Session
 from storage.tables import jams
 
 _ALONE = select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger())))
+_IF_FREE = select(func.pg_try_advisory_xact_lock(bindparam("key", type_=BigInteger())))
 _UNTIL_CLOSED = select(func.pg_advisory_lock(bindparam("key", type_=BigInteger())))
 _WITH_OTHERS = select(func.pg_advisory_xact_lock_shared(bindparam("key", type_=BigInteger())))
 # Weaker than a lock against its deletion, which every stored post takes by its foreign key.
@@ -51,6 +52,19 @@ def lock_person(session: Session, team_id: str, user_id: str, *, leaves: bool = 
     Who stores shares the lock with others who do; who leaves has it alone.
     """
     _lock(session, "person", team_id, user_id, alone=leaves)
+
+
+def lock_index(session: Session, team_id: str) -> None:
+    """Keep posts from being indexed while many of them change: both lock many rows, in no order."""
+    _lock(session, "index", team_id)
+
+
+def may_index(session: Session, team_id: str) -> bool:
+    """Take the same lock if nobody has it; return whether it was to be had."""
+    if not _is_needed(session):
+        return True
+    key = {"key": _number("index", team_id)}
+    return bool(session.execute(_IF_FREE, key).scalar_one())
 
 
 def lock_post(session: Session, team_id: str, channel_id: str, ts: str) -> None:

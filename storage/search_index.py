@@ -9,6 +9,7 @@ from sqlalchemy import Row, delete, insert, or_, select
 from jam.finding import SOLVED, Findable, Mark
 from jam.talk import Post, PostRef
 from storage.database import Session
+from storage.locks import may_index
 from storage.post_keys import at, post_of
 from storage.search_text import marks_of, title_of, vector_of, words_of
 from storage.solutions import note_emoji, solved_among
@@ -48,8 +49,11 @@ def take_waiting(session: Session, team_id: str, most: int) -> tuple[Waiting, ..
 
     So what is found in the order of the index is in that of the talk.
 
-    On PostgreSQL what another process is about to change or to index is left to it.
+    On PostgreSQL one process indexes at a time, and none while many posts change; what another
+    is about to change is left to it.
     """
+    if not may_index(session, team_id):
+        return ()
     here = search_waiting.c
     waiting = (
         select(here.channel_id, here.ts)
