@@ -31,6 +31,7 @@ from handlers import (
     making,
     polls,
     similar,
+    solving,
     statements,
     talk,
     why,
@@ -102,6 +103,7 @@ def make_app(around: Surroundings) -> App:
     building.register(app, around)
     keeping.register(app, around)
     calling.register(app, around)
+    solving.register(app, around)
     finding.register(app, around)
     similar.register(app, around)
     polls.register(app, around)

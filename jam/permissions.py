@@ -116,6 +116,7 @@ class Action(StrEnum):
     FOLLOW_MESSAGE = "follow_message"
     SAVE_MESSAGE = "save_message"
     ASK_FACILITATOR = "ask_facilitator"
+    SOLVE_MESSAGE = "solve_message"
     SUBMIT_IDEA = "idea_made"
     SUBMIT_SHARED = "idea_shared"
     SUBMIT_EDITED = "idea_edited"
@@ -329,6 +330,8 @@ RULES: Mapping[Action, Rule] = {
     Action.FOLLOW_MESSAGE: _about_an_idea("Follow", Means.SHORTCUT, frozenset()),
     Action.SAVE_MESSAGE: _about_an_idea("Save", Means.SHORTCUT, frozenset()),
     Action.ASK_FACILITATOR: _about_an_idea("Ask for a facilitator", Means.SHORTCUT),
+    # Whose question it is, is looked up, as for the command.
+    Action.SOLVE_MESSAGE: _about_an_idea("This solved it", Means.SHORTCUT, frozenset()),
     Action.SUBMIT_IDEA: _about_an_idea("Make it an idea", Means.MODAL),
     Action.SUBMIT_SHARED: _about_an_idea("Share an idea", Means.MODAL),
     Action.SUBMIT_EDITED: _about_an_idea("Edit the title", Means.MODAL),

@@ -85,6 +85,11 @@ class PlannedForum(_Part):
     )
     private: bool = Field(default=False, examples=["true"])
     pillar: Text | None = Field(default=None, examples=["simpler-work"])
+    solving: bool = Field(
+        default=False,
+        examples=["true"],
+        description="people ask who has solved something, and mark the reply that did",
+    )
     hosts: tuple[PersonRef, ...] = Field(default=(), max_length=MAX_PEOPLE)
     facilitators: tuple[PersonRef, ...] = Field(default=(), max_length=MAX_PEOPLE)
     experts: tuple[PersonRef, ...] = Field(default=(), max_length=MAX_PEOPLE)

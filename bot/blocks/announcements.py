@@ -7,8 +7,9 @@ from jam.places import Jam, Place
 from slack_sdk.models.blocks import Block
 
 from bot.blocks.catalogue import day, say
-from bot.blocks.message import Message, message, section
+from bot.blocks.message import Message, message, section, sections
 from bot.blocks.safe import Mrkdwn, bold, channel, date, emoji, joined, safe
+from bot.blocks.solving import how_here
 
 FORUM_PHASES = (PhaseName.OPEN, PhaseName.VOTE, PhaseName.CLOSED)
 """The phases a forum hears of; the lobby hears of all."""
@@ -32,7 +33,8 @@ def forum_announcement(jam: Jam, forum: Place, phase: PhaseName, until: datetime
     """Return what a forum reads when one of `FORUM_PHASES` starts; KeyError for the others."""
     question = bold(safe(forum.question or forum.name, 250))
     text = _filled(jam, f"announce.forum.{phase.value}", until, question=question)
-    return message(text, section(text))
+    how = how_here(jam, forum) if phase is PhaseName.OPEN else Mrkdwn("")
+    return message(text, section(text), *sections([how] if how else []))
 
 
 def extended(jam: Jam, until: datetime) -> Message:

@@ -27,6 +27,7 @@ _NOT_A_POST = {
     Action.FOLLOW_MESSAGE: "keep.nothing",
     Action.SAVE_MESSAGE: "keep.nothing",
     Action.ASK_FACILITATOR: "asked.not_a_post",
+    Action.SOLVE_MESSAGE: "solved.not_in_jam",
 }
 
 

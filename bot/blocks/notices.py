@@ -21,6 +21,7 @@ from bot.blocks.safe import (
     paragraphs,
     safe,
 )
+from bot.blocks.solving import how_here
 from bot.blocks.verbs import VerbHelp
 
 LEAVE, JOIN, QUIET = "/jam leave", "/jam join", "/jam quiet"
@@ -39,7 +40,12 @@ def contract(jam: Jam, forum: Place, kick_off: str = "") -> Message:
         say("contract.text", forum=forum.name, question=question),
         section(bold(question or safe(forum.name))),
         *sections(paragraphs(kick_off, _LONG)),
-        section(joined("\n", [_how(jam), _without_name(jam, forum), _dates(jam)])),
+        section(
+            joined(
+                "\n",
+                [_how(jam), how_here(jam, forum), _without_name(jam, forum), _dates(jam)],
+            )
+        ),
         *_rules(jam),
         *_promise(jam),
         divider(),

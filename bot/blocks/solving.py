@@ -1,17 +1,19 @@
-"""The private answers about which reply answered a question."""
+"""Which reply answered a question: how that is marked, and the private answers about it."""
 
 from jam.finding import SOLVED
+from jam.places import Jam, Place
 
 from bot.blocks.catalogue import say
 from bot.blocks.message import Message, message, section
 from bot.blocks.safe import Mrkdwn, code, emoji
 
+FIND = "/jam find is:answered"
 EXAMPLE = "/jam solved https://…slack.com/archives/C…/p…"
 
 
 def marked() -> Message:
     """Return that a reply counts as the answer, and how it is found and taken back."""
-    return _line(say("solved.marked", find=code("/jam find is:answered")))
+    return _line(say("solved.marked", find=code(FIND)))
 
 
 def unmarked() -> Message:
@@ -42,6 +44,14 @@ def not_a_reply() -> Message:
 def not_in_jam() -> Message:
     """Return that there is no such message among those the person may see in the jam."""
     return _line(say("solved.not_in_jam"))
+
+
+def how_here(jam: Jam, forum: Place) -> Mrkdwn:
+    """Return what a forum is told of marking answers, if its plan says that it is for that."""
+    planned = next((p for p in jam.plan.forums if p.key == forum.key), None)
+    if planned is None or not planned.solving:
+        return Mrkdwn("")
+    return say("solving.how", emoji=emoji(SOLVED), find=code(FIND))
 
 
 def how() -> Message:

@@ -1,10 +1,11 @@
-"""A question's asker says which reply answered it, in words: for whom the emoji is no way.
+"""A question's asker says which reply answered it, by command or shortcut: the emoji does as well.
 
 The emoji (:white_check_mark:) is read when its reply is indexed; both are kept side by side, and
 each is taken back by the same means.
 """
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 
 from slack_sdk import WebClient
@@ -35,6 +36,13 @@ def solve(
         return solving.how()
     ref = PostRef(channel_id=found["channel"], ts=f"{found['seconds']}.{found['rest']}")
     channels = readable(database, client, jam, asker, now)
+    return solve_at(database, jam, asker, ref, channels)
+
+
+def solve_at(
+    database: Database, jam: Jam, asker: Asker, ref: PostRef, channels: Collection[str]
+) -> Message:
+    """Do the same with the reply that stands there; `channels` are those the asker may see."""
     with database.writing() as session:
         lock_person(session, jam.team_id, asker.user_id)
         lock_post(session, jam.team_id, ref.channel_id, ref.ts)

@@ -342,7 +342,7 @@ class BusyJam:
         self._windows.append(window)
         self._keep(control.click_in_view(DALE, str(window["id"]), "idea_unlink"))
         control.close_view(DALE, str(control.views(DALE)[-1]["id"]))
-        for shortcut in ("follow_message", "save_message", "ask_facilitator"):
+        for shortcut in ("follow_message", "save_message", "ask_facilitator", "solve_message"):
             self._keep(control.shortcut(DALE, shortcut, forms, root))
         self._settled()
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE
-from tests.scenarios.story import Story
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, PLAN, plan_with
+from tests.scenarios.story import Story, words_of
 
 LIBRARY = "find is:answered"
 
@@ -68,6 +68,33 @@ def test_the_same_in_words_which_the_same_words_take_back(asked: tuple[Story, st
         DALE, "lobby", f"solved {link_of(story, '1772525999.000001')}"
     )
     assert "put :white_check_mark: on it" in story.type(DALE, "lobby", "solved thank you")
+    assert story.errors == 0
+
+
+def chosen(story: Story, user: str, ts: str) -> str:
+    """Let somebody choose *This solved it* on a message; returns what they are told."""
+    story.control.shortcut(user, "solve_message", story.channel("forms"), ts)
+    story.control.settle()
+    return words_of(story.whispers(user)[-1])
+
+
+def test_a_forum_for_it_says_how_and_the_shortcut_on_the_reply_marks_it(story: Story) -> None:
+    forums = [{**PLAN["forums"][0], "solving": True}, *PLAN["forums"][1:]]
+    story.begin(plan_with(forums=forums))
+    story.until("03-03 09:05")
+    (pin,) = [words_of(m) for m in story.top("forms") if m.get("pinned_to")]
+    assert "*Who has solved this?* Ask one question a post" in pin
+    assert "choose *This solved it* from its menu" in story.heard("forms")[0]
+    assert not any("Who has solved this" in words_of(m) for m in story.messages("copies"))
+
+    question = story.say(DALE, "forms", "Who has a travel form that fits on one page?")
+    answer = story.say(AMARA, "forms", "The one of sales does.", thread_ts=question)
+    assert "Only the person who asked" in chosen(story, BRUNO, answer)
+    assert "is a reply in the thread" in chosen(story, DALE, question)
+    assert "That is the answer then" in chosen(story, DALE, answer)
+    assert "The one of sales" in story.type(CHITRA, "lobby", LIBRARY)
+    assert "no longer counts" in chosen(story, DALE, answer)
+    assert "Nothing found" in story.type(CHITRA, "lobby", LIBRARY)
     assert story.errors == 0
 
 

@@ -203,6 +203,7 @@ CASES = [
     Case(Action.FOLLOW_MESSAGE, HERE),
     Case(Action.SAVE_MESSAGE, HERE),
     Case(Action.ASK_FACILITATOR, HERE, phases=LIVE),
+    Case(Action.SOLVE_MESSAGE, HERE),
     Case(Action.SUBMIT_IDEA, HERE, words=POST, phases=LIVE),
     Case(Action.SUBMIT_SHARED, HERE, phases=LIVE),
     Case(Action.SUBMIT_EDITED, HERE, words=IDEA, phases=LIVE),

@@ -112,6 +112,7 @@ WAYS: dict[str, Way] = {
     Action.FOLLOW_MESSAGE: _chosen(Action.FOLLOW_MESSAGE),
     Action.SAVE_MESSAGE: _chosen(Action.SAVE_MESSAGE),
     Action.ASK_FACILITATOR: _chosen(Action.ASK_FACILITATOR),
+    Action.SOLVE_MESSAGE: _chosen(Action.SOLVE_MESSAGE),
     Action.STATUS: _typed("status"),
     Action.TROUBLES: _typed("status"),
     Action.DIGEST: _typed("digest"),

@@ -98,6 +98,7 @@ IDEAS: dict[str, Message] = {
     "follow-not-a-post": ideas.not_a_post(Action.FOLLOW_MESSAGE),
     "idea-not-a-post": ideas.not_a_post(Action.MAKE_IDEA),
     "asked-not-a-post": ideas.not_a_post(Action.ASK_FACILITATOR),
+    "solved-not-a-post": ideas.not_a_post(Action.SOLVE_MESSAGE),
     "asked-for-help": building.asked_for_help(TOOLS, "https://x.example/1"),
     "asked-lately": building.asked_lately(timedelta(minutes=20)),
     "idea-shared": sharing.shared(JAM, "One <app>", "It *saves*\nan hour.", "Bea Berg"),
