@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.announcements import carry_out_announcement, carry_out_notice
 from bot.answers import carry_out_answer
+from bot.articles import carry_out_article, carry_out_canvas_gone
 from bot.blocks.catalogue import speaking
 from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
@@ -111,6 +112,8 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.CALL: carry_out_call,
     OccurrenceKind.IDEA_STATUS: carry_out_status,
     OccurrenceKind.INTRODUCTION: carry_out_introduction,
+    OccurrenceKind.ARTICLE: carry_out_article,
+    OccurrenceKind.CANVAS_GONE: carry_out_canvas_gone,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

@@ -7,6 +7,7 @@ from datetime import datetime
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.articles import forget_articles
 from bot.ideas.cards import want_card
 from bot.ideas.sharing import take_down_all
 from bot.places import invite
@@ -41,6 +42,7 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     lock_index(session, jam.team_id)
     known = departure_of(session, jam.id, user_id)
     touched = touched_by(session, jam.id, user_id)
+    forget_articles(session, jam, user_id, now)
     take_down_all(session, jam, user_id, now)
     for number in sorted(erase_person_from_ideas(session, jam.id, user_id)):
         want_card(session, jam.team_id, jam.id, number, now)

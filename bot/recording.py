@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from bot.articles import forget_article
 from bot.ideas.cards import want_card, want_card_of
 from bot.ideas.marks import note_mark
 from bot.similar.wanting import may_be_close, want_look
@@ -105,6 +106,7 @@ def _forget(
     if forgotten:
         now = clock()
         want_for_post(session, team_id, route.jam_id, gone.ref, now)
+        forget_article(session, team_id, route.jam_id, gone.ref, now)
         for number in let_go(session, team_id, route.jam_id, gone.ref):
             want_card(session, team_id, route.jam_id, number, now)
     return forgotten

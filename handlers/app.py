@@ -16,6 +16,7 @@ from bot.blocks.message import Message
 from bot.payloads import event_identity
 from bot.shapes import part, slack_id
 from handlers import (
+    articles,
     building,
     buttons,
     calling,
@@ -104,6 +105,7 @@ def make_app(around: Surroundings) -> App:
     keeping.register(app, around)
     calling.register(app, around)
     solving.register(app, around)
+    articles.register(app, around)
     finding.register(app, around)
     similar.register(app, around)
     polls.register(app, around)

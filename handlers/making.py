@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
+from bot.articles import forget_article
 from bot.blocks import answers, ideas
 from bot.blocks import sharing as blocks
 from bot.blocks.ideas import Told, told
@@ -243,4 +244,6 @@ def _withdrawn(around: Surroundings, click: Click) -> Message:
         if found.idea.author_id != asker.user_id or not shared:
             return told(Told.WITHDRAW_NOT_YOURS)
         withdraw(session, found, around.now())
+        team_id, jam_id = found.jam.team_id, found.jam.id
+        forget_article(session, team_id, jam_id, found.idea.ref, around.now())
     return told(Told.WITHDRAW_DONE, number=found.idea.number)

@@ -36,6 +36,8 @@ class OccurrenceKind(StrEnum):
     CALL = "call"
     IDEA_STATUS = "idea status"
     INTRODUCTION = "introduction"
+    ARTICLE = "article"
+    CANVAS_GONE = "canvas gone"
 
 
 class OccurrenceState(StrEnum):

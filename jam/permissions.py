@@ -117,6 +117,7 @@ class Action(StrEnum):
     SAVE_MESSAGE = "save_message"
     ASK_FACILITATOR = "ask_facilitator"
     SOLVE_MESSAGE = "solve_message"
+    MAKE_ARTICLE = "make_article"
     SUBMIT_IDEA = "idea_made"
     SUBMIT_SHARED = "idea_shared"
     SUBMIT_EDITED = "idea_edited"
@@ -332,6 +333,8 @@ RULES: Mapping[Action, Rule] = {
     Action.ASK_FACILITATOR: _about_an_idea("Ask for a facilitator", Means.SHORTCUT),
     # Whose question it is, is looked up, as for the command.
     Action.SOLVE_MESSAGE: _about_an_idea("This solved it", Means.SHORTCUT, frozenset()),
+    # Whose post it is, is asked where it is known.
+    Action.MAKE_ARTICLE: _about_an_idea("Make it an article", Means.SHORTCUT),
     Action.SUBMIT_IDEA: _about_an_idea("Make it an idea", Means.MODAL),
     Action.SUBMIT_SHARED: _about_an_idea("Share an idea", Means.MODAL),
     Action.SUBMIT_EDITED: _about_an_idea("Edit the title", Means.MODAL),

@@ -205,6 +205,10 @@ class Control(Trouble):
         """Return the modals a person has before them, the undermost first."""
         return list(self._ask("views", user=user)["result"])
 
+    def write_canvas(self, user: str, canvas: str, markdown: str) -> None:
+        """Let a person who may make a canvas read so."""
+        self._ask("write_canvas", user=user, canvas=canvas, markdown=markdown)
+
     # Recorded talk and time
 
     def play(self, events: Iterable[Json], *, timeout: float | None = None) -> int:
@@ -259,6 +263,10 @@ class Control(Trouble):
     def ephemerals(self, user: str | None = None) -> list[Json]:
         """Return the messages that only one person sees, of one person or of all."""
         return list(self._ask("ephemerals", user=user)["result"])
+
+    def canvases(self, user: str | None = None) -> list[Json]:
+        """Return the canvases that somebody can open, or all: title, Markdown, what they were."""
+        return list(self._ask("canvases", user=user)["result"])
 
     def calls(self, since: int = 0) -> list[Json]:
         """Return the Web API calls after number `since`: method, args, ok, error, time, number."""

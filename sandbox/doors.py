@@ -26,6 +26,7 @@ QUIET = {
     "messages",
     "doubled_keys",
     "ephemerals",
+    "canvases",
     "views",
     "calls",
     "events",

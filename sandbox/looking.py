@@ -2,6 +2,7 @@
 
 import asyncio
 
+from sandbox.canvases import shown
 from sandbox.channel import Channel
 from sandbox.host import Sandbox
 from sandbox.objects import channel_object, message_object
@@ -54,6 +55,12 @@ async def ephemerals(sandbox: Sandbox, asked: Json) -> object:
     """Return what only one person sees."""
     found, user = sandbox.workspace.ephemerals, asked.get("user")
     return [message for message in found if user in (None, message["seen_by"])]
+
+
+async def canvases(sandbox: Sandbox, asked: Json) -> object:
+    """Return the canvases that somebody can open, or all."""
+    workspace = sandbox.workspace
+    return shown(workspace, workspace.canvases.values(), asked.get("user"))
 
 
 async def views(sandbox: Sandbox, asked: Json) -> object:

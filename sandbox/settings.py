@@ -133,6 +133,10 @@ def _set_team_id(sandbox: Sandbox, team_id: str) -> None:
     workspace.users |= {key: user | {"team_id": team_id} for key, user in ours.items()}
 
 
+def _set_free(sandbox: Sandbox, on: bool) -> None:
+    sandbox.workspace.free = on
+
+
 SETTINGS: Mapping[str, Callable[..., Awaitable[None] | None]] = {
     "ack_timeout": _set_ack_timeout,
     "retry_delays": _set_retry_delays,
@@ -155,4 +159,5 @@ SETTINGS: Mapping[str, Callable[..., Awaitable[None] | None]] = {
     "reaction_users": _set_reaction_users,
     "retention_days": _set_retention_days,
     "retention_told": _set_retention_told,
+    "free": _set_free,
 }

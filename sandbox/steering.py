@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sandbox import (
     acts,
+    canvases,
     connect,
     interactions,
     looking,
@@ -45,6 +46,7 @@ ACTS: Mapping[str, Act] = {
     "unshare": connect.unshare,
     "change_channel_id": connect.change_channel_id,
     "expire": retention.expire,
+    "write_canvas": canvases.write,
     "silently_post": silence.post,
     "silently_alter": silence.alter,
     "silently_delete": silence.delete,
@@ -214,6 +216,7 @@ REQUESTS: Mapping[str, Request] = {
     "messages": truth.messages,
     "doubled_keys": truth.doubled_keys,
     "ephemerals": looking.ephemerals,
+    "canvases": looking.canvases,
     "views": looking.views,
     "calls": looking.calls,
     "events": looking.events,

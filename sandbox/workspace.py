@@ -4,12 +4,16 @@ All of it is touched only on the server's event loop, so nothing here locks.
 """
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from sandbox.channel import Channel, Journal, Kind
 from sandbox.clock import REAL_TIME, FastClock, WorkspaceClock
 from sandbox.faults import Faults
 from sandbox.manifest import Manifest
 from sandbox.wire import Json, SlackError, slack_id
+
+if TYPE_CHECKING:
+    from sandbox.canvases import Canvas
 
 TEAM = "T0SANDBOX01"
 APP = "A0SANDBOX01"
@@ -48,6 +52,8 @@ class Workspace:
         self.channels: dict[str, Channel] = {}
         self.files: dict[str, Json] = {}
         self.uploads: dict[str, Json] = {}
+        self.canvases: dict[str, Canvas] = {}
+        self.free = False
         self.ephemerals: list[Json] = []
         self.views: dict[str, Json] = {}
         self.viewers: dict[str, str] = {}

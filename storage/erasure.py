@@ -7,6 +7,7 @@ from storage.idea_erasure import erase_ideas
 from storage.polls import erase_polls
 from storage.statements import erase_statements
 from storage.tables import (
+    articles,
     attention,
     choices,
     deliveries,
@@ -143,6 +144,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
     erase_withheld(session, jam_id)
     erase_statements(session, jam_id)
     kept = (
+        articles,
         attention,
         choices,
         explanations,

@@ -111,6 +111,12 @@ NAMED = (
         },
     ),
     Named(
+        part="articles",
+        table=tables.articles,
+        people=("author_id",),
+        shown={**_POST, "canvas_id": "canvas"},
+    ),
+    Named(
         part="follows",
         table=tables.follows,
         shown={

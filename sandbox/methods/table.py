@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sandbox.channel import Kind
-from sandbox.methods import chat, conversations, items, people, surfaces, uploads
+from sandbox.methods import canvases, chat, conversations, items, people, surfaces, uploads
 from sandbox.methods.call import Call, TokenType
 from sandbox.wire import Json
 
@@ -62,6 +62,11 @@ METHODS: Mapping[str, Method] = {
     "bookmarks.add": _method(items.add_bookmark, everywhere("bookmarks:write"), 2),
     "bookmarks.edit": _method(items.edit_bookmark, everywhere("bookmarks:write"), 2),
     "bookmarks.list": _method(items.list_bookmarks, everywhere("bookmarks:read"), 3),
+    "canvases.access.set": _method(canvases.set_access, everywhere("canvases:write"), 3),
+    "canvases.create": _method(canvases.create, everywhere("canvases:write"), 2),
+    "canvases.delete": _method(canvases.delete, everywhere("canvases:write"), 3),
+    "canvases.edit": _method(canvases.edit, everywhere("canvases:write"), 3),
+    "canvases.sections.lookup": _method(canvases.look_up_sections, everywhere("canvases:read"), 3),
     "chat.delete": _method(chat.delete, everywhere("chat:write"), 3),
     "chat.getPermalink": _method(chat.get_permalink, NOTHING, 0),
     "chat.postEphemeral": _method(chat.post_ephemeral, everywhere("chat:write"), 4),

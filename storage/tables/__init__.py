@@ -46,6 +46,7 @@ from storage.tables.person import (
 )
 from storage.tables.reading import absences, readings, threads
 from storage.tables.talk import (
+    articles,
     links,
     meanings,
     posts,
@@ -59,6 +60,7 @@ from storage.tables.talk import (
 __all__ = [
     "absences",
     "appointments",
+    "articles",
     "attention",
     "choices",
     "contests",

@@ -72,6 +72,21 @@ reactions = Table(
     sqlite_with_rowid=False,
 )
 
+articles = Table(
+    # Which posts are articles, and in which canvas; empty until that is made. Once `filled` it is
+    # people's to change.
+    "articles",
+    metadata,
+    Column("team_id", SlackId, primary_key=True),
+    Column("channel_id", SlackId, primary_key=True),
+    Column("ts", Ts, primary_key=True),
+    Column("jam_id", ForeignKey("jams.id"), nullable=False),
+    Column("author_id", SlackId, nullable=False),
+    Column("canvas_id", SlackId, nullable=False),
+    Column("filled", Boolean, nullable=False),
+    Index(None, "jam_id", "author_id"),
+)
+
 meanings = Table(
     # What each learnt post means, in numbers: the same in every place.
     "meanings",

@@ -344,6 +344,11 @@ class BusyJam:
         control.close_view(DALE, str(control.views(DALE)[-1]["id"]))
         for shortcut in ("follow_message", "save_message", "ask_facilitator", "solve_message"):
             self._keep(control.shortcut(DALE, shortcut, forms, root))
+        article = control.post(DALE, forms, "Nine forms ask for the same three things. " * 30)
+        control.settle()
+        self._keep(control.shortcut(DALE, "make_article", forms, article))
+        self._settled()
+        control.delete(DALE, forms, article)
         self._settled()
 
     def _change_and_withdraw(self) -> None:

@@ -204,6 +204,7 @@ CASES = [
     Case(Action.SAVE_MESSAGE, HERE),
     Case(Action.ASK_FACILITATOR, HERE, phases=LIVE),
     Case(Action.SOLVE_MESSAGE, HERE),
+    Case(Action.MAKE_ARTICLE, HERE, phases=LIVE),
     Case(Action.SUBMIT_IDEA, HERE, words=POST, phases=LIVE),
     Case(Action.SUBMIT_SHARED, HERE, phases=LIVE),
     Case(Action.SUBMIT_EDITED, HERE, words=IDEA, phases=LIVE),

@@ -113,6 +113,7 @@ WAYS: dict[str, Way] = {
     Action.SAVE_MESSAGE: _chosen(Action.SAVE_MESSAGE),
     Action.ASK_FACILITATOR: _chosen(Action.ASK_FACILITATOR),
     Action.SOLVE_MESSAGE: _chosen(Action.SOLVE_MESSAGE),
+    Action.MAKE_ARTICLE: _chosen(Action.MAKE_ARTICLE),
     Action.STATUS: _typed("status"),
     Action.TROUBLES: _typed("status"),
     Action.DIGEST: _typed("digest"),

@@ -19,6 +19,7 @@ from sqlalchemy import select
 
 import storage
 from jam.attention import Claim, Sort
+from jam.canvases import Article
 from jam.explanations import Explanation, LeftOut, Line, LineKind
 from jam.finding import Findable, Phrase, SharedLink, Wanted
 from jam.findings import Figures
@@ -42,6 +43,7 @@ from storage import (
     Database,
     Session,
     about_person,
+    articles,
     attention,
     channel_moves,
     claiming,
@@ -162,6 +164,10 @@ def _joined(user: str, *forums: str, quotable: bool = False, team: str = "") -> 
         team=team,
         doors=doors,
     )
+
+
+def _article(author: str, canvas: str = "") -> Article:
+    return Article(ref=REFS[0], author_id=author, canvas_id=canvas)
 
 
 def _introduced(one: str, other: str) -> Introduction:
@@ -313,6 +319,7 @@ def _ours(session: Session) -> None:
     attention.keep_claim(session, TEAM, jam.id, _place(granted=True))
     participants.save_participation(session, TEAM, jam.id, _joined(ANA, "forms", team="ours"))
     introductions.keep_introduction(session, TEAM, jam.id, _introduced(ANA, BEN), NOW.date())
+    articles.add_article(session, TEAM, jam.id, _article(ANA))
     visits.note_visit(session, TEAM, jam.id, ANA, at("03 09:00"))
     homes.note_opening(session, TEAM, ANA, NOW, shows="ours")
     _compared(session, jam, "ours", [POST])
@@ -377,6 +384,8 @@ def _theirs(session: Session) -> None:
         made = _introduced(user, CLEO)
         introductions.keep_introduction(session, OTHER, jam.id, made, NOW.date())
     participants.note_welcomed(session, jam.id, ANA, early)
+    articles.add_article(session, OTHER, jam.id, _article(BEN))
+    articles.note_canvas(session, OTHER, REFS[0], "F0THEIRS")
     for key in ("hint", "theirs alone"):
         attention.keep_claim(session, OTHER, jam.id, _place(key, granted=False))
     _opened_by_all(session, jam)
@@ -674,6 +683,14 @@ CALLS: Mapping[str, Call] = {
         votes.press(s, TEAM, j.id, _idea(s, j), u, Side.SUPPORT, at=f"{EXTRA}9", emoji=EMOJI)
         for u in (BEN, CLEO)
     ],
+    "articles.add_article": lambda s, j: [
+        articles.add_article(s, TEAM, j.id, replace(_article(BEN), ref=ref)) for ref in REFS
+    ],
+    "articles.article_of": lambda s, _: [articles.article_of(s, TEAM, ref) for ref in REFS],
+    "articles.articles_by": lambda s, j: [articles.articles_by(s, j.id, u) for u in (ANA, BEN)],
+    "articles.drop_article": lambda s, _: [articles.drop_article(s, TEAM, ref) for ref in REFS],
+    "articles.note_canvas": lambda s, _: articles.note_canvas(s, TEAM, REFS[0], "F0OURS"),
+    "articles.note_filled": lambda s, _: articles.note_filled(s, TEAM, REFS[0]),
     "introductions.best_of_theme": lambda s, j: [
         introductions.best_of_theme(s, j.id, "forms", theme, user)
         for theme in (1, 2)

@@ -4,6 +4,7 @@ from bot.blocks.english import (
     answers,
     attention,
     building,
+    canvases,
     cards,
     catchup,
     channels,
@@ -44,6 +45,7 @@ SENTENCES = (
     | themes.THEMES
     | ideas.IDEAS
     | building.BUILDING
+    | canvases.CANVASES
     | keeping.KEEPING
     | finding.FINDING
     | polls.POLLS

@@ -69,6 +69,7 @@ ME: Final[dict[str, str]] = {
     "me.part.votes-before": "how your votes changed",
     "me.part.would-work-on": "ideas you would work on",
     "me.part.built-on": "posts you linked to the one they grew from",
+    "me.part.articles": "posts of yours that are articles, and their canvases",
     "me.part.follows": "ideas, themes and threads you follow",
     "me.part.saved": "posts you saved",
     "me.part.roles": "your roles in the jam",

@@ -147,6 +147,8 @@ NOTICES: Final[dict[str, str]] = {
     "what.idea card": "The card of an idea",
     "what.idea status": "Telling what is said of an idea",
     "what.introduction": "Introducing people to each other",
+    "what.article": "An article",
+    "what.canvas gone": "Taking an article away",
     "what.hint": "Looking a post up among the ideas",
     "what.comparison": "The comparison with Slack",
     "erased": (

@@ -30,6 +30,7 @@ from jam.people import Role
 from jam.phases import PhaseName
 from jam.places import PlaceState
 from jam.talk import ChannelNews
+from tests.bot.blocks.canvas_examples import MESSAGES as ARTICLES
 from tests.bot.blocks.home_material import HOMES
 from tests.bot.blocks.idea_examples import IDEAS
 from tests.bot.blocks.material import (
@@ -206,6 +207,7 @@ NOTICES: dict[str, Message] = {
     "lobby-card": notices.lobby_card(JAM),
     "backstage-welcome": notices.backstage_welcome(JAM, VERBS),
     "late-post": notices.late_post(JAM),
+    **ARTICLES,
     "introduction": joining.introduction(
         JAM,
         "Ana & <!here>",
