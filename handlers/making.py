@@ -87,13 +87,18 @@ def _made(around: Surroundings, click: Click, typed: str) -> Message | None:
 
 def _register_share(app: App, around: Surroundings) -> None:
     def on_share(ack: Ack, body: dict[str, Any]) -> None:
-        click = submission_of(body)
+        show(ack, submission_of(body), Action.SHARE_IDEA)
+
+    def on_button(ack: Ack, body: dict[str, Any]) -> None:
+        show(ack, click_of(body), Action.HOME_SHARE)
+
+    def show(ack: Ack, click: Click, action: Action) -> None:
         asker = asker_of(around, click)
-        against = refusal_of_person(Action.SHARE_IDEA, asker)
+        against = refusal_of_person(action, asker)
         ack()
         if against is None:
             open_share_form(around, asker, click.trigger_id)
-        else:  # a global shortcut stands in no channel in which an answer could be given
+        else:  # neither Home nor a global shortcut is in a channel that could hold an answer
             open_modal(around, click, blocks.said_form(against))
 
     def on_shared(ack: Ack, body: dict[str, Any]) -> None:
@@ -110,6 +115,7 @@ def _register_share(app: App, around: Surroundings) -> None:
             ack(response_action="errors", errors={problem[0]: problem[1].text})
 
     app.shortcut(Action.SHARE_IDEA.value)(on_share)
+    app.action(Action.HOME_SHARE.value)(on_button)
     app.view(Action.SUBMIT_SHARED.value)(on_shared)
 
 

@@ -1,15 +1,14 @@
 """App Home: what a busy person wants to see on a phone, by its worth to them."""
 
 import json
-from collections.abc import Iterable, Sequence
 from typing import Any
 
-from jam.ideas import IdeaState
 from jam.phases import PhaseName
 from jam.places import Jam
-from slack_sdk.models.blocks import Block, ContextBlock, SectionBlock
+from slack_sdk.models.blocks import ActionsBlock, Block, ContextBlock
 from slack_sdk.models.views import View
 
+from bot.blocks.cards import MORE_CARDS
 from bot.blocks.catalogue import age, day, people, say
 from bot.blocks.catchup import (
     forum,
@@ -19,32 +18,29 @@ from bot.blocks.catchup import (
     post,
     turn_line,
 )
+from bot.blocks.home_ideas import follows, hot, own_ideas
+from bot.blocks.home_lists import points_of, titled_list
 from bot.blocks.home_page import (
-    FollowedThing,
     ForumLine,
     HomePage,
     HomeState,
     MissedHint,
-    ShownIdea,
     Waiting,
     WaitingKind,
 )
-from bot.blocks.ideas import MORE, answer_line, key_of, sides
 from bot.blocks.joining import join_button
-from bot.blocks.message import button, buttons, divider, heading, listed, note, section, sections
+from bot.blocks.message import button, buttons, divider, heading, note, section, sections
 from bot.blocks.page import Coming
-from bot.blocks.safe import Mrkdwn, bold, code, date, emoji, joined, link, plain, quoted, safe
+from bot.blocks.safe import Mrkdwn, bold, code, date, emoji, link, plain, quoted, safe
 from bot.blocks.similar import hint_blocks
 
-CATCH_UP = "home_catch_up"
+CATCH_UP, SHARE = "home_catch_up", "home_share"
 MOST_BLOCKS = 100
 MOST_BYTES = 250_000
 MOST_WAITING = 5
-MOST_IDEAS = 5
-MOST_FOLLOWED = 5
-MOST_HOT = 3
 MOST_FORUMS = 10
 MOST_COMING = 4
+MOST_ANSWERS = 3
 MOST_PAST = 5
 MOST_HINTS = 2
 
@@ -78,17 +74,17 @@ def _blocks(page: HomePage) -> list[Block]:
         return [*head, left, *_next(page), *_others(page), *_past(page)]
     if page.state is HomeState.NEWCOMER:
         how = [section(say("home.newcomer")), join_button(jam)]
-        rest = [*_hot(page), *_next(page), *_promise(page, jam), *_others(page), *_past(page)]
+        rest = [*hot(page), *_next(page), *_promise(page, jam), *_others(page), *_past(page)]
         return [*head, *how, *_forums(page, jam), *rest]
     if page.brief:
         return [*head, *_forums(page, jam), *_next(page), note(say("home.brief"))]
     return [
         *head,
         *_waiting(page, jam),
-        *_ideas(page, jam),
+        *own_ideas(page, jam),
         *_news(page),
-        *_follows(page),
-        *_hot(page),
+        *follows(page),
+        *hot(page),
         *_forums(page, jam),
         *_next(page),
         *_promise(page, jam),
@@ -118,9 +114,16 @@ def _waiting(page: HomePage, jam: Jam) -> list[Block]:
         return []
     shown = lines or ([] if hints else [say("home.waiting.none")])
     heading = [] if shown else [section(bold(say("home.waiting")))]
-    listed_ones = _list("home.waiting", shown, MOST_WAITING, points=bool(lines))
-    row = buttons(button(say("home.catch_up"), CATCH_UP, jam.slug))
-    return [*heading, *listed_ones, *hints, row]
+    listed_ones = titled_list("home.waiting", shown, MOST_WAITING, points=bool(lines))
+    return [*heading, *listed_ones, *hints, _buttons(jam, is_live=is_live)]
+
+
+def _buttons(jam: Jam, *, is_live: bool) -> ActionsBlock:
+    row = [button(say("home.catch_up"), CATCH_UP, jam.slug)]
+    if is_live:
+        row.append(button(say("home.cards"), MORE_CARDS, jam.slug))
+        row.append(button(say("home.share"), SHARE, jam.slug))
+    return buttons(*row)
 
 
 def _hint(hint: MissedHint, jam: Jam) -> list[Block]:
@@ -140,31 +143,6 @@ def _waits(one: Waiting, page: HomePage) -> Mrkdwn:
     return say(f"home.waiting.{one.kind.value}", forum=forum(one.place), age=since, post=said)
 
 
-def _ideas(page: HomePage, jam: Jam) -> list[Block]:
-    if not page.ideas:
-        return []
-    left = len(page.ideas) - MOST_IDEAS
-    more = [note(say("home.ideas.more", n=left))] if left > 0 else []
-    rows = [_own_idea_row(one, jam) for one in page.ideas[:MOST_IDEAS]]
-    return [divider(), section(bold(say("home.ideas"))), *rows, *more]
-
-
-def _own_idea_row(one: ShownIdea, jam: Jam) -> SectionBlock:
-    made = section(_own_idea(one))
-    made.accessory = button(say("home.idea.open"), MORE, key_of(jam, one.idea.number))
-    return made
-
-
-def _own_idea(one: ShownIdea) -> Mrkdwn:
-    named = idea_link(one.idea, one.url)
-    if one.idea.state is IdeaState.MERGED:
-        part = say("home.idea.merged", idea=named, into=one.idea.counts_for)
-        return joined("\n", [part, answer_line(one.said)])
-    sentence = "home.idea.moved" if one.moved else "home.idea"
-    line = say(sentence, idea=named, sides=sides(one.idea))
-    return joined("\n", [line, answer_line(one.said)])
-
-
 def _news(page: HomePage) -> list[Block]:
     news = page.news
     if news is None:
@@ -173,38 +151,19 @@ def _news(page: HomePage) -> list[Block]:
     if news.is_empty:
         lines = [say("home.news.none", since=since)]
     else:
-        lines = [bold(say("home.news", since=since)), *_points(map(news_line, news.told))]
+        lines = [bold(say("home.news", since=since)), *points_of(map(news_line, news.told))]
     if news.turn is not None:
         lines.append(turn_line(news.turn))
     last = [note(left_line(news))] if news.left else []
     return [divider(), *sections(lines), *last]
 
 
-def _follows(page: HomePage) -> list[Block]:
-    return _list("home.follows", [_followed(one) for one in page.follows], MOST_FOLLOWED)
-
-
-def _followed(one: FollowedThing) -> Mrkdwn:
-    if one.idea is not None:
-        line = say("home.idea", idea=idea_link(one.idea, one.url), sides=sides(one.idea))
-        return joined("\n", [line, answer_line(one.said)])
-    if one.url:
-        return say("home.follows.thread", forum=forum(one.place), post=post(one.words, one.url))
-    return say("home.follows.theme", forum=forum(one.place), theme=quoted(one.words, _REASON))
-
-
-def _hot(page: HomePage) -> list[Block]:
-    lines = [
-        say("home.hot.line", idea=idea_link(one.idea, one.url), sides=sides(one.idea))
-        for one in page.hot
-    ]
-    return _list("home.hot", lines, MOST_HOT)
-
-
 def _forums(page: HomePage, jam: Jam) -> list[Block]:
     lines = [_forum(one) for one in page.forums]
-    made = [divider(), *_list("home.forums", lines, MOST_FORUMS)] if lines else []
-    if jam.has_ended or not lines:
+    if not lines:
+        return [] if jam.has_ended else [section(say("home.forums.none"))]
+    made = [divider(), *titled_list("home.forums", lines, MOST_FORUMS)]
+    if jam.has_ended:
         return made
     signs = jam.plan.emoji
     how = say(
@@ -226,7 +185,7 @@ def _forum(one: ForumLine) -> Mrkdwn:
 
 def _next(page: HomePage) -> list[Block]:
     lines = [_comes(one, page) for one in page.coming]
-    return _list("home.next", lines, MOST_COMING)
+    return titled_list("home.next", lines, MOST_COMING)
 
 
 def _comes(one: Coming, page: HomePage) -> Mrkdwn:
@@ -246,7 +205,14 @@ def _promise(page: HomePage, jam: Jam) -> list[Block]:
     line = (
         say("home.promise.left", **told, n=left) if left > 0 else say("home.promise.text", **told)
     )
-    return list(sections([bold(say("home.promise")), line]))
+    answers = [
+        say("home.answer", age=age(page.now - one.at), post=post(one.words, one.url))
+        for one in page.answers
+    ]
+    return [
+        *sections([bold(say("home.promise")), line]),
+        *titled_list("home.answers", answers, MOST_ANSWERS),
+    ]
 
 
 def _figures(page: HomePage) -> list[Block]:
@@ -263,7 +229,7 @@ def _figures(page: HomePage) -> list[Block]:
 
 def _others(page: HomePage) -> list[Block]:
     lines = [say("home.other", jam=one.name, lobby=forum(one.lobby)) for one in page.others]
-    return _list("home.others", lines, MOST_PAST)
+    return titled_list("home.others", lines, MOST_PAST)
 
 
 def _past(page: HomePage) -> list[Block]:
@@ -275,20 +241,4 @@ def _past(page: HomePage) -> list[Block]:
         )
         for one in page.past
     ]
-    return _list("home.past", lines, MOST_PAST)
-
-
-def _list(
-    heading: str, lines: Sequence[Mrkdwn], most: int, *, more: str = "more", points: bool = True
-) -> list[Block]:
-    """Return a heading with lines below it; nothing where there are none."""
-    shown = listed(lines, most, more)
-    return (
-        list(sections([bold(say(heading)), *(_points(shown) if points else shown)]))
-        if lines
-        else []
-    )
-
-
-def _points(lines: Iterable[Mrkdwn]) -> list[Mrkdwn]:
-    return [joined(" ", [Mrkdwn("•"), line]) for line in lines]
+    return titled_list("home.past", lines, MOST_PAST)

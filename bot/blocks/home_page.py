@@ -96,6 +96,15 @@ class ForumLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SponsorAnswer:
+    """What the sponsor answered somebody in the lobby, where it stands, and since when."""
+
+    words: str
+    url: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PastJam:
     """A jam that has ended, and where its closing digest stands ("" where there is none)."""
 
@@ -126,6 +135,7 @@ class HomePage:
     hot: tuple[ShownIdea, ...] = ()
     forums: tuple[ForumLine, ...] = ()
     coming: tuple[Coming, ...] = ()
+    answers: tuple[SponsorAnswer, ...] = ()
     figures: Figures | None = None
     figures_at: datetime | None = None
     others: tuple[Jam, ...] = ()

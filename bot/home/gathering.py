@@ -10,6 +10,7 @@ from bot.blocks.catchup import CatchUp
 from bot.blocks.home import MOST_PAST
 from bot.blocks.home_page import ForumLine, HomePage, HomeState, PastJam
 from bot.blocks.page import Coming
+from bot.home.answers import sponsor_answers
 from bot.home.choosing import Chosen, choose_jam
 from bot.home.ideas import followed_things, hot_today, own_ideas
 from bot.home.waiting import missed_hints, waiting_for
@@ -93,6 +94,7 @@ def gather_home(
                 hot=hot_today(session, reader, now),
                 forums=_forums(jam, channels),
                 coming=coming,
+                answers=sponsor_answers(session, jam, channels, owner.home),
                 others=chosen.others,
                 past=past,
             )
@@ -114,6 +116,7 @@ def gather_home(
             hot=hot_today(session, reader, now),
             forums=_forums(jam, channels, reader, news),
             coming=coming,
+            answers=sponsor_answers(session, jam, channels, owner.home),
             figures=digest.figures if digest is not None else None,
             figures_at=digest.window.until if digest is not None else None,
             others=chosen.others,

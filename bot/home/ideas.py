@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.analysis.themes.written import labels_in
-from bot.blocks.home import MOST_FOLLOWED, MOST_HOT
+from bot.blocks.home_ideas import MOST_FOLLOWED, MOST_HOT
 from bot.blocks.home_page import FollowedThing, ShownIdea
 from bot.links import address
 from bot.reader import Reader, readable_words

@@ -122,6 +122,7 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         withheld.DECLINE,
         joining.OPEN,
         home.CATCH_UP,
+        home.SHARE,
         idea_page.EDIT,
         idea_page.WITHDRAW,
         building.UNLINK,

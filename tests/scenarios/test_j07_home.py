@@ -8,6 +8,7 @@ from storage.ideas import idea_numbered, make_idea
 from storage.tables import homes
 from storage.votes import give_reason, press
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA, plan_with
+from tests.scenarios.idea_cards import modal
 from tests.scenarios.story import Json, Story, words_of
 
 
@@ -99,6 +100,28 @@ def test_who_has_nothing_yet_sees_how_to_begin_and_what_comes(open_jam: Story) -
     assert "the vote begins" in said
     assert "The board answers the top ten in public. By 1 April 2026, in 29 days." in said
     assert said.index("Which form would you end?") < said.index("the vote begins")
+    assert "None yet. Share one here, or put :bulb: on a post of yours." in said
+    # What can be done at once is a button: three ideas of others, and one of one's own.
+    opened = view_of(open_jam, DALE)["id"]
+    for button, window in (("cards_more", "Three ideas"), ("home_share", "Share an idea")):
+        assert open_jam.control.click_in_view(DALE, opened, button, value="less-paper")
+        assert modal(open_jam, DALE)["title"]["text"] == window
+    assert open_jam.errors == 0
+
+
+def test_the_sponsors_answers_in_the_lobby_stand_with_what_was_promised(open_jam: Story) -> None:
+    story = open_jam
+    asked = story.say(DALE, "lobby", "Will the travel form really go?")
+    story.say(OLGA, "lobby", f"Yes, <@{DALE}>, by April.", thread_ts=asked)
+    own = story.say(OLGA, "lobby", "Welcome, all of you.")
+    story.say(OLGA, "lobby", "And thank you.", thread_ts=own)
+    story.say(AMARA, "lobby", "I hope so too.", thread_ts=asked)
+    story.wait(minutes=3)
+    said = home_of(story, EMIKO)
+    assert said.index("What happens with the result") < said.index("The sponsor's answers")
+    assert " min ago: <http" in said
+    assert "|Yes, someone, by April.>" in said
+    assert not any(words in said for words in ("Welcome, all", "And thank you", "I hope so"))
 
 
 def test_what_waits_for_me_comes_first_and_goes_when_i_answered(open_jam: Story) -> None:

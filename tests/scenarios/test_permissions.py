@@ -227,7 +227,9 @@ CASES = [
     Case(Action.DIFFERS_FROM_SIMILAR, HERE, words=HINT),
     Case(Action.SIMILAR_UNHELPFUL, HERE, words=HINT),
     Case(Action.HOME_CATCH_UP, HERE, words="less-paper"),
+    Case(Action.HOME_SHARE, HERE, words="less-paper"),
 ]
+AT_HOME = {Action.HOME_CATCH_UP, Action.HOME_SHARE}
 BUTTONS = {action for action, rule in RULES.items() if rule.means is Means.BUTTON}
 WRITTEN: dict[Action, dict[str, object]] = {
     Action.ANSWER_STATEMENTS: {"1": {"selected_option": {"value": "agree"}}},
@@ -322,7 +324,7 @@ class Walk:
             kept.backup(live)
 
     def _choose(self, user: str, channel: str, action: Action) -> str:
-        if action is Action.HOME_CATCH_UP:
+        if action in AT_HOME:
             return self.hands.press_at_home(user, action, JAM)
         if action in {Action.QUIET_SHORTCUT, Action.SHARE_IDEA}:
             return self.hands.choose(user, action)
@@ -343,7 +345,7 @@ class Walk:
             hands, typed = self.hands, WRITTEN[case.action]
             metadata = case.words.replace("CHANNEL", channel) or poll
             return hands.submit_to(user, case.action, metadata, typed) or "Closed."
-        if RULES[case.action].means is Means.SHORTCUT or case.action is Action.HOME_CATCH_UP:
+        if RULES[case.action].means is Means.SHORTCUT or case.action in AT_HOME:
             return self._choose(user, channel, case.action)
         if case.action in BUTTONS:
             prepared = poll if "poll" in case.action else draft

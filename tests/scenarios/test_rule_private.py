@@ -153,6 +153,7 @@ WORDLESS = {
     *(Action.PROMPT, Action.RELEASE_PROMPT, Action.EDIT_PROMPT, Action.CANCEL_PROMPT),
     *(Action.SUBMIT_PROMPT, Action.HOLD_DIGEST, Action.RELEASE_DIGEST, Action.EXPLAIN_DOUBT),
     *(Action.SAVE_POST, Action.UNSAVE_POST, Action.SHARE_IDEA, Action.SUBMIT_IDEA),
+    Action.HOME_SHARE,
     *(Action.SUBMIT_SHARED, Action.SUBMIT_EDITED, Action.SUBMIT_BUILT),
     *(Action.DIFFERS_FROM_SIMILAR, Action.SIMILAR_UNHELPFUL),
     # A theme's number and name, by the jam team in the forum itself.

@@ -18,6 +18,8 @@ HOME: Final[dict[str, str]] = {
     "home.paused": "Paused: no questions and no digests for now. What you write counts.",
     "home.purpose": "{purpose}",
     "home.catch_up": "Catch me up",
+    "home.cards": "Look at three ideas",
+    "home.share": "Share an idea",
     "home.waiting": "Waiting for you",
     "home.waiting.none": "Nothing waits for you.",
     "home.waiting.question": "A question in your thread in {forum}, {age} ago: {post}",
@@ -34,6 +36,7 @@ HOME: Final[dict[str, str]] = {
     "home.idea.merged": "{idea} is part of Idea {into} now.",
     "home.idea.moved": "{idea}\n{sides} New votes since you were here.",
     "home.idea.open": "Open",
+    "home.ideas.none": "None yet. Share one here, or put {idea} on a post of yours.",
     "home.ideas.more": "And {n:# more idea|# more ideas} of yours.",
     "home.news": "New since {since}",
     "home.news.none": "Nothing new since {since}.",
@@ -43,6 +46,7 @@ HOME: Final[dict[str, str]] = {
     "home.hot": "Hot today",
     "home.hot.line": "{idea}\n{sides}",
     "home.forums": "The forums",
+    "home.forums.none": "No forum of this jam is open to you yet. Its team can let you in.",
     "home.forum": "{forum} {question}",
     "home.forum.new": "{forum} {question} _{n:# new post|# new posts}_",
     "home.forum.many": "{forum} {question} _more than {n:# new post|# new posts}_",
@@ -55,6 +59,8 @@ HOME: Final[dict[str, str]] = {
     "home.promise": "What happens with the result",
     "home.promise.text": "{promise} By {day}.",
     "home.promise.left": "{promise} By {day}, in {n:# day|# days}.",
+    "home.answers": "The sponsor's answers",
+    "home.answer": "{age} ago: {post}",
     "home.figures": "Since the day before, {posts:# post|# posts} by {people} as of {when}.",
     "home.mine": (
         "{stats} shows the jam in numbers, {me} sends you all that is kept of you, {leave} stops "

@@ -133,6 +133,11 @@ FULL = home_page.HomePage(
         home_page.ForumLine(place=JAM.place("handover")),
     ),
     coming=COMING,
+    answers=(
+        home_page.SponsorAnswer(
+            words="Yes: <!here> from Monday on.", url=URL, at=NOW - timedelta(hours=3)
+        ),
+    ),
     figures=Figures(posts=412, people=236),
     figures_at=NOW - timedelta(hours=2),
     others=(JAM,),
@@ -160,6 +165,7 @@ PAGES = {
     "home": FULL,
     "home-new": NEW,
     "home-newcomer": replace(NEW, state=home_page.HomeState.NEWCOMER, hot=FULL.hot),
+    "home-shut-out": replace(NEW, forums=()),
     "home-brief": replace(NEW, brief=True, news=None),
     "home-closed": replace(FULL, jam=CLOSED, waiting=(), coming=()),
     "home-left": replace(NEW, state=home_page.HomeState.LEFT),
