@@ -255,7 +255,13 @@ class Story:
     def database_text(self, *without: str) -> str:
         """Return all that the database holds as one text, but for the tables named."""
         tables = [t for t in metadata.sorted_tables if t.name not in without]
-        return "\n".join(str(tuple(row)) for table in tables for row in self.rows(table))
+        with self.database.reading() as session:
+            rows = [
+                str(tuple(row))
+                for table in tables
+                for row in session.execute(select(table).order_by(*table.primary_key))
+            ]
+        return "\n".join(rows)
 
     @property
     def errors(self) -> int:
