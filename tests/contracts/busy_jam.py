@@ -168,6 +168,7 @@ class BusyJam:
         gone = control.post(EMIKO, forms, "never mind")
         control.delete(EMIKO, forms, gone)
         control.join(GUEST, forms)
+        self._type(GUEST, "forms", "find form")
         control.leave(GUEST, forms)
         control.add_users([{"id": NEWCOMER, "name": "farid", "real_name": "Farid Nazari"}])
         control.join(NEWCOMER, forms)

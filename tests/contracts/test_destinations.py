@@ -6,6 +6,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,15 @@ FOLDERS = ("bot", "commands", "handlers", "jam", "sandbox", "storage")
 Found = tuple[str, ast.AST]
 
 
+@cache
+def _module(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def modules(*folders: str) -> Iterator[tuple[str, ast.Module]]:
     for folder in folders or FOLDERS:
         for path in sorted((PROJECT / folder).rglob("*.py")):
-            yield path.relative_to(PROJECT).as_posix(), ast.parse(path.read_text("utf-8"))
+            yield path.relative_to(PROJECT).as_posix(), _module(path)
 
 
 def calls(*folders: str) -> Iterator[tuple[str, str, ast.Call]]:
