@@ -14,7 +14,7 @@ from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.blocks.page import Coming
 from bot.people import find_person
-from jam.errors import JamError
+from jam.errors import ToldError
 from jam.occurrences import OccurrenceKind
 from jam.people import Appointment, Role, Standing
 from jam.permissions import RULES, Action, Rule, Verdict, Where, verdict_on, verdict_on_person
@@ -45,7 +45,7 @@ def who_asks(
     """Return who asks; Slack is asked about people who are new, and before one is turned away.
 
     `home_team` is the workspace their account belongs to, where the payload says it. What Slack
-    says is kept, unless nothing may be written down because somebody asked. Raises JamError when
+    says is kept, unless nothing may be written down because somebody asked. Raises ToldError when
     Slack does not tell.
     """
     if home_team not in {"", team_id}:
@@ -56,9 +56,7 @@ def who_asks(
         try:
             known = find_person(client, user_id)
         except (SlackApiError, OSError) as error:
-            raise JamError(
-                "Slack did not say who you are just now. Please try again in a minute."
-            ) from error
+            raise ToldError("who_are_you") from error
         if known is None:
             return Asker(user_id=user_id, standing=Standing.OUTSIDER)
         if remember:

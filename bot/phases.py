@@ -96,7 +96,7 @@ def begin_next(session: Session, jam: Jam, now: datetime) -> PhaseName | None:
 def extend(session: Session, jam: Jam, by: timedelta, now: datetime) -> datetime:
     """Move the end of this phase, and everything after it; return when it ends now.
 
-    Raises JamError where there is nothing to move.
+    Raises ToldError where there is nothing to move.
     """
     jam = _fresh(session, jam)
     moved = shifted(jam.phases, by)

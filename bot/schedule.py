@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.local_time import instant_of, local_dates
-from jam.errors import JamError
+from jam.errors import ToldError
 from jam.instants import Window
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from jam.phases import Phase, PhaseName, current_phase
@@ -54,12 +54,12 @@ def local_starts(plan: Plan) -> tuple[Phase, ...]:
 
 
 def shifted(phases: Sequence[Phase], by: timedelta) -> tuple[Phase, ...]:
-    """Return the phases with all that follow the current one moved later; JamError if none can."""
+    """Return the phases with all that follow the current one moved later; ToldError if none can."""
     now = current_phase(phases).name
     if by <= timedelta(0):
-        raise JamError("A phase can only be extended by some time, for example 2h or 1 day.")
+        raise ToldError("extend.no_time")
     if all(p.name.order <= now.order for p in phases):
-        raise JamError(f"'{now}' is the last phase: nothing comes after it that could move.")
+        raise ToldError("extend.last_phase")
     return tuple(
         replace(p, starts_at=p.starts_at + by) if p.name.order > now.order else p for p in phases
     )

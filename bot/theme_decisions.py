@@ -13,7 +13,7 @@ from bot.blocks.themes import ThemeLine
 from bot.digest_material import own_words
 from bot.learning import covered
 from bot.own_model import model_in_use
-from jam.errors import JamError
+from jam.errors import ToldError
 from jam.places import Jam, Place
 from storage import Database, Session
 from storage.people import people_of_team
@@ -48,18 +48,15 @@ def themes_standing(session: Session, jam: Jam, place: Place) -> tuple[ThemeLine
 def rename_theme(database: Database, jam: Jam, place: Place, number: int, label: str) -> KnownTheme:
     """Call a theme so for ever, less what is no words: mentions, links, emoji, marks.
 
-    JamError if there is none of that number, another is called so, or nobody could read the name.
+    ToldError if there is none of that number, another is called so, or nobody could read the name.
     """
     from bot.analysis.themes.decisions import rename
 
     name = " ".join(for_analysis(label).replace(GAP, " ").split())
     if not any(map(str.isalnum, name)):
-        raise JamError("A theme's name needs a word: mentions, links and emoji alone name nothing.")
+        raise ToldError("theme.wordless")
     if len(name) > LONGEST:
-        raise JamError(
-            f"A theme's name has at most {LONGEST} characters, and this one {len(name):,}:"
-            " say it in fewer."
-        )
+        raise ToldError("theme.too_long", most=LONGEST, n=len(name))
     book = _decide(database, jam, place, lambda _, book: rename(book, number, name))
     return _of_number(book, number)
 
@@ -75,7 +72,7 @@ def lock_theme(
 
 
 def merge_themes(database: Database, jam: Jam, place: Place, number: int, into: int) -> KnownTheme:
-    """Make one theme part of another for ever; JamError if there is none of a number."""
+    """Make one theme part of another for ever; ToldError if there is none of a number."""
     from bot.analysis.themes.decisions import merge
 
     book = _decide(database, jam, place, lambda _, book: merge(book, [number], into=into))
@@ -87,7 +84,7 @@ def split_theme(
 ) -> tuple[KnownTheme, KnownTheme]:
     """Make two themes of one, which stay apart, and return both.
 
-    JamError if there is none of that number, or too little in it tells two apart.
+    ToldError if there is none of that number, or too little in it tells two apart.
     """
     from bot.analysis.themes.decisions import split
 

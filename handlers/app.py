@@ -155,7 +155,7 @@ def _answer_error(
     second minute of an outage, which is read back, and what breaks us again.
     """
     if isinstance(error, JamError):
-        return _tell(answers.sorry(str(error)), body, client)
+        return _tell(answers.sorry(error), body, client)
     is_event = body.get("type") == "event_callback"
     if isinstance(error, DatabaseError) and is_outage(error):
         lets_go = around.owed.failed(type(error).__name__)

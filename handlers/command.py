@@ -12,7 +12,7 @@ from bot.meaning import jams_meant
 from bot.permission import Asker, refusal, refusal_of_person, who_asks
 from bot.shapes import MOST_NAME, MOST_TYPED, slack_id, text
 from handlers.surroundings import Surroundings
-from handlers.verbs import HELP, VERBS, Asked, Verb
+from handlers.verbs import HELP, VERBS, Asked, Verb, help_on
 from jam.permissions import Action
 
 COMMAND = "/jam"
@@ -62,7 +62,7 @@ def answer(around: Surroundings, typed: Typed) -> Message | None:
     with around.database.reading() as session:
         jams = jams_meant(session, around.team_id, typed.channel_id)
     if verb is HELP:
-        return answers.help_answer(v.help for v in VERBS)
+        return help_on(words)
     if not jams:
         return answers.no_jam()
     if len(jams) > 1:

@@ -115,7 +115,7 @@ def _open_form(around: Surroundings, action: Action, click: Click) -> Message | 
         return refused
     live = [jam for jam in _jams(around) if jam.phase.name in LIVE]
     choices = withheld.allowed_forums(live)
-    view = blocks.withheld_form(choices) if choices else blocks.code_form()
+    view = blocks.withheld_form(choices) if choices else blocks.code_form(is_all=True)
     return None if open_window(around, click.trigger_id, view) else answers.try_again()
 
 
@@ -139,7 +139,7 @@ def _hand_in(
     try:
         asker = _asker(around, click)
     except JamError as error:
-        return answers.sorry(str(error))
+        return answers.sorry(error)
     found = forum_of(around, key)
     if found is None:
         return refusal_of_person(Action.HAND_IN, asker) or blocks.none_here()
@@ -181,7 +181,7 @@ def _look_up(around: Surroundings, click: Click, code: str) -> dict[str, Any] | 
     try:
         refused = refusal_of_person(Action.LOOK_UP_CODE, _asker(around, click))
     except JamError as error:
-        return answers.sorry(str(error))
+        return answers.sorry(error)
     if refused is not None:
         return refused
     with around.database.reading() as session:

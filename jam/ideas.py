@@ -132,7 +132,7 @@ def short_title(title: str) -> str:
     if len(line) <= TITLE:
         return line
     head, _, _ = line[:TITLE].rpartition(" ")
-    return f"{head or line[: TITLE - 1]}…"
+    return f"{(head or line[: TITLE - 1]).rstrip(' .,;:–-')}…"
 
 
 def says_something(title: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from jam.errors import JamError, ToldError
 from jam.people import Role
 from jam.phases import PhaseName
 from jam.places import Jam, Place
@@ -20,24 +21,41 @@ from bot.blocks.message import (
     sections,
 )
 from bot.blocks.page import Coming
-from bot.blocks.safe import Mrkdwn, channel, code, date, joined, safe, shorten
+from bot.blocks.safe import Mrkdwn, bold, channel, code, date, joined, quoted, safe, shorten
 from bot.blocks.verbs import VerbHelp
 
 RUN = "command_run"
 COMMAND = "/jam"
+TEAM = "team"
+"""What is typed behind `/jam help` for what those who run a jam can do."""
 _NAMES = 5
 _CHANNELS = 20
 
 
 def help_answer(verbs: Iterable[VerbHelp]) -> Message:
-    """Return what every verb of the table does, how it is typed and whom it is for."""
-    lines = []
-    for verb in verbs:
-        sentence = "help.line.who" if verb.roles else "help.line"
-        who = _series("and", [say(f"role.{role.value}") for role in Role if role in verb.roles])
-        lines.append(say(sentence, usage=code(verb.usage), sentence=verb.sentence, who=who))
+    """Return what the verbs for everybody do, how they are typed, and where the others are."""
     head = say("help.text", command=code(COMMAND))
-    return message(head, *sections([head, *lines]), note(say("help.threads")))
+    more = say("help.team", command=code(f"{COMMAND} help {TEAM}"))
+    lines = [_help_line(verb) for verb in verbs if not verb.roles]
+    return message(head, *sections([bold(head), *lines]), note(more), note(say("help.threads")))
+
+
+def team_help(verbs: Iterable[VerbHelp]) -> Message:
+    """Return the same of the verbs that are for some roles, by the roles they are for."""
+    head = say("help.team.text", command=code(COMMAND))
+    by_roles: dict[frozenset[Role], list[Mrkdwn]] = {}
+    for verb in verbs:
+        if verb.roles:
+            by_roles.setdefault(verb.roles, []).append(_help_line(verb))
+    blocks: list[Block] = []
+    for roles, lines in by_roles.items():
+        who = _series("and", [say(f"role.{role.value}") for role in Role if role in roles])
+        blocks += sections([bold(say("help.for", who=who)), *lines])
+    return message(head, section(bold(head)), *blocks)
+
+
+def _help_line(verb: VerbHelp) -> Mrkdwn:
+    return say("help.line", usage=code(verb.usage), sentence=verb.sentence)
 
 
 def unknown_verb(typed: str, suggestion: str = "", rest: str = "") -> Message:
@@ -129,14 +147,21 @@ def wrong_phase(
     return _line(say(sentence, command=code(command), needs=first, phase=phase, next=following))
 
 
-def wrong_usage(problem: str, example: str) -> Message:
+def wrong_usage(problem: Mrkdwn, example: str) -> Message:
     """Return what was wrong with an argument, in a full sentence, and an example that is right."""
     return _line(say("usage", problem=problem, example=code(example)))
 
 
-def sorry(problem: str) -> Message:
-    """Return a `JamError`'s own words."""
-    return _line(say("sorry", problem=problem))
+def no_span(typed: str) -> Mrkdwn:
+    """Return that something is no length of time."""
+    return say("extend.no_span", typed=quoted(typed, 40))
+
+
+def sorry(error: JamError) -> Message:
+    """Return what an error tells whoever caused it, in their language where it can be said so."""
+    if isinstance(error, ToldError):
+        return _line(say(error.sentence, **error.values))
+    return _line(safe(str(error)))
 
 
 def memory_away() -> Message:

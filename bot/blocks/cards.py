@@ -3,7 +3,6 @@
 No figures stand beside them: what others think is not asked.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks.catalogue import say
 from bot.blocks.ideas import MORE as OPEN
-from bot.blocks.ideas import key_of, title
+from bot.blocks.ideas import key_of, says_title, title
 from bot.blocks.message import (
     Message,
     button,
@@ -25,7 +24,7 @@ from bot.blocks.message import (
     section,
     sections,
 )
-from bot.blocks.safe import Mrkdwn, bold, link, paragraphs
+from bot.blocks.safe import bold, link, paragraphs
 
 SUPPORT, DOUBT, SKIP, MORE_CARDS = "card_support", "card_doubt", "card_skip", "cards_more"
 ROUND = 3
@@ -100,7 +99,12 @@ def told_modal(told: Message, before: Message | None = None) -> dict[str, Any]:
 
 
 def _blocks(shown: Card, *, opens: bool) -> list[Block]:
-    named = bold(link(title(shown.idea), shown.address))
+    number, address = shown.idea.number, shown.address
+    if says_title(shown.text, shown.idea):
+        head = bold(link(say("cards.number", number=number), address))
+    else:
+        named = bold(link(title(shown.idea), address))
+        head = say("cards.head", number=number, idea=named)
     row = [
         button(say("cards.support"), SUPPORT, shown.key),
         button(say("cards.doubt"), DOUBT, shown.key),
@@ -109,18 +113,13 @@ def _blocks(shown: Card, *, opens: bool) -> list[Block]:
     if opens:
         row.append(button(say("cards.open"), OPEN, key_of(shown.jam, shown.idea.number)))
     return [
-        section(say("cards.head", number=shown.idea.number, idea=named)),
-        *sections(_more_than_title(shown)),
+        section(head),
+        *sections(paragraphs(shown.text, _WORDS)),
         note(
             say("cards.where", forum=shown.place.name, position=shown.position, of=ROUND),
         ),
         buttons(*row),
     ]
-
-
-def _more_than_title(shown: Card) -> Sequence[Mrkdwn]:
-    is_all = shown.text.strip() == shown.idea.title
-    return [] if is_all else paragraphs(shown.text, _WORDS)
 
 
 def _said(before: Message | None) -> list[Block]:

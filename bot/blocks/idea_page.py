@@ -20,6 +20,7 @@ from bot.blocks.ideas import (
     head,
     key_of,
     merged_line,
+    says_title,
     sides,
     vote_buttons,
 )
@@ -104,7 +105,7 @@ def idea_page(page: IdeaPage, answer: Message | None = None) -> dict[str, Any]:
     facts = [sides(idea), *workers, say("page.followers", people=counted(page.followers))]
     blocks: list[Block] = [
         *([note(answer.text), divider()] if answer is not None else []),
-        section(head(page.jam, idea)),
+        *([] if says_title(page.text, idea) else [section(head(page.jam, idea))]),
         *([] if stands else [section(merged_line(idea, page.into))]),
         *([section(answer_line(page.said))] if page.said is not None else []),
         *sections(paragraphs(page.text, _TEXT)),

@@ -6,7 +6,7 @@ but a doubt by button is nobody's to count.
 
 from enum import StrEnum
 
-from jam.ideas import Idea, IdeaState, Side
+from jam.ideas import Idea, IdeaState, Side, title_of
 from jam.permissions import Action
 from jam.places import Jam
 from jam.statuses import IdeaStatus, StatusChange
@@ -113,6 +113,11 @@ def head(jam: Jam, idea: Idea) -> Mrkdwn:
     """Return an idea's number and title behind the emoji that makes ideas."""
     mark = emoji(jam.plan.emoji.idea)
     return say("idea.head", emoji=mark, number=idea.number, title=title(idea))
+
+
+def says_title(text: str, idea: Idea) -> bool:
+    """Whether a post's words begin with its idea's title, which beside them would be said twice."""
+    return bool(idea.title) and title_of(text) == idea.title
 
 
 def sides(idea: Idea) -> Mrkdwn:

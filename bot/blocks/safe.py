@@ -163,7 +163,7 @@ def shorten(text: str, limit: int) -> str:
         cut = cut[:-1]
     space = cut.rfind(" ")
     cut = cut[:space] if space > limit // 2 else cut
-    return cut.rstrip(" ,;:–-") + "…"
+    return cut.rstrip(" .,;:–-…") + "…"
 
 
 def _made(text: str) -> Mrkdwn:

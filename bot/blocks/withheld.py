@@ -93,12 +93,13 @@ def receipt(secret: str) -> dict[str, Any]:
     return _window("withheld.receipt", RECEIPT, "", blocks)
 
 
-def code_form() -> dict[str, Any]:
-    """Return the window that asks for a code."""
+def code_form(*, is_all: bool = False) -> dict[str, Any]:
+    """Return the window that asks for a code; `is_all` says that nothing can be handed in."""
     field = PlainTextInputElement(action_id=INPUT, max_length=40)
     label = plain_text(say("withheld.ask_code.label"))
     block = InputBlock(block_id=TEXT, label=label, element=field)
-    return _window("withheld.ask_code", ASK_CODE, "", [block])
+    why = [section(say("withheld.ask_code.only"))] if is_all else []
+    return _window("withheld.ask_code", ASK_CODE, "", [*why, block])
 
 
 def what_became(forum: Place, said: Withheld, secret: str, *, is_over: bool) -> dict[str, Any]:

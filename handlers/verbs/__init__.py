@@ -1,6 +1,6 @@
 """The verbs of `/jam`, in one table: help and spelling come from it."""
 
-from bot.blocks.answers import help_answer
+from bot.blocks.answers import TEAM, help_answer, team_help
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from handlers.verbs import (
@@ -31,9 +31,14 @@ from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
 
 
+def help_on(words: str) -> Message:
+    """Return the list of what everybody can do, or the one that is asked for by its name."""
+    listed = team_help if words.casefold() == TEAM else help_answer
+    return listed(verb.help for verb in VERBS)
+
+
 def _help(asked: Asked) -> Message:
-    del asked
-    return help_answer(verb.help for verb in VERBS)
+    return help_on(asked.words)
 
 
 HELP = Verb(
@@ -89,4 +94,4 @@ VERBS: tuple[Verb, ...] = (
 TEAM_HELP: tuple[VerbHelp, ...] = tuple(verb.help for verb in VERBS if verb.help.roles)
 """What the jam team is told of when its channel is set up."""
 
-__all__ = ["HELP", "TEAM_HELP", "VERBS", "Asked", "Verb"]
+__all__ = ["HELP", "TEAM_HELP", "VERBS", "Asked", "Verb", "help_on"]

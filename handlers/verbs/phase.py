@@ -20,8 +20,8 @@ def _next(asked: Asked) -> Message:
 def _extend(asked: Asked) -> Message:
     try:
         by = read_span(asked.words)
-    except ValueError as error:
-        return answers.wrong_usage(str(error), "/jam phase extend 2h")
+    except ValueError:
+        return answers.wrong_usage(answers.no_span(asked.words), "/jam phase extend 2h")
     with asked.around.changing() as session:
         until = phases.extend(session, asked.jam, by, asked.around.now())
     return answers.extended_answer(asked.jam, until)

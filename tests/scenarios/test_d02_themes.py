@@ -149,7 +149,7 @@ REFUSED = {
     "rename 1 :tada: 🎉": "needs a word",
     f"rename 1 <@{DALE}>": "needs a word",
     "rename 1 ***": "needs a word",
-    f"rename 1 {'paper ' * 500}": "at most 60 characters, and this one 2,999",
+    f"rename 1 {'paper ' * 500}": "at most 60 characters, and this one 2999",
     "rename 1 Train": "Theme 2 is called so already",
 }
 

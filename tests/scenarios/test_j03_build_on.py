@@ -32,7 +32,7 @@ def test_somebody_says_which_of_their_posts_builds_on_anothers(open_jam: Story) 
     older = open_jam.say(EMIKO, "forms", "Older than all")
     ts = idea_post(open_jam, DALE, "forms", "One app for all")
     choose(open_jam, EMIKO, "build_on", "forms", ts)
-    assert "You have written nothing in the jam since" in modal_words(open_jam, EMIKO)
+    assert "First write what you add" in modal_words(open_jam, EMIKO)
     close_all(open_jam, EMIKO)
     reply = open_jam.say(EMIKO, "forms", "With one login", thread_ts=ts)
     elsewhere = open_jam.say(EMIKO, "copies", "And one printer, with *one* login")
@@ -47,7 +47,7 @@ def test_somebody_says_which_of_their_posts_builds_on_anothers(open_jam: Story) 
     here = f"{open_jam.channel('forms')} {reply}"
     assert menu["initial_option"]["value"] == here
     assert send_off(open_jam, EMIKO, mine=here, title="One login") == ""
-    assert "Linked: both posts show it." in modal_words(open_jam, EMIKO)
+    assert "Linked: your post counts as built on this one." in modal_words(open_jam, EMIKO)
     close_all(open_jam, EMIKO)
     open_jam.wait(seconds=2)
     # Slack itself tells of a reply: the bot does not repeat it.

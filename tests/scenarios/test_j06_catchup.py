@@ -50,7 +50,9 @@ def test_a_busy_person_catches_up_in_five_lines(open_jam: Story) -> None:
     lines = lines_of(said)
     assert 3 <= len(lines) <= 5
     assert "Most talked about: " in lines[0]
-    assert "|Idea 1: One form for all trips>. Support: a few people. Doubt: nobody yet." in lines[0]
+    assert (
+        "|Idea 1: One form for all trips> · Support: a few people. Doubt: nobody yet." in lines[0]
+    )
     assert "2 answers in your thread in " in lines[1]
     assert "|They told me they never look at it.>" in lines[1]
     assert "Somebody built on what you wrote: " in lines[2]

@@ -69,11 +69,15 @@ def test_an_organiser_may_do_everything(open_jam: Story) -> None:
     assert all(may_use(open_jam, OLGA, "forms", verb) for verb in VERBS)
 
 
-def test_help_lists_every_verb_and_says_that_threads_have_no_commands(shared: Story) -> None:
+def test_help_lists_what_everybody_can_do_and_where_the_rest_is_listed(shared: Story) -> None:
     for typed in ("help", "", "HELP"):
         said = shared.type(DALE, "forms", typed)
-        assert all(verb.help.usage in said for verb in VERBS)
+        assert all(verb.help.usage in said for verb in VERBS if not verb.help.roles)
         assert "slash commands do not work in threads" in said
+        assert "`/jam help team`" in said
+    said = shared.type(DALE, "forms", "help team")
+    assert all(verb.help.usage in said for verb in VERBS if verb.help.roles)
+    assert "/jam leave" not in said
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
-from jam.errors import JamError
+from jam.errors import ToldError
 from jam.themes import Change, ChangeKind
 
 from bot.analysis.meaning import Model
@@ -21,22 +21,19 @@ from bot.analysis.themes.sums import unpacked
 def rename(book: ThemeBook, number: int, label: str) -> ThemeBook:
     """Return the book with the theme called so for ever.
 
-    Raises `JamError` if there is none, or another is called so already.
+    Raises `ToldError` if there is none, or another is called so already.
     """
     renamed = replace(_theme(book, number), label=label, named=True)
     for other in book.themes:
         if other.number != number and other.label.casefold() == label.casefold():
-            raise JamError(
-                f"Theme {other.number} is called so already: choose another name, or make one of"
-                f" both with /jam theme merge {number} into {other.number}."
-            )
+            raise ToldError("theme.is_called_so", number=number, other=other.number)
     return with_theme(book, renamed)
 
 
 def lock(book: ThemeBook, number: int, *, locked: bool = True) -> ThemeBook:
     """Return the book in which the machine neither renames, splits nor merges the theme.
 
-    Raises `JamError` if there is none of that number.
+    Raises `ToldError` if there is none of that number.
     """
     return with_theme(book, replace(_theme(book, number), locked=locked))
 
@@ -44,12 +41,12 @@ def lock(book: ThemeBook, number: int, *, locked: bool = True) -> ThemeBook:
 def merge(book: ThemeBook, numbers: Sequence[int], *, into: int) -> Changed:
     """Return the book in which the themes of `numbers` are part of `into`, for ever.
 
-    Raises `JamError` if one of them does not exist, or there is no other than `into`.
+    Raises `ToldError` if one of them does not exist, or there is no other than `into`.
     """
     _theme(book, into)
     others = [number for number in dict.fromkeys(numbers) if number != into]
     if not others:
-        raise JamError("A theme is merged into another one: give two numbers.")
+        raise ToldError("theme.give_two")
     for number in others:
         _theme(book, number)
         book, _ = join(book, (), number, into)
@@ -69,7 +66,7 @@ def split(
     """Return the book in which the theme is two, which stay apart.
 
     `posts` are the theme's, or as many of the newest as are at hand. `avoid` and `names` are
-    those of `run`. Raises `JamError` if there is no such theme, too little in it to tell two
+    those of `run`. Raises `ToldError` if there is no such theme, too little in it to tell two
     apart, or no room for one more.
     """
     theme = _theme(book, number)
@@ -86,7 +83,7 @@ def split(
     label = next((label for g, label in enumerate(labels) if g != stays), "")
     after, moved = born(book, kept, rows, label, change)
     if len(after.themes) == len(book.themes):
-        raise JamError("This theme cannot be split: too little in it tells two apart.")
+        raise ToldError("theme.cannot_split")
     for half in (number, book.next_theme):
         after = with_theme(after, replace(_theme(after, half), settled=True))
     changed = tuple(post for post, old in zip(moved, kept, strict=True) if post != old)
@@ -104,5 +101,5 @@ def _with_the_name(label: str, said: Sequence[Said], groups: Groups) -> int:
 def _theme(book: ThemeBook, number: int) -> KnownTheme:
     theme = book.theme(number)
     if theme is None:
-        raise JamError(f"There is no theme {number}.")
+        raise ToldError("theme.no_such", number=number)
     return theme

@@ -24,10 +24,12 @@ ANSWERS: Final[dict[str, str]] = {
         "{events:# event|# events} of Slack's could not be recorded, the last {age} ago. "
         "Tell whoever runs the bot: it is a fault in the program."
     ),
-    "status.nothing_wrong": "Nothing is held, nothing failed.",
+    "status.nothing_wrong": "No digest is held back, and nothing failed.",
     "help.text": "What {command} does",
     "help.line": "{usage}: {sentence}",
-    "help.line.who": "{usage}: {sentence} (for {who})",
+    "help.team": "More for those who run a jam: {command}",
+    "help.team.text": "What {command} does for those who run a jam",
+    "help.for": "For {who}",
     "help.threads": (
         "Type commands in a channel: slash commands do not work in threads. In one of the jam's "
         "channels they mean that jam."
@@ -62,6 +64,10 @@ ANSWERS: Final[dict[str, str]] = {
     "too_early": "{command} works once the jam is {needs}; now it is {phase}. Next: {next}",
     "too_early.no_next": "{command} works once the jam is {needs}; now it is {phase}.",
     "too_late": "{command} no longer works: the jam is {phase}.",
+    "who_are_you": "Slack did not say who you are just now. Please try again in a minute.",
+    "extend.no_span": "{typed} is no length of time.",
+    "extend.no_time": "A phase can only become longer, for example by `/jam phase extend 2h`.",
+    "extend.last_phase": "This is the last phase: nothing comes after it that could move.",
     "usage": "{problem} Type it like this: {example}",
     "phase.changed": "Done: “{jam}” is now {phase}. The lobby has been told.",
     "phase.changed.forums": (
@@ -110,7 +116,6 @@ ANSWERS: Final[dict[str, str]] = {
     "several_jams": "Several jams are running. Type {command} in a channel of the one you mean:",
     "several_jams.line": "{jam}: {lobby}",
     "working": "Working on it.",
-    "sorry": "{problem}",
     "memory_away": (
         "The jam's memory cannot be reached just now, so this may not have been done. What is "
         "written in the channels is not lost. Please try again in a few minutes."

@@ -13,8 +13,8 @@ BUILDING: Final[dict[str, str]] = {
     "build.from": "It grows from: {words}",
     "build.mine": "Which of your posts builds on this?",
     "build.none": (
-        "You have written nothing in the jam since. Write your post first, best in this thread; "
-        "then choose *Build on this* again."
+        "First write what you add, best as a reply in its thread. Then choose *Build on this* "
+        "again and pick your post."
     ),
     "build.parent": "From which idea did your post grow?",
     "build.parent.type": "Type a number or a word",
@@ -22,7 +22,7 @@ BUILDING: Final[dict[str, str]] = {
     "build.idea.hint": "Leave it empty if it is none, or is one already.",
     "build.submit": "Link them",
     "build.close": "Cancel",
-    "build.done": "Linked: both posts show it.",
+    "build.done": "Linked: your post counts as built on this one.",
     "build.not_a_post": "This message is not part of the jam: there is nothing to build on.",
     "build.gone": "One of the two posts is gone.",
     "build.older": "A post grows from an earlier one, and yours is the older.",

@@ -6,6 +6,7 @@ CARDS: Final[dict[str, str]] = {
     "cards.title": "Three ideas",
     "cards.close": "Done",
     "cards.head": "*Idea {number}* · {idea}",
+    "cards.number": "Idea {number}",
     "cards.text": "Idea {number}: {title}",
     "cards.where": "Seen by few so far, in {forum}. Card {position} of {of}.",
     "cards.support": "Support",

@@ -61,7 +61,7 @@ HOME: Final[dict[str, str]] = {
     "home.promise.left": "{promise} By {day}, in {n:# day|# days}.",
     "home.answers": "The sponsor's answers",
     "home.answer": "{age} ago: {post}",
-    "home.figures": "Since the day before, {posts:# post|# posts} by {people} as of {when}.",
+    "home.figures": "The last digest, {when}: {posts:# post|# posts} by {people}.",
     "home.mine": (
         "{stats} shows the jam in numbers, {me} sends you all that is kept of you, {leave} stops "
         "the recording and erases it."

@@ -28,7 +28,7 @@ NOTICES: Final[dict[str, str]] = {
     ),
     "promise": "What comes of it",
     "promise.line": "{promise} By {day}.",
-    "dates.line": "It opens {opens} and closes {closes}.",
+    "dates.line": "From {opens} to {closes}.",
     "lobby.text": "{jam}: {purpose}",
     "lobby.forums": "Where to write",
     "lobby.forum": "{channel}: {question}",

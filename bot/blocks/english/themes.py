@@ -18,5 +18,18 @@ THEMES: Final[dict[str, str]] = {
     "theme.split": "Theme {number}, {label}, is now two: the other is {other}, {other_label}.",
     "theme.locked": "The bot leaves theme {number}, {label}, as it is.",
     "theme.unlocked": "The bot may rename, split and merge theme {number}, {label}, again.",
+    "theme.no_such": "There is no theme {number}.",
+    "theme.is_called_so": (
+        "Theme {other} is called so already: choose another name, or make one of both with "
+        "`/jam theme merge {number} into {other}`."
+    ),
+    "theme.give_two": "A theme is merged into another one: give two numbers.",
+    "theme.cannot_split": "This theme cannot be split: too little in it tells two apart.",
+    "theme.wordless": (
+        "A theme's name needs a word: mentions, links and emoji alone name nothing."
+    ),
+    "theme.too_long": (
+        "A theme's name has at most {most} characters, and this one {n}: say it in fewer."
+    ),
     "theme.which": "Name the themes by their numbers, which {themes} shows.",
 }

@@ -31,6 +31,10 @@ WITHHELD: Final[dict[str, str]] = {
         "and takes it back. Whoever has the code can do so too; nobody can give you another."
     ),
     "withheld.ask_code": "I have a code",
+    "withheld.ask_code.only": (
+        "No jam here takes contributions without a name just now. If you handed one in before, "
+        "your code shows what became of it."
+    ),
     "withheld.ask_code.submit": "Look it up",
     "withheld.ask_code.close": "Cancel",
     "withheld.ask_code.label": "Your code",

@@ -23,6 +23,7 @@ from bot.blocks import (
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from jam.attention import Sort
+from jam.errors import JamError, ToldError
 from jam.finding import Mark, Piece
 from jam.joining import Door, Participation
 from jam.occurrences import Occurrence, OccurrenceKind
@@ -295,6 +296,7 @@ ANSWERS: dict[str, Message] = {
     "links-more": finding.library(None, LINKS, 12, 10),
     "links-none": finding.library(None, (), 0, 0),
     "help": answers.help_answer(VERBS),
+    "help-team": answers.team_help(VERBS),
     "unknown": answers.unknown_verb("dance"),
     "unknown-suggestion": answers.unknown_verb("promt", "prompt"),
     "unknown-text-kept": answers.unknown_verb("promt", "prompt", "What would you *delete*?"),
@@ -306,8 +308,9 @@ ANSWERS: dict[str, Message] = {
     "too-early": answers.wrong_phase(JAM, "/jam vote", [PhaseName.VOTE], COMING[0]),
     "too-early-open-end": answers.wrong_phase(JAM, "/jam vote", [PhaseName.VOTE]),
     "too-late": answers.wrong_phase(JAM, "/jam phase next", [PhaseName.DRAFT]),
-    "wrong-usage": answers.wrong_usage("“soon” is no length of time.", "/jam phase extend 2h"),
-    "sorry": answers.sorry("The <plan> has no forum."),
+    "wrong-usage": answers.wrong_usage(answers.no_span("soon"), "/jam phase extend 2h"),
+    "sorry": answers.sorry(JamError("The <plan> has no forum.")),
+    "sorry-told": answers.sorry(ToldError("theme.is_called_so", number=3, other=5)),
     "phase-changed": answers.phase_changed(JAM, PhaseName.BUILD, forums_told=False),
     "phase-changed-told": answers.phase_changed(JAM, PhaseName.VOTE, forums_told=True),
     "last-phase": answers.last_phase(JAM),

@@ -63,11 +63,11 @@ def test_whoever_leaves_gets_a_receipt() -> None:
     assert "Erased: 12 posts and 1 reaction." in EVERY["left"].text
 
 
-def test_help_shows_every_verb_with_its_usage_and_whom_it_is_for() -> None:
-    written = EVERY["help"].blocks[0]["text"]["text"]
-    assert "`/jam prompt QUESTION`: Shows you a question" in written
-    assert "(for facilitators)" in written
-    assert "`/jam leave`: Stops recording you" in written
+def test_help_shows_each_verb_with_its_usage_under_whom_it_is_for() -> None:
+    assert "`/jam leave`: Stops recording you" in EVERY["help"].blocks[0]["text"]["text"]
+    head, first = (block["text"]["text"] for block in EVERY["help-team"].blocks[:2])
+    assert head == "*What `/jam` does for those who run a jam*"
+    assert first.startswith("*For facilitators*\n`/jam prompt QUESTION`: Shows you a question")
 
 
 def test_status_names_what_is_held_and_what_failed_with_slacks_reason() -> None:

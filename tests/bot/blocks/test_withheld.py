@@ -18,6 +18,7 @@ WINDOWS: dict[str, dict[str, Any]] = {
     "form chosen": withheld.withheld_form(CHOICES, (JAM, TOOLS), "x" * 2000),
     "receipt": withheld.receipt("ABCD-EFGH-JKMN-PQRS"),
     "code": withheld.code_form(),
+    "code-only": withheld.code_form(is_all=True),
     "queue": withheld.queue(JAM, TOOLS, (LONG,) * withheld.LOOKED_AT),
     "empty queue": withheld.queue(JAM, TOOLS, ()),
     "reason": withheld.reason_form(JAM, TOOLS, LONG),
