@@ -58,6 +58,16 @@ def seen_by_people(session: Session, jam_id: int, numbers: Collection[int]) -> d
     return {idea: Seen(shown=shown, skipped=int(skips)) for idea, shown, skips in rows}
 
 
+def shown_to(session: Session, jam_id: int, numbers: Collection[int]) -> frozenset[str]:
+    """Return to whom any of these ideas was shown by itself."""
+    found = session.execute(
+        select(impressions.c.user_id)
+        .distinct()
+        .where(impressions.c.jam_id == jam_id, impressions.c.idea.in_(sorted(numbers)))
+    )
+    return frozenset(found.scalars())
+
+
 def repliers_by_idea(
     session: Session, team_id: str, jam_id: int, chosen: Collection[Idea]
 ) -> dict[int, int]:

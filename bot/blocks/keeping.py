@@ -16,6 +16,7 @@ FOLLOW, UNFOLLOW = "idea_follow", "idea_unfollow"
 SAVE, UNSAVE = "post_save", "post_unsave"
 _LABELS = {FOLLOW: ("keep.follow", "keep.unfollow"), SAVE: ("keep.save", "keep.unsave")}
 _BACK = {FOLLOW: UNFOLLOW, SAVE: UNSAVE}
+SHARE = "/jam follow share"
 _TITLE, _MOST = 120, 20
 
 
@@ -27,6 +28,15 @@ class KeptLine:
     followed: Followed | None = None
     place: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOn:
+    """A saved post that may be shown to others: its words, its author's name, its address."""
+
+    words: str
+    author: str
+    url: str
 
 
 def followed_key(jam: Jam, what: Followed) -> str:
@@ -102,7 +112,25 @@ def kept_list(follows: Sequence[KeptLine], saves: Sequence[KeptLine]) -> Message
     if saves:
         lines = [joined(" ", [Mrkdwn("•"), _linked(one)]) for one in saves]
         blocks += sections([bold(say("keep.saved")), *listed(lines, _MOST)])
+        blocks.append(note(say("keep.share", command=code(SHARE))))
     return message(head, *blocks)
+
+
+def to_pass_on(lines: Sequence[PassedOn], left: int) -> Message:
+    """Return saved posts as a text to copy; `left` more are not to be shown to others."""
+    if not lines:
+        return _line(say("pass_on.none"))
+    told = [
+        say(
+            "pass_on.line",
+            post=link(safe(one.words.replace("|", "¦"), _TITLE) or say("no_words"), one.url),
+            name=safe(one.author) or say("a_participant"),
+        )
+        for one in lines
+    ]
+    points = [joined(" ", [Mrkdwn("•"), line]) for line in told]
+    more = [note(say("pass_on.left", n=left))] if left else []
+    return message(say("pass_on"), section(say("pass_on.how")), *sections(points), *more)
 
 
 def _followed(line: KeptLine) -> Mrkdwn:

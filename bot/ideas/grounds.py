@@ -6,7 +6,7 @@ from jam.places import Jam
 from jam.rankings import RankedPost
 from storage import Session
 from storage.ideas import ideas_within
-from storage.impressions import repliers_by_idea
+from storage.impressions import repliers_by_idea, shown_to
 from storage.vote_counts import votes_on
 from storage.vote_grounds import active_since, sides_elsewhere, voters_who_wrote
 
@@ -26,8 +26,10 @@ def grounds_of(session: Session, jam: Jam, idea: Idea) -> RankedPost:
     support, doubt = (
         {v.user_id: v.at for v in votes if v.side is side} for side in (Side.SUPPORT, Side.DOUBT)
     )
-    authors = {one.author_id for one in ideas_within(session, jam.id, idea.number)}
+    group = ideas_within(session, jam.id, idea.number)
+    authors = {one.author_id for one in group}
     there = active_since(session, jam.team_id, jam.id, idea) | support.keys() | doubt.keys()
+    there |= shown_to(session, jam.id, [one.number for one in group])
     repliers = repliers_by_idea(session, jam.team_id, jam.id, [idea])
     counted = Tally(
         ref=idea.ref,

@@ -1,10 +1,14 @@
-"""`/jam follow …` and `/jam unfollow …`: an idea or a theme by its number; alone, the list."""
+"""`/jam follow …` and `/jam unfollow …`: an idea or a theme by its number; alone, the list.
+
+`/jam follow share` makes a text of what one saved, to be posted by oneself.
+"""
 
 import re
 
 from bot.blocks import keeping as blocks
 from bot.blocks.message import Message
 from bot.ideas.keeping import Kept, keep, kept_list_of, thing_kept
+from bot.ideas.passing_on import saved_to_pass_on
 from bot.seeing import readable, sees_now
 from handlers.verbs.asked import Asked, Verb
 from jam.ideas import Follow, Followed
@@ -14,6 +18,8 @@ _WHAT = re.compile(r"(?:(idea|theme)\s+)?#?([0-9]{1,7})", re.IGNORECASE)
 
 
 def _follow(asked: Asked) -> Message:
+    if asked.words.strip().casefold() == "share":
+        return _to_pass_on(asked)
     return _kept(asked, on=True) if asked.words.strip() else _list(asked)
 
 
@@ -25,6 +31,12 @@ def _list(asked: Asked) -> Message:
     around = asked.around
     channels = readable(around.database, around.client, asked.jam, asked.asker, around.now())
     return kept_list_of(around.database, around.client, asked.jam, asked.user_id, channels)
+
+
+def _to_pass_on(asked: Asked) -> Message:
+    around = asked.around
+    channels = readable(around.database, around.client, asked.jam, asked.asker, around.now())
+    return saved_to_pass_on(around.database, asked.jam, asked.user_id, channels, around.home)
 
 
 def _kept(asked: Asked, *, on: bool) -> Message:

@@ -2,11 +2,13 @@
 
 import pytest
 
+from bot.ideas.grounds import grounds_of
 from jam.hints import CardAnswer
+from storage.impressions import show_idea
 from storage.tables import impressions
 from tests.scenarios.by_hand import by_hand
 from tests.scenarios.cast import AMARA, DALE, EMIKO, OLGA
-from tests.scenarios.idea_cards import idea_post, press_whispered, sides
+from tests.scenarios.idea_cards import idea, idea_post, press_whispered, sides
 from tests.scenarios.story import Json, Story, words_of
 
 BONUS = "Tell us the bonus scheme"
@@ -95,4 +97,10 @@ def test_a_press_that_is_repeated_or_made_up_shows_and_changes_nothing(told_idea
         assert "no idea left" in hands.press(OLGA, forms, "card_support", "less-paper 5 1")
         assert "no idea left" in hands.press(OLGA, forms, "cards_more", "another-jam")
     assert [row.answer for row in told_ideas.rows(impressions)] == ["skipped", ""]
+    # Who was shown an idea counts among those who could have seen it.
+    with told_ideas.database.writing() as session:
+        before = grounds_of(session, told_ideas.jam, idea(told_ideas, 1))
+        show_idea(session, told_ideas.jam.id, 1, "U0ONLOOKER1", told_ideas.now)
+        after = grounds_of(session, told_ideas.jam, idea(told_ideas, 1))
+    assert after.could_see == before.could_see + 1
     assert told_ideas.errors == 0

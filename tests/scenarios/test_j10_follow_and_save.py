@@ -1,7 +1,9 @@
 """J10: an idea, a theme or a thread is followed, and a post is saved, for one person's eyes."""
 
 from jam.ideas import Follow, Followed
+from jam.joining import Participation
 from storage.follows import followed_by, saved_by
+from storage.participants import save_participation
 from tests.scenarios.cast import AMARA, DALE, EMIKO
 from tests.scenarios.idea_cards import card, choose, idea_post, press_whispered
 from tests.scenarios.story import Story, words_of
@@ -52,6 +54,39 @@ def test_the_command_follows_by_number_and_lists_what_is_kept(open_jam: Story) -
     open_jam.control.delete(DALE, open_jam.channel("forms"), ts)
     open_jam.wait(seconds=20)
     assert "One app" not in open_jam.type(EMIKO, "lobby", "follow")
+
+
+def test_what_i_saved_becomes_a_text_to_share_where_its_authors_allowed_it(
+    open_jam: Story,
+) -> None:
+    story = open_jam
+    story.control.join(EMIKO, story.channel("board"))
+    story.control.join(AMARA, story.channel("board"))
+    said = {
+        place: story.say(user, place, words)
+        for user, place, words in (
+            (AMARA, "forms", "End the travel form, <@U0DALE00004> says so too"),
+            (DALE, "copies", "Print nothing twice"),
+            (AMARA, "board", "The bonus scheme is secret"),
+        )
+    }
+    story.wait(seconds=1)
+    assert "Nothing you saved is free to share" in story.type(EMIKO, "lobby", "follow share")
+    for place, ts in said.items():
+        choose(story, EMIKO, "save_message", place, ts)
+    assert "`/jam follow share`" in story.type(EMIKO, "lobby", "follow")
+    assert "Nothing you saved is free to share" in story.type(EMIKO, "lobby", "follow share")
+    with story.database.writing() as session:
+        given = Participation(user_id=AMARA, joined_at=story.now, quotable=True)
+        save_participation(session, story.jam.team_id, story.jam.id, given)
+    shared = story.type(EMIKO, "lobby", "follow share")
+    assert "Copy it and post it where you like" in shared
+    assert "|End the travel form, someone says so too> ‹amara›" in shared
+    assert "2 more stay yours alone" in shared
+    assert not any(words in shared for words in ("bonus", "Print nothing", "dale"))
+    # Nothing was posted: that is for them to do.
+    assert not any("travel form" in words for words in story.heard("lobby"))
+    assert story.errors == 0
 
 
 def test_who_leaves_follows_and_keeps_nothing_and_may_not_until_they_are_back(

@@ -6,7 +6,14 @@ from jam.talk import MessageSeen
 from storage import Session
 from storage.erasure import erase_jam, erase_traces
 from storage.ideas import unseen_ideas
-from storage.impressions import Seen, answer_card, repliers_by_idea, seen_by_people, show_idea
+from storage.impressions import (
+    Seen,
+    answer_card,
+    repliers_by_idea,
+    seen_by_people,
+    show_idea,
+    shown_to,
+)
 from storage.merging import merge_ideas
 from storage.record import see_message
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at
@@ -57,6 +64,8 @@ def test_who_saw_an_idea_and_who_skipped_it(session: Session, jam: Jam) -> None:
     assert not answer_card(session, jam.id, 1, BEN, CardAnswer.SUPPORTED)
     assert not answer_card(session, jam.id, 1, DOV, CardAnswer.SKIPPED)
     assert seen_by_people(session, jam.id, [1, 2]) == {1: Seen(shown=2, skipped=1)}
+    assert shown_to(session, jam.id, [1, 2]) == {BEN, CLEO}
+    assert shown_to(session, jam.id, [2]) == set()
     erase_traces(session, jam.id, BEN)
     assert seen_by_people(session, jam.id, [1, 2]) == {1: Seen(shown=1)}
     erase_jam(session, jam.id)

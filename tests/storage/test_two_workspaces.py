@@ -641,6 +641,7 @@ CALLS: Mapping[str, Call] = {
         s, TEAM, j.id, [_idea(s, j, n) for n in (1, 2)]
     ),
     "impressions.seen_by_people": lambda s, j: impressions.seen_by_people(s, j.id, [1, 2]),
+    "impressions.shown_to": lambda s, j: impressions.shown_to(s, j.id, [1, 2]),
     "impressions.show_idea": lambda s, j: [
         impressions.show_idea(s, j.id, 1, u, NOW) for u in (ANA, BEN, CLEO)
     ],

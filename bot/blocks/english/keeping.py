@@ -24,5 +24,16 @@ KEEPING: Final[dict[str, str]] = {
     "keep.list.theme": "Theme {number} of {place} · {title}",
     "keep.list.thread": "Thread · {title}",
     "keep.saved": "What you saved",
+    "keep.share": "{command} makes of it a text to share.",
+    "pass_on": "What you saved, to share",
+    "pass_on.how": "Only you see this. Copy it and post it where you like:",
+    "pass_on.line": "{post} ‹{name}›",
+    "pass_on.none": (
+        "Nothing you saved is free to share yet: its authors have not allowed to be quoted by "
+        "name, or it stands in a private forum."
+    ),
+    "pass_on.left": (
+        "{n:# more stays|# more stay} yours alone: not free to be quoted, or too many for one text."
+    ),
     "follow.which": "There is no such idea or theme here. {ideas} and {themes} tell their numbers.",
 }

@@ -89,11 +89,11 @@ WHY: Final[dict[str, str]] = {
     "stands.order": "Ideas are ordered by the least support that is likely, not by counts.",
     "stands.seen.forum": (
         "{n} people could have seen it: they wrote, reacted or voted in its forum once it was "
-        "there."
+        "there, or looked at it as one of three."
     ),
     "stands.seen.thread": (
         "{n} people could have seen it: they wrote, reacted or voted in its thread once it was "
-        "there."
+        "there, or looked at it as one of three."
     ),
     "stands.seen.few": "Beside those counted here, fewer than five people could have seen it.",
     "stands.groups": (

@@ -110,5 +110,15 @@ IDEAS: dict[str, Message] = {
     "ideas-merged-elsewhere": sharing.merged(Told.MERGE_ELSEWHERE, 31, 14),
     "idea-split": sharing.merged(Told.SPLIT_DONE, 31, 0),
     "ideas-which": sharing.which("/jam idea split 31"),
+    "pass-on": keeping.to_pass_on(
+        [
+            keeping.PassedOn(
+                words="I | drive <!here>", author="Ana *F*", url="https://x.example/2"
+            ),
+            keeping.PassedOn(words="", author="", url="https://x.example/3"),
+        ],
+        left=2,
+    ),
+    "pass-on-none": keeping.to_pass_on([], left=3),
     "keep-list-none": keeping.kept_list([], []),
 }
