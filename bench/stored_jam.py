@@ -52,9 +52,16 @@ def stored_jam(database: Database, size: int, *, people: int | None = None, seed
         with database.writing() as session:
             session.execute(insert(posts), said)
             session.execute(insert(reactions), marks)
+    return jam
+
+
+def index_all(database: Database) -> None:
+    """Index what waits; PostgreSQL looks at how its tables are filled, as it does by itself."""
     while _indexed(database):
         pass
-    return jam
+    with database.writing() as session:
+        if session.dialect.name == "postgresql":
+            session.exec_driver_sql("ANALYZE")
 
 
 def _indexed(database: Database) -> int:

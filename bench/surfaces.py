@@ -21,7 +21,7 @@ from sqlalchemy import event
 
 from bench.asked import SURFACES, Measured, Surface
 from bench.stored_ideas import store_ideas
-from bench.stored_jam import TEAM, Words, stored_jam
+from bench.stored_jam import TEAM, Words, index_all, stored_jam
 from storage import Database
 from storage.ideas import count_ideas
 from storage.jams import jams_of_team
@@ -64,7 +64,9 @@ def filled(database: Database, size: int) -> Measured:
     forums = [place.channel_id for place in jam.forums]
     with database.reading() as session:
         ideas = count_ideas(session, jam.id, forums)
-    ideas = ideas or store_ideas(database, jam)
+    if not ideas:
+        ideas = store_ideas(database, jam)
+        index_all(database)
     with database.reading() as session:
         (jam,) = jams_of_team(session, TEAM)  # it is open now
     return Measured(database=database, jam=jam, ideas=ideas, words=Words(), chance=random.Random(7))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.analysis.ranking.lists import ENOUGH, priority
 from bot.analysis.text import plain
@@ -31,7 +32,14 @@ from jam.permissions import Action
 from jam.places import Jam
 from storage import Database, Session
 from storage.ideas import unseen_ideas
-from storage.impressions import Seen, answer_card, repliers_by_idea, seen_by_people, show_idea
+from storage.impressions import (
+    Seen,
+    answer_card,
+    repliers_by_idea,
+    seen_by_people,
+    show_idea,
+    take_back_shown,
+)
 from storage.locks import lock_person
 from storage.people import is_away
 from storage.talk import texts_of
@@ -82,7 +90,10 @@ def next_card(
     place = jam.place_of(idea.ref.channel_id) if idea is not None else None
     if idea is None or place is None:
         return blocks.none_left()
-    address = permalinks(client, [idea.ref]).get(idea.ref, "")
+    try:
+        address = permalinks(client, [idea.ref]).get(idea.ref, "")
+    except (SlackApiError, OSError):
+        address = ""  # the idea counts as shown from now on, so it is shown without its link
     return Card(
         jam=jam,
         idea=idea,
@@ -91,6 +102,12 @@ def next_card(
         position=position,
         address=address,
     )
+
+
+def not_shown(database: Database, jam: Jam, idea: Idea, asker: Asker) -> None:
+    """Let an idea be drawn again for a person whom it did not reach."""
+    with database.writing() as session:
+        take_back_shown(session, jam.id, idea.number, asker.user_id)
 
 
 def _draw(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.articles import forget_article
 from bot.ideas.cards import want_card, want_card_of
 from bot.ideas.marks import note_mark
+from bot.ideas.sharing import take_lines_down
 from bot.similar.wanting import may_be_close, want_look
 from bot.troubles import note_channel_change
 from jam.instants import ts_to_instant
@@ -99,7 +100,8 @@ def _forget(
     *,
     late: bool,
 ) -> bool:
-    if has_expired(jam_by_id(session, route.jam_id), gone.ts, gone.told_ts):
+    jam = jam_by_id(session, route.jam_id)
+    if has_expired(jam, gone.ts, gone.told_ts):
         told_at = ts_to_instant(gone.told_ts)
         return expire_message(session, team_id, gone.channel_id, gone.ts, told_at)
     forgotten = forget_message(session, team_id, route.jam_id, gone, late=late)
@@ -107,6 +109,7 @@ def _forget(
         now = clock()
         want_for_post(session, team_id, route.jam_id, gone.ref, now)
         forget_article(session, team_id, route.jam_id, gone.ref, now)
+        take_lines_down(session, jam, gone.ref, now)
         for number in let_go(session, team_id, route.jam_id, gone.ref):
             want_card(session, team_id, route.jam_id, number, now)
     return forgotten

@@ -16,7 +16,7 @@ from bot.blocks import joining
 from bot.blocks.catalogue import speaking
 from bot.outcomes import Outcome
 from bot.sending.delivery import deliver
-from bot.sending.slack import code_of
+from bot.sending.slack import SlackAway, code_of
 from bot.speaking import languages_for
 from jam.joining import Door, Participation
 from jam.occurrences import Occurrence
@@ -41,6 +41,17 @@ MOST_WELCOMES = 15
 
 PAUSE = timedelta(seconds=20)
 """Between two rounds. So 18,000 an hour come in, and leave room for what they say."""
+
+_PASSING = frozenset(
+    {
+        "access_denied",
+        "accesslimited",
+        "missing_scope",
+        "no_permission",
+        "not_in_channel",  # the bot itself, which backstage is told and can mend
+        "restricted_action",
+    }
+)
 
 
 def carry_out_joining(
@@ -91,6 +102,7 @@ def _invite(client: WebClient, channel_id: str, people: Sequence[str]) -> set[st
     try:
         answer = client.conversations_invite(channel=channel_id, users=list(people), force=True)
     except SlackApiError as error:
+        _raise_if_passing(error)
         listed = error.response.get("errors")
         if not listed:
             log.warning("nobody is let in", extra={"channel": channel_id, "why": code_of(error)})
@@ -98,6 +110,12 @@ def _invite(client: WebClient, channel_id: str, people: Sequence[str]) -> set[st
     else:
         listed = answer.get("errors")
     return {_user_in(one) for one in listed or () if one.get("error") != "already_in_channel"}
+
+
+def _raise_if_passing(error: SlackApiError) -> None:
+    """Have the rest put off, where Slack refused the app and not this person or channel."""
+    if code_of(error) in _PASSING:
+        raise SlackAway(code_of(error), certain=True) from error
 
 
 def _user_in(error: Mapping[str, Any]) -> str:
@@ -112,6 +130,7 @@ def _welcome(
         # Opened first, because a lost answer is looked up in the conversation, not at the person.
         conversation = str(client.conversations_open(users=one.user_id)["channel"]["id"])
     except SlackApiError as error:
+        _raise_if_passing(error)
         log.warning("a welcome was refused", extra={"why": code_of(error)})
     else:
         with database.reading() as session:

@@ -8,7 +8,7 @@ from bot.blocks import answers
 from bot.blocks import cards as blocks
 from bot.blocks.cards import Card
 from bot.blocks.message import Message
-from bot.cards import answer_shown, next_card, pressed
+from bot.cards import answer_shown, next_card, not_shown, pressed
 from bot.ideas.finding import find_idea, refused
 from bot.permission import Asker, refusal, refusal_of_person, who_asks
 from handlers.clicks import Click, click_of, put_in_place, tell
@@ -30,6 +30,8 @@ def register(app: App, around: Surroundings) -> None:
         if not click.view_id:
             put_in_place(respond, found if isinstance(found, Message) else blocks.card(found))
         elif not open_modal(around, click, _view(found)):
+            if isinstance(found, Card):
+                not_shown(around.database, found.jam, found.idea, _asker(around, click))
             tell(respond, answers.try_again())
 
     app.action(Action.MORE_CARDS.value)(on_more)

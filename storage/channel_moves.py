@@ -4,7 +4,16 @@ from sqlalchemy import Table, and_, delete, exists, select, update
 
 from storage.database import Session
 from storage.locks import lock_index
-from storage.tables import absences, digests, jams, lineage, metadata, readings, threads
+from storage.tables import (
+    absences,
+    digests,
+    explanations,
+    jams,
+    lineage,
+    metadata,
+    readings,
+    threads,
+)
 
 
 def move_channel(session: Session, team_id: str, old: str, new: str) -> bool:
@@ -26,6 +35,7 @@ def move_channel(session: Session, team_id: str, old: str, new: str) -> bool:
             moved += found.rowcount
     if moved:
         _move_references(session, team_id, old, new)
+        _move_explained(session, team_id, old, new)
         _forget_readings(session, team_id, old)
     return moved > 0
 
@@ -68,6 +78,24 @@ def _move_references(session: Session, team_id: str, old: str, new: str) -> None
                     digests.c.until == row.until,
                 )
                 .values(shown=shown)
+            )
+
+
+def _move_explained(session: Session, team_id: str, old: str, new: str) -> None:
+    """Let what explains a digest name the posts where they stand now."""
+    here = explanations.c
+    theirs = select(jams.c.id).where(jams.c.team_id == team_id)
+    for row in session.execute(select(explanations).where(here.jam_id.in_(theirs))).all():
+        lines = [
+            {**line, "refs": [[new if channel == old else channel, ts] for channel, ts in refs]}
+            for line in row.lines
+            for refs in (line["refs"],)
+        ]
+        if lines != row.lines:
+            session.execute(
+                update(explanations)
+                .where(here.jam_id == row.jam_id, here.place == row.place, here.until == row.until)
+                .values(lines=lines)
             )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import case, delete, func, select, update
 
 from jam.hints import CardAnswer
 from jam.ideas import Idea
@@ -28,6 +28,18 @@ def show_idea(session: Session, jam_id: int, number: int, user_id: str, now: dat
     """Note that an idea is shown to a person; False where it was before."""
     row = {"jam_id": jam_id, "idea": number, "user_id": user_id, "shown_at": now, "answer": ""}
     return _SHOW.run(session, row)
+
+
+def take_back_shown(session: Session, jam_id: int, number: int, user_id: str) -> None:
+    """Let an idea count as not shown to a person after all, unless they answered it."""
+    session.execute(
+        delete(impressions).where(
+            impressions.c.jam_id == jam_id,
+            impressions.c.idea == number,
+            impressions.c.user_id == user_id,
+            impressions.c.answer == "",
+        )
+    )
 
 
 def answer_card(

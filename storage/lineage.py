@@ -81,6 +81,16 @@ def unlink_posts(session: Session, team_id: str, child: PostRef, parent: PostRef
     return done.rowcount > 0
 
 
+def links_of(session: Session, team_id: str, child: PostRef) -> tuple[Link, ...]:
+    """Return what a post grew from directly, whether either of the two stands or not."""
+    query = select(lineage).where(
+        lineage.c.team_id == team_id,
+        lineage.c.channel_id == child.channel_id,
+        lineage.c.ts == child.ts,
+    )
+    return _links(session, query)
+
+
 def grew_from(
     session: Session, jam_id: int, refs: Collection[PostRef], channels: Collection[str]
 ) -> tuple[Link, ...]:

@@ -26,6 +26,43 @@ def votes_on(session: Session, jam_id: int, head: int) -> tuple[Vote, ...]:
     return tuple(sorted(mine, key=lambda vote: (vote.at, vote.user_id)))
 
 
+def newest_reasons(
+    session: Session, jam_id: int, head: int, channels: Collection[str], most: int
+) -> tuple[str, ...]:
+    """Return why people doubt an idea and what counts for it in these channels, the newest first.
+
+    Of who took a side again since, on any of them, and of its authors none.
+    """
+    members = _members(session, jam_id, head)
+    authors = _authors(session, jam_id, members)
+    later = votes.alias("later")
+    after = or_(
+        later.c.at > votes.c.at, and_(later.c.at == votes.c.at, later.c.idea > votes.c.idea)
+    )
+    query = (
+        select(votes.c.reason)
+        .join(ideas, and_(ideas.c.jam_id == votes.c.jam_id, ideas.c.number == votes.c.idea))
+        .where(
+            votes.c.jam_id == jam_id,
+            votes.c.idea.in_(members),
+            votes.c.reason != "",
+            votes.c.user_id.not_in(authors),
+            ideas.c.channel_id.in_(sorted(channels)),
+            ~select(later.c.idea)
+            .where(
+                later.c.jam_id == votes.c.jam_id,
+                later.c.user_id == votes.c.user_id,
+                later.c.idea.in_(members),
+                after,
+            )
+            .exists(),
+        )
+        .order_by(votes.c.at.desc(), votes.c.user_id.desc())
+        .limit(most)
+    )
+    return tuple(session.execute(query).scalars())
+
+
 def vote_by(session: Session, jam_id: int, number: int, user_id: str) -> Vote | None:
     """Return a person's own vote on one idea, None when they have none."""
     row = session.execute(

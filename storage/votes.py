@@ -17,6 +17,8 @@ from storage.vote_counts import recount, vote_by, votes_in
 
 _TONE = "::"
 _VOTE = Upsert(votes, ("side", "how", "at", "reason"))
+# Who gives a reason does not wait for who counts: where the side stays, it is not written over.
+_SAME_SIDE = Upsert(votes, ("how", "at"))
 _CHANGE = Upsert(vote_changes, ())
 
 
@@ -34,11 +36,15 @@ def press(
     """Note that a person pressed a button at that `ts`; return the vote they have then.
 
     No `side` takes their vote back, whether it was given by button or by an emoji that stands.
-    A press counts as later than all that is known of them here: clocks may differ.
+    A press counts as later than all that is known of them here: clocks may differ. The same one
+    again changes nothing.
     """
     lock_post(session, team_id, idea.ref.channel_id, idea.ref.ts)
     known = _acts(session, team_id, jam_id, idea, emoji, user_id).get(user_id, [])
-    latest = max((ts_to_instant(act.at) for act in known), default=None)
+    last = max(known, key=lambda act: ts_to_instant(act.at), default=None)
+    if last is not None and last.how is How.BUTTON and last.side is side:
+        return vote_by(session, jam_id, idea.number, user_id)  # said already, nothing since
+    latest = ts_to_instant(last.at) if last is not None else None
     if latest is not None and latest >= ts_to_instant(at):
         at = instant_to_ts(latest + timedelta(microseconds=1))
     _note(session, jam_id, idea.number, user_id, Act(side=side, how=How.BUTTON, at=at))
@@ -175,7 +181,7 @@ def _store(
     # A reason goes with the doubt that it was given for.
     reason = before.reason if before is not None and side_stays else ""
     if before is None or (before.side, before.how, before.at) != (found.side, found.how, found.at):
-        _VOTE.run(
+        (_SAME_SIDE if side_stays else _VOTE).run(
             session,
             {
                 **here,

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.blocks import building as blocks
 from bot.ideas.pointing import Pointed
-from bot.ideas.sharing import take_down
+from bot.ideas.sharing import built_key, take_down, take_line_down
 from bot.links import permalinks
 from bot.outcomes import Outcome, outcome_of
 from bot.sending.delivery import deliver
@@ -23,7 +23,7 @@ from jam.talk import Post, PostRef
 from storage import Database, Session
 from storage.coverage import want_for_post
 from storage.ideas import idea_of_post, newest_ideas
-from storage.lineage import link_posts, unlink_posts
+from storage.lineage import link_posts, links_of, unlink_posts
 from storage.locks import lock_person
 from storage.occurrences import want_occurrence
 from storage.people import is_away, person_of_team
@@ -88,7 +88,7 @@ def build(
     is_new = link_posts(session, jam.team_id, jam.id, child, parent, made_by=user_id, now=now)
     if is_new and _is_told(jam, mine.post, earlier.post):
         told = Occurrence(
-            key=_key(child, parent, user_id),
+            key=built_key(child, parent, user_id),
             kind=OccurrenceKind.BUILT_ON,
             due_at=now,
             detail={
@@ -113,11 +113,8 @@ def take_apart(
         return False
     if unlink_posts(session, jam.team_id, child, parent):
         want_for_post(session, jam.team_id, jam.id, child, now)
+        take_line_down(session, jam, child, parent, user_id, now)
     return True
-
-
-def _key(child: PostRef, parent: PostRef, user_id: str) -> str:
-    return f"built:{parent.channel_id}:{parent.ts}:{child.channel_id}:{child.ts}:{user_id}"
 
 
 def _is_told(jam: Jam, child: Post, parent: Post) -> bool:
@@ -145,7 +142,8 @@ def carry_out_built_on(
         built, earlier = (post_at(session, jam.team_id, ref) for ref in (child, parent))
         idea = idea_of_post(session, jam.team_id, child)
         person = person_of_team(session, jam.team_id, detail["by"])
-    if built is None or earlier is None or not _is_told(jam, built.post, earlier.post):
+        linked = parent in [link.parent for link in links_of(session, jam.team_id, child)]
+    if built is None or earlier is None or not (linked and _is_told(jam, built.post, earlier.post)):
         return Outcome.done("one of the posts is gone, or not to be told of")
     # A name is for the forum in which somebody wrote.
     named = child.channel_id == parent.channel_id and person is not None
@@ -160,10 +158,13 @@ def carry_out_built_on(
         thread_ts=earlier.post.root_ts,
         message=blocks.built_on(name, address, idea),
     )
-    if name and sent.ts:
+    if sent.ts:
         with database.writing() as session:
             lock_person(session, jam.team_id, detail["by"])
-            if is_away(session, jam.id, detail["by"]):  # they left while it was being posted
+            links = links_of(session, jam.team_id, child)
+            gone = post_at(session, jam.team_id, child) is None
+            # They left, took it apart or deleted their post while it was being posted.
+            if gone or parent not in [link.parent for link in links]:
                 line = PostRef(channel_id=parent.channel_id, ts=sent.ts)
                 take_down(session, jam, line, now)
     return outcome_of(sent)

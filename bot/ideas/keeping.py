@@ -1,7 +1,7 @@
 """Following an idea, a theme or a thread, and saving a post: for one person's own eyes."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -27,7 +27,7 @@ from storage.follows import (
     unfollow,
     unsave_post,
 )
-from storage.ideas import idea_numbered
+from storage.ideas import idea_numbered, ideas_numbered
 from storage.jams import jam_by_slug
 from storage.locks import lock_person
 from storage.people import is_away
@@ -135,12 +135,7 @@ def kept_list_of(
 ) -> Message:
     """Return what a person follows and saved, as far as they may read it, the latest first."""
     with database.reading() as session:
-        followed = [
-            kept
-            for what in followed_by(session, jam.id, user_id)
-            if (kept := thing_kept(session, jam, what)) is not None
-            and kept.place.channel_id in channels
-        ]
+        followed = _things_kept(session, jam, followed_by(session, jam.id, user_id), channels)
         saved = saved_by(session, jam.id, user_id, channels)[:_MOST_LISTED]
         words = texts_of(session, jam.id, saved)
     links = permalinks(client, saved)
@@ -153,6 +148,47 @@ def kept_list_of(
             blocks.KeptLine(title=plain(words.get(ref, ""), named=False), url=links.get(ref, ""))
             for ref in saved
         ],
+    )
+
+
+def _things_kept(
+    session: Session, jam: Jam, things: Sequence[Followed], channels: Collection[str]
+) -> tuple[Kept, ...]:
+    """Return what there is of these things in channels one may read: each kind asked for once."""
+    numbers = [what.number for what in things if what.kind is Follow.IDEA]
+    ideas = ideas_numbered(session, jam.id, numbers, channels)
+    words = texts_of(session, jam.id, [what.ref for what in things if what.ref is not None])
+    followed = {what.place for what in things if what.kind is Follow.THEME}
+    themes = {
+        (place.key, theme.number): theme.label
+        for place in jam.places
+        if place.key in followed
+        for theme in themes_standing(session, jam, place)
+    }
+    places = {place.key: place for place in jam.places}
+
+    def title(what: Followed) -> str | None:
+        match what.kind:
+            case Follow.IDEA:
+                return ideas[what.number].title if what.number in ideas else None
+            case Follow.THEME:
+                return themes.get((what.place, what.number))
+            case Follow.THREAD:
+                said = words.get(what.ref) if what.ref is not None else None
+                return plain(said, named=False) if said is not None else None
+
+    def where(what: Followed) -> Place | None:
+        if what.kind is Follow.THEME:
+            return places.get(what.place)
+        ref = ideas[what.number].ref if what.kind is Follow.IDEA else what.ref
+        return jam.place_of(ref.channel_id) if ref is not None else None
+
+    return tuple(
+        Kept(jam=jam, place=place, title=named, followed=what)
+        for what in things
+        if (named := title(what)) is not None
+        and (place := where(what)) is not None
+        and place.channel_id in channels
     )
 
 

@@ -17,10 +17,11 @@ from storage.people import person_of_team
 from storage.search import posts_at
 from storage.statuses import status_of
 from storage.talk import kinds_of, texts_of
-from storage.vote_counts import vote_by, votes_on
+from storage.vote_counts import newest_reasons, vote_by
 
 _WORDS = 200
 _MOST_LINKS = 5  # of a kind
+_MOST_REASONS = 20  # the newest
 
 
 def page_of(
@@ -40,7 +41,6 @@ def page_of(
         idea = idea_numbered(session, jam.id, found.idea.number) or found.idea
         group = ideas_within(session, jam.id, idea.counts_for)
         own = [i.ref for i in group if i.counts_for == idea.number] or [idea.ref]
-        votes = votes_on(session, jam.id, idea.counts_for)
         own_vote = vote_by(session, jam.id, idea.number, user_id)
         up = grew_from(session, jam.id, own, channels)[:_MOST_LINKS]
         down = grew_into(session, jam.id, own, channels)[-_MOST_LINKS:]
@@ -51,7 +51,6 @@ def page_of(
         shared = kinds_of(session, jam.id, [idea.ref]).get(idea.ref) is PostKind.SHARED
         # One of them may have become private since they were merged.
         group = tuple(i for i in group if i.ref.channel_id in channels)
-        open_numbers = {i.number for i in group}
         parts = [i for i in group if i.number != idea.number]
         return IdeaPage(
             jam=jam,
@@ -61,7 +60,7 @@ def page_of(
             into=next((i for i in group if i.number == idea.counts_for), None)
             if idea.merged_into
             else None,
-            reasons=tuple(v.reason for v in reversed(votes) if v.reason and v.idea in open_numbers),
+            reasons=newest_reasons(session, jam.id, idea.counts_for, channels, _MOST_REASONS),
             grew_from=_told(session, jam.id, channels, (link.parent for link in up)),
             grew_into=_told(session, jam.id, channels, (link.child for link in down)),
             parts=() if idea.merged_into else _ideas(parts),

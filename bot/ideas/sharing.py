@@ -27,10 +27,11 @@ from jam.places import Jam, Place, PlaceState
 from jam.talk import MessageGone, MessageSeen, PostKind, PostRef
 from storage import Database, Session
 from storage.coverage import want_for_post
-from storage.deliveries import sent_about, sent_under
+from storage.deliveries import find_delivery, sent_about, sent_under
 from storage.erasure import erase_traces
 from storage.idea_erasure import let_go
 from storage.ideas import retitle_idea
+from storage.lineage import links_of
 from storage.locks import lock_person
 from storage.occurrences import add_occurrence, change_detail, want_occurrence
 from storage.people import is_away, person_of_team
@@ -184,6 +185,7 @@ def withdraw(session: Session, found: Found, now: datetime) -> None:
     jam, ref = found.jam, found.idea.ref
     gone = MessageGone(channel_id=ref.channel_id, ts=ref.ts, told_ts=instant_to_ts(now))
     forget_message(session, jam.team_id, jam.id, gone, late=False)
+    take_lines_down(session, jam, ref, now)
     want_for_post(session, jam.team_id, jam.id, ref, now)
     for number in let_go(session, jam.team_id, jam.id, ref):
         want_card(session, jam.team_id, jam.id, number, now)
@@ -205,6 +207,28 @@ def take_down_all(session: Session, jam: Jam, user_id: str, now: datetime) -> No
     refs = {PostRef(channel_id=line.channel_id, ts=line.ts) for line in lines}
     for ref in sorted({*refs, *shared_by(session, jam.id, user_id)}, key=lambda ref: ref.ts):
         take_down(session, jam, ref, now)
+
+
+def built_key(child: PostRef, parent: PostRef, user_id: str) -> str:
+    """Return the key of the line that tells what a person's post grew from."""
+    return f"built:{parent.channel_id}:{parent.ts}:{child.channel_id}:{child.ts}:{user_id}"
+
+
+def take_lines_down(session: Session, jam: Jam, child: PostRef, now: datetime) -> None:
+    """Have the lines taken down that tell what a post grew from, which is gone."""
+    for link in links_of(session, jam.team_id, child):
+        if link.made_by is not None:
+            take_line_down(session, jam, child, link.parent, link.made_by, now)
+
+
+def take_line_down(
+    session: Session, jam: Jam, child: PostRef, parent: PostRef, user_id: str, now: datetime
+) -> None:
+    """Have one such line taken down, if it was posted."""
+    key = key_for(jam, built_key(child, parent, user_id))
+    sent = find_delivery(session, jam.team_id, key)
+    if sent is not None and sent.ts:
+        take_down(session, jam, PostRef(channel_id=sent.channel_id, ts=sent.ts), now)
 
 
 def take_down(session: Session, jam: Jam, ref: PostRef, now: datetime) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 EVERY = timedelta(minutes=10)
 """How often all ideas of a jam are read again, for those that were edited."""
 
+IDLE = timedelta(hours=1)
+"""After which a jam's ideas that nobody looked for are let go with the next look-up of any jam."""
+
 _BATCH = 2_000  # texts understood at a time
 _SEVERAL = 12  # ideas read closely of each look-up
 _LOOK_UPS = 3  # at most, where what is found has changed meanwhile
@@ -66,6 +69,7 @@ def close_ideas(
     being loaded.
     """
     shelf = _shelf_of(database, jam.id)
+    _let_go_idle(database, now)
     if not shelf.lock.acquire(blocking=shelf.read_at is not None):
         raise Busy
     try:
@@ -84,6 +88,20 @@ def close_ideas(
 def is_loaded(database: Database, jam_id: int) -> bool:
     """Whether a look-up in this jam's ideas is a matter of milliseconds in this process."""
     return _shelf_of(database, jam_id).read_at is not None
+
+
+def forget_ideas(database: Database, jam_id: int) -> None:
+    """Let go of a jam's ideas, which are to be erased; another process does when it looks again."""
+    with _MAKING:
+        _SHELVES.get(database, {}).pop(jam_id, None)
+
+
+def _let_go_idle(database: Database, now: datetime) -> None:
+    with _MAKING:
+        shelves = _SHELVES.setdefault(database, {})
+        for jam_id, shelf in tuple(shelves.items()):
+            if shelf.read_at is not None and now - shelf.read_at > IDLE + EVERY:
+                del shelves[jam_id]
 
 
 def _shelf_of(database: Database, jam_id: int) -> _Shelf:

@@ -72,6 +72,18 @@ def test_somebody_says_which_of_their_posts_builds_on_anothers(open_jam: Story) 
     close_all(open_jam, AMARA)
     press(open_jam, AMARA, card(open_jam, "forms", ts), "idea_more")
     assert "And one printer" not in modal_words(open_jam, AMARA)
+    open_jam.wait(seconds=2)
+    assert built_on(open_jam, "forms", ts) == []
+    # And so it goes with a post that is deleted.
+    third = open_jam.say(BRUNO, "copies", "And one queue for all the printers")
+    open_jam.wait(seconds=1)
+    choose(open_jam, BRUNO, "build_on", "forms", ts)
+    send_off(open_jam, BRUNO, mine=f"{open_jam.channel('copies')} {third}", title="")
+    open_jam.wait(seconds=2)
+    assert len(built_on(open_jam, "forms", ts)) == 1
+    open_jam.control.delete(BRUNO, open_jam.channel("copies"), third)
+    open_jam.wait(seconds=2)
+    assert built_on(open_jam, "forms", ts) == []
 
 
 def test_of_ones_own_post_one_says_from_which_idea_it_grew(open_jam: Story) -> None:

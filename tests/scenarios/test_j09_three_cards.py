@@ -87,6 +87,14 @@ def whispered(story: Story, user: str) -> Json:
     return story.whispers(user)[-1]
 
 
+def test_an_idea_is_shown_without_its_link_while_slack_does_not_say_it(told_ideas: Story) -> None:
+    told_ideas.control.configure(fail={"chat.getPermalink": ["internal_error"]})
+    said = told_ideas.type(DALE, "copies", "cards")
+    assert "Card 1 of 3" in said
+    assert "<https://" not in said
+    assert told_ideas.errors == 0
+
+
 def test_a_press_that_is_repeated_or_made_up_shows_and_changes_nothing(told_ideas: Story) -> None:
     key = f"less-paper {number_in(told_ideas.type(EMIKO, 'forms', 'cards'))} 1"
     with by_hand(told_ideas) as hands:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from jam.explanations import Explanation, LeftOut, Line, LineKind
 from jam.findings import Figures
 from jam.instants import Window
 from jam.places import Jam
@@ -9,6 +10,7 @@ from jam.talk import MessageGone, MessageSeen, PostRef, ReactionSeen
 from storage import Session
 from storage.channel_moves import move_channel
 from storage.digests import DigestRecord, last_digest, save_digest
+from storage.explanations import find_explanation, save_explanation
 from storage.gap_threads import oldest_checks, want_threads
 from storage.gaps import absences_of, note_absences, note_doubt, readings_of
 from storage.jams import jams_of_channel
@@ -107,3 +109,21 @@ def test_what_a_digest_showed_is_found_where_it_is_now(session: Session, jam: Ja
     found = last_digest(session, jam.id, "forms", at("05 08:00"))
     assert found is not None
     assert [ref.channel_id for ref in found.shown] == [NEW, "C0OTHER"]
+
+
+def test_why_a_digest_says_what_it_says_is_found_where_it_is_now(
+    session: Session, jam: Jam
+) -> None:
+    refs = (PostRef(channel_id=FORUM, ts=TS), PostRef(channel_id="C0OTHER", ts=TS))
+    window = Window(at("03 08:00"), at("04 08:00"))
+    said = Explanation(
+        place="forms",
+        window=window,
+        lines=(Line(kind=LineKind.QUOTE, refs=refs),),
+        left_out=LeftOut(team=1, shown_before=2, loose=3, small=4),
+    )
+    save_explanation(session, jam.id, said)
+    move_channel(session, TEAM, FORUM, NEW)
+    found = find_explanation(session, jam.id, "forms", window)
+    assert found is not None
+    assert [ref.channel_id for ref in found.lines[0].refs] == [NEW, "C0OTHER"]

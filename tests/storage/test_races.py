@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from bot.membership import leave
 from bot.polls import Opened, draft, open_poll
 from bot.recording import record
+from jam.ideas import How, Side
 from jam.places import Jam
 from jam.polls import Poll, PollText
 from jam.talk import MessageGone, MessageSeen, ReactionSeen, TalkEvent
@@ -26,7 +27,8 @@ from storage.occurrences import occurrences_of
 from storage.polls import find_poll
 from storage.record import see_reaction
 from storage.tables import posts, reactions
-from storage.votes import count_vote
+from storage.vote_counts import vote_by
+from storage.votes import count_vote, give_reason, press
 from tests.postgres import MakeUrl
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish, now
 
@@ -168,6 +170,24 @@ def test_somebody_leaves_while_their_idea_is_voted_on(database: Database, jam: J
         make_idea(session, TEAM, jam.id, POST.ref, made_by=ANA, now=at("03 12:00"))
     halfway(database, jam, supports(database, jam), leaves(ANA))
     assert left(database) == (0, 0)
+
+
+def test_a_reason_given_while_an_emoji_is_counted_is_kept(database: Database, jam: Jam) -> None:
+    with database.writing() as session:
+        record(session, TEAM, POST, now)
+        made = make_idea(session, TEAM, jam.id, POST.ref, made_by=ANA, now=at("03 12:00"))
+        assert made is not None
+        press(session, TEAM, jam.id, made[0], BEN, Side.DOUBT, at=TS, emoji=jam.plan.emoji)
+    doubt = replace(MARK, name="thinking_face", event_ts="1772535800.000100")
+
+    def gives(session: Session, jam: Jam) -> None:
+        assert give_reason(session, jam.id, 1, BEN, "in tunnels?")
+
+    race(database, jam, gives, tell(doubt))
+    with database.reading() as session:
+        vote = vote_by(session, jam.id, 1, BEN)
+    assert vote is not None
+    assert (vote.reason, vote.how) == ("in tunnels?", How.EMOJI)
 
 
 def posts_prepared(database: Database, jam: Jam, poll: Poll) -> Iterator[None]:

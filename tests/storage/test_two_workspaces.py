@@ -645,18 +645,21 @@ CALLS: Mapping[str, Call] = {
     "impressions.show_idea": lambda s, j: [
         impressions.show_idea(s, j.id, 1, u, NOW) for u in (ANA, BEN, CLEO)
     ],
+    "impressions.take_back_shown": lambda s, j: impressions.take_back_shown(s, j.id, 1, BEN),
     "lineage.grew_from": lambda s, j: lineage.grew_from(s, j.id, REFS, FORUMS),
     "lineage.grew_into": lambda s, j: lineage.grew_into(s, j.id, REFS, FORUMS),
     "lineage.link_posts": lambda s, j: lineage.link_posts(
         s, TEAM, j.id, REFS[2], REFS[0], made_by=ANA, now=NOW
     ),
     "lineage.links_in": lambda s, j: lineage.links_in(s, j.id, FORUMS),
+    "lineage.links_of": lambda s, _: [lineage.links_of(s, TEAM, ref) for ref in REFS],
     "lineage.unlink_posts": lambda s, _: [
         lineage.unlink_posts(s, TEAM, ref, REFS[0]) for ref in REFS
     ],
     "merging.merge_ideas": lambda s, j: merging.merge_ideas(s, j.id, 2, 1),
     "merging.release": lambda s, j: merging.release(s, j.id, 2),
     "merging.split_idea": lambda s, j: merging.split_idea(s, j.id, 2),
+    "vote_counts.newest_reasons": lambda s, j: vote_counts.newest_reasons(s, j.id, 1, FORUMS, 9),
     "vote_counts.recount": lambda s, j: vote_counts.recount(s, j.id, [1, 2]),
     "vote_counts.vote_by": lambda s, j: [vote_counts.vote_by(s, j.id, 1, u) for u in (BEN, CLEO)],
     "vote_counts.votes_by": lambda s, j: [

@@ -10,7 +10,7 @@ from jam.places import Jam
 from storage import Database, Session
 from storage.ideas import idea_numbered
 from storage.tables import vote_changes
-from storage.vote_counts import vote_by, votes_by, votes_on
+from storage.vote_counts import newest_reasons, vote_by, votes_by, votes_on
 from storage.votes import give_reason, press
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, furnish
 from tests.storage.idea_posts import (
@@ -118,6 +118,17 @@ def test_a_reason_stays_with_the_doubt_it_was_given_for(session: Session, jam: J
     assert found.reason == ""
 
 
+def test_the_newest_reasons_are_told_of_where_one_may_read(session: Session, jam: Jam) -> None:
+    put_forward(session, jam, FIRST)
+    for number, who in enumerate((BEN, CLEO, DOV)):
+        push(session, jam, who, Side.DOUBT, number)
+        give_reason(session, jam.id, 1, who, f"reason {number}")
+    push(session, jam, CLEO, Side.SUPPORT, 40)
+    assert newest_reasons(session, jam.id, 1, [FORUM], 9) == ("reason 2", "reason 0")
+    assert newest_reasons(session, jam.id, 1, [FORUM], 1) == ("reason 2",)
+    assert newest_reasons(session, jam.id, 1, [OTHER_FORUM], 9) == ()
+
+
 def test_a_persons_votes_are_listed_where_they_may_read(session: Session, jam: Jam) -> None:
     put_forward(session, jam, FIRST)
     put_forward(session, jam, SECOND, channel=OTHER_FORUM)
@@ -169,8 +180,10 @@ def test_a_press_is_later_than_what_was_known_whatever_the_clocks_say(
 def test_pressing_twice_is_pressing_once(session: Session, jam: Jam, side: Side) -> None:
     put_forward(session, jam, FIRST)
     once = push(session, jam, BEN, side, 10)
-    again = push(session, jam, BEN, side, 10)
+    again = push(session, jam, BEN, side, 20)
     assert once is not None
     assert again is not None
+    (kept,) = session.execute(select(vote_changes).where(vote_changes.c.jam_id == jam.id)).all()
+    assert (kept.user_id, kept.side) == (BEN, side.value)
     assert once.side is again.side
     assert sum(figures(session, jam, 1)) == 1

@@ -21,9 +21,9 @@ def excerpt_of(text: str, phrases: Sequence[Phrase], limit: int) -> tuple[Piece,
     pieces: list[Piece] = []
     at = start
     for span in spans:
-        first, last = _whole_words(line, span, at, stop)
-        if span[0] < at or last > stop:
+        if span[0] < at or span[1] > stop:
             continue
+        first, last = _whole_words(line, span, at, stop)
         pieces += [Piece(text=line[at:first]), Piece(text=line[first:last], marked=True)]
         at = last
     pieces.append(Piece(text=line[at:stop]))

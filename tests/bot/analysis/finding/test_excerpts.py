@@ -35,6 +35,12 @@ def test_a_long_text_is_cut_around_the_first_word_found() -> None:
     assert len(made) < 110
 
 
+def test_words_far_behind_the_first_make_it_no_longer() -> None:
+    made = shown(f"The form {'and so on ' * 400} the form", FORM, limit=100)
+    assert made.startswith("The [form] and so on")
+    assert len(made) < 110
+
+
 def test_without_words_it_is_the_beginning() -> None:
     assert shown("one two three", limit=9) == "one two…"
     assert shown("") == ""
