@@ -6,9 +6,10 @@ It is safe to repeat: a message is updated at its known `ts`. A correction that 
 overtaken sends nothing more, and asks for another in case it did so too late.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from slack_sdk import WebClient
 
@@ -52,12 +53,16 @@ class _OvertakenError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Subject:
-    """What is corrected: `about` is its own moment, `material` what is left for it to say."""
+    """What is corrected: `about` is its own moment, `material` what is left for it to say.
+
+    The material is read and analysed when it is first asked for: a preview whose digest stands
+    says nothing of the talk any more.
+    """
 
     jam: Jam
     place: Place
     about: Occurrence
-    material: Material
+    material: Callable[[], Material]
     mine: Coverage
 
     @property
@@ -93,9 +98,14 @@ def _begin(database: Database, jam: Jam, key: str) -> _Subject | None:
         return None
     named = about.kind is not OccurrenceKind.DIGEST_PREVIEW
     place = jam.place(mine.place)
-    material = gather(database, jam, place, ts_to_instant(mine.until), named=named)
-    if material.posts_in_window < FEWEST_POSTS:
-        material = replace(material, findings=_wordless(material.findings))
+
+    @cache
+    def material() -> Material:
+        left = gather(database, jam, place, ts_to_instant(mine.until), named=named)
+        if left.posts_in_window < FEWEST_POSTS:
+            left = replace(left, findings=_wordless(left.findings))
+        return left
+
     return _Subject(jam=jam, place=place, about=about, material=material, mine=mine)
 
 
@@ -146,7 +156,7 @@ def _digest(
         addresses,
         subject.jam,
         subject.place,
-        subject.material,
+        subject.material(),
         subject.about,
         named=True,
         corrected=corrected,
@@ -174,7 +184,7 @@ def _preview(
         addresses,
         jam,
         place,
-        subject.material,
+        subject.material(),
         coming,
         named=False,
         corrected=corrected,
@@ -209,9 +219,10 @@ def _keep(
 
 def _save(database: Database, subject: _Subject) -> None:
     """Correct what the next digest is held against."""
-    jam, findings = subject.jam, subject.material.findings
     if subject.is_preview:
         return
+    jam, material = subject.jam, subject.material()
+    findings = material.findings
     with database.writing() as session:
         known = find_digest(session, jam.id, subject.place.key, findings.window.until)
         if known is not None and is_newest(session, jam.id, subject.mine):
@@ -220,8 +231,8 @@ def _save(database: Database, subject: _Subject) -> None:
                 themes=findings.held,
                 figures=findings.figures,
                 shown=findings.shown(),
-                book=subject.material.book,
-                rhythm=subject.material.rhythm,
+                book=material.book,
+                rhythm=material.rhythm,
             )
             save_digest(session, jam.id, corrected)
-            keep_explanation(session, jam.id, subject.place, subject.material)
+            keep_explanation(session, jam.id, subject.place, material)

@@ -1,6 +1,7 @@
 """Record what people say: decide whether it belongs to a jam, and store it as Slack has it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.articles import forget_article
@@ -29,8 +30,21 @@ from storage.occurrences import add_occurrence
 from storage.record import Route, expire_message, forget_message, routes, see_message, see_reaction
 
 
-def record(session: Session, team_id: str, event: TalkEvent, clock: Callable[[], datetime]) -> bool:
-    """Store one event if a jam wants it; return whether the record changed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What became of one event: whether the record changed, and whether somebody waits for more.
+
+    What is awaited is on the agenda, due in seconds; all else can wait for the clock's next wake.
+    """
+
+    changed: bool = False
+    awaited: bool = False
+
+
+def record(
+    session: Session, team_id: str, event: TalkEvent, clock: Callable[[], datetime]
+) -> Recorded:
+    """Store one event if a jam wants it; return what became of it.
 
     Safe to repeat, and safe in any order: `storage/record.py` says which version stands. What an
     edit or a deletion changes is corrected in the digests that stand already; only for that the
@@ -39,31 +53,30 @@ def record(session: Session, team_id: str, event: TalkEvent, clock: Callable[[],
     person = (event.user_id if isinstance(event, ReactionSeen) else event.author_id) or ""
     found = _choose(routes(session, team_id, event.channel_id, person), event.ts)
     if found is None:
-        return False
+        return Recorded()
     route, recording = found
     late = recording is Recording.LATE
     match event:
         case MessageSeen():
             return _see(session, team_id, route, event, clock, late=late)
         case MessageGone():
-            return _forget(session, team_id, route, event, clock, late=late)
+            return Recorded(changed=_forget(session, team_id, route, event, clock, late=late))
         case ReactionSeen():
             seen = see_reaction(session, team_id, route.jam_id, event)
-            if seen:
-                note_mark(session, team_id, route, event, clock())
-            return seen
+            awaited = seen and note_mark(session, team_id, route, event, clock())
+            return Recorded(changed=seen, awaited=awaited)
 
 
 def record_shown(
     session: Session, team_id: str, post: MessageSeen, clock: Callable[[], datetime]
-) -> bool:
+) -> Recorded:
     """Store a post that somebody shows the bot before Slack tells of it; as `record` does.
 
     It can be shown one where it is not: of what is said there it keeps nothing.
     """
     found = routes(session, team_id, post.channel_id, post.author_id)
     if not any(route.state is PlaceState.READY for route in found):
-        return False
+        return Recorded()
     return record(session, team_id, post, clock)
 
 
@@ -75,7 +88,8 @@ def _see(
     clock: Callable[[], datetime],
     *,
     late: bool,
-) -> bool:
+) -> Recorded:
+    awaited = False
     stored = see_message(session, team_id, route.jam_id, post, late=late)
     if route.state is PlaceState.UNREACHABLE:
         _note_return(session, team_id, post)
@@ -87,8 +101,9 @@ def _see(
         if late or route.joined_at is None:
             _tell_author(session, team_id, route, post, late=late)
         if not late and may_be_close(post):
-            want_look(session, team_id, route.jam_id, post.ref, clock())
-    return stored
+            # Its author is still there, and may be shown what it is close to.
+            awaited = want_look(session, team_id, route.jam_id, post.ref, clock())
+    return Recorded(changed=stored, awaited=awaited)
 
 
 def _forget(

@@ -16,8 +16,10 @@ from storage.votes import count_vote
 
 def note_mark(
     session: Session, team_id: str, route: Route, seen: ReactionSeen, now: datetime
-) -> None:
+) -> bool:
     """Let an emoji that was put on a post, or taken off it, have its effect.
+
+    Return whether that makes an idea or changes its counts: people wait for the card.
 
     Ideas are made while the jam is open; a vote counts as long as posts are taken down.
     """
@@ -30,12 +32,15 @@ def note_mark(
     if name == emoji.idea:
         if seen.present and when is Recording.YES:
             want_idea(session, team_id, route.jam_id, ref, seen.user_id, now)
+            return True
     elif name in {emoji.support, emoji.doubt} and when is not Recording.NO:
         idea = idea_of_post(session, team_id, ref)
         if idea is None:
-            return
+            return False
         before, after = count_vote(
             session, team_id, route.jam_id, idea, seen.user_id, at=seen.event_ts, emoji=emoji
         )
         if (before and before.side) != (after and after.side):
             want_card(session, team_id, route.jam_id, idea.counts_for, now)
+            return True
+    return False

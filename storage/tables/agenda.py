@@ -30,6 +30,7 @@ occurrences = Table(
     Column("claimed_until", Utc),
     Column("claimed_by", text(80), nullable=False, server_default=""),
     Index(None, "team_id", "state", "due_at"),
+    Index(None, "jam_id", "state", "attempts"),
 )
 
 deliveries = Table(

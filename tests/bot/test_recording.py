@@ -81,7 +81,7 @@ def test_the_moment_of_writing_decides(
     moment: str,
     late: bool | None,
 ) -> None:
-    assert record(session, TEAM, said(moment), now) is (late is not None)
+    assert record(session, TEAM, said(moment), now).changed is (late is not None)
     assert rows(session) == ([] if late is None else [(jam.id, late)])
 
 
@@ -104,7 +104,7 @@ def test_a_late_edit_of_a_post_in_time_is_not_late(session: Session, jam: Jam) -
     post = said("06 07:00")
     record(session, TEAM, post, now)
     edit = replace(post, text="changed", edited_ts=instant_to_ts(at("06 12:00")))
-    assert record(session, TEAM, edit, now)
+    assert record(session, TEAM, edit, now).changed
     assert rows(session) == [(jam.id, False)]
     assert occurrences_of(session, jam.id) == ()
 
@@ -130,16 +130,18 @@ def test_a_channel_used_again_gives_its_words_to_the_jam_that_is_open(
 def test_what_belongs_to_no_jam_is_not_kept(session: Session, jam: Jam) -> None:
     del jam
     elsewhere = replace(said("03 09:00"), channel_id="C0ELSEWHERE")
-    assert not record(session, TEAM, elsewhere, now)
-    assert not record(session, "T9", said("03 09:00"), now)
-    assert not record(session, TEAM, MessageGone(channel_id="C0ELSEWHERE", ts=elsewhere.ts), now)
+    assert not record(session, TEAM, elsewhere, now).changed
+    assert not record(session, "T9", said("03 09:00"), now).changed
+    assert not record(
+        session, TEAM, MessageGone(channel_id="C0ELSEWHERE", ts=elsewhere.ts), now
+    ).changed
     assert rows(session) == []
 
 
 def test_after_the_erasure_nothing_that_was_never_heard_is_kept(session: Session, jam: Jam) -> None:
     moment = Occurrence(key="erasure", kind=OccurrenceKind.ERASURE, due_at=at("09 00:00"))
     add_occurrence(session, TEAM, jam.id, moment)
-    assert record(session, TEAM, said("04 10:00"), now)
+    assert record(session, TEAM, said("04 10:00"), now).changed
     settle(session, jam.id, "erasure", OccurrenceState.DONE, of=[OccurrenceState.DUE])
     erase_jam(session, jam.id)
     unheard = said("04 11:00")
@@ -152,7 +154,7 @@ def test_after_the_erasure_nothing_that_was_never_heard_is_kept(session: Session
         present=True,
         event_ts=instant_to_ts(at("12 10:00")),
     )
-    assert [record(session, TEAM, event, now) for event in (unheard, edited, emoji)] == [False] * 3
+    assert [record(session, TEAM, e, now).changed for e in (unheard, edited, emoji)] == [False] * 3
 
 
 def test_who_left_is_not_recorded_until_after_they_came_back(session: Session, jam: Jam) -> None:
@@ -165,13 +167,13 @@ def test_who_left_is_not_recorded_until_after_they_came_back(session: Session, j
         present=True,
         event_ts=instant_to_ts(at("03 11:01")),
     )
-    assert not record(session, TEAM, said("03 09:00"), now)
-    assert not record(session, TEAM, said("03 11:00"), now)
-    assert not record(session, TEAM, reaction, now)
-    assert record(session, TEAM, said("03 11:00", "U0BEN"), now)
+    assert not record(session, TEAM, said("03 09:00"), now).changed
+    assert not record(session, TEAM, said("03 11:00"), now).changed
+    assert not record(session, TEAM, reaction, now).changed
+    assert record(session, TEAM, said("03 11:00", "U0BEN"), now).changed
     join(session, jam, "U0ANA", at("03 12:00"))
-    assert not record(session, TEAM, said("03 11:59"), now)
-    assert record(session, TEAM, said("03 12:00"), now)
+    assert not record(session, TEAM, said("03 11:59"), now).changed
+    assert record(session, TEAM, said("03 12:00"), now).changed
 
 
 def test_leaving_again_erases_what_was_said_since_the_return(session: Session, jam: Jam) -> None:
@@ -180,7 +182,7 @@ def test_leaving_again_erases_what_was_said_since_the_return(session: Session, j
     record(session, TEAM, said("03 13:00"), now)
     receipt = leave(session, jam, "U0ANA", at("03 14:00"))
     assert (receipt.posts, receipt.was_away) == (1, False)
-    assert not record(session, TEAM, said("03 15:00"), now)
+    assert not record(session, TEAM, said("03 15:00"), now).changed
     assert leave(session, jam, "U0ANA", at("03 16:00")).was_away
 
 
@@ -193,7 +195,7 @@ def test_a_message_from_a_channel_that_was_lost_means_that_the_bot_is_back(
 ) -> None:
     lost = replace(jam.place("forms"), state=PlaceState.UNREACHABLE)
     save_place(session, TEAM, jam.id, 1, lost)
-    assert record(session, TEAM, said("03 09:00"), now)
+    assert record(session, TEAM, said("03 09:00"), now).changed
     assert jam_by_id(session, jam.id).place("forms").state is PlaceState.READY
     found = {o.kind: o.detail for o in occurrences_of(session, jam.id)}
     assert found[OccurrenceKind.NOTICE]["news"] == "bot back"

@@ -132,7 +132,7 @@ def test_whoever_commits_first(
     order: int,
 ) -> None:
     with database.writing() as session:
-        found = [record(session, TEAM, event, now) for event in before]
+        found = [record(session, TEAM, event, now).changed for event in before]
     assert all(found)
     race(database, jam, *(first, second)[::order])
     assert left(database) == after
@@ -229,7 +229,7 @@ def test_a_digest_reads_what_was_changed_or_is_corrected(
         read.extend(session.execute(select(posts.c.text)).scalars())
 
     with database.writing() as session:
-        assert record(session, TEAM, POST, now)
+        assert record(session, TEAM, POST, now).changed
     race(database, jam, *(change, digest)[::order])
     with database.reading() as session:
         wanted = [o.key for o in occurrences_of(session, jam.id) if o.key.startswith("corr")]
