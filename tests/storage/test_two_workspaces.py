@@ -110,13 +110,20 @@ ANA, BEN, CLEO = "U0ANA", "U0BEN", "U0CLEO"
 REFS = [PostRef(channel_id=FORUM, ts=ts) for ts in (POST, REPLY, EXTRA)]
 
 
+Rows = list[tuple[str, tuple[object, ...]]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worlds:
-    """A database with one workspace, one with two, and the jam that both have."""
+    """A database with one workspace, one with two, and the jam that both have.
+
+    `theirs` is all that the other workspace holds.
+    """
 
     alone: Database
     beside: Database
     jam: Jam
+    theirs: Rows
 
 
 def _seen(ts: str, text: str, author: str = ANA) -> MessageSeen:
@@ -417,7 +424,9 @@ def worlds(
         _theirs(session)
     with alone.reading() as session:
         (jam,) = jams.jams_of_team(session, TEAM)
-    yield Worlds(alone=alone, beside=beside, jam=jam)
+    with beside.reading() as session:
+        _, theirs = _rows(session)
+    yield Worlds(alone=alone, beside=beside, jam=jam, theirs=theirs)
     alone.close()
     beside.close()
 
@@ -1010,9 +1019,9 @@ def _without_a_trace(database: Database) -> Iterator[Session]:
         raise _TakenBackError
 
 
-def _rows(session: Session, *, ours: bool) -> list[tuple[str, tuple[object, ...]]]:
-    """Return the rows of our workspace, or of the other, by table."""
-    found = []
+def _rows(session: Session) -> tuple[Rows, Rows]:
+    """Return the rows of our workspace and of the other, by table."""
+    ours, theirs = Rows(), Rows()
     everybodys = metadata.tables["jams"]
     ids = select(everybodys.c.id).where(everybodys.c.team_id == TEAM).order_by(everybodys.c.id)
     # Numbers go up with each jam of the database: in its workspace a jam is the first, the second.
@@ -1023,9 +1032,8 @@ def _rows(session: Session, *, ours: bool) -> list[tuple[str, tuple[object, ...]
             shown = {c.name: getattr(row, c.name) for c in table.c if c.name != "id"}
             if "jam_id" in shown:
                 shown["jam_id"] = numbers.get(shown["jam_id"], shown["jam_id"])
-            if mine == ours:
-                found.append((table.name, tuple(shown.values())))
-    return found
+            (ours if mine else theirs).append((table.name, tuple(shown.values())))
+    return ours, theirs
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -1033,19 +1041,20 @@ def test_a_workspace_finds_and_does_the_same_as_if_it_were_alone(worlds: Worlds,
     call, jam = CALLS[name], worlds.jam
     with _without_a_trace(worlds.alone) as session:
         answer = call(session, jam)
-        left = _rows(session, ours=True)
+        left, _ = _rows(session)
     with _without_a_trace(worlds.beside) as session:
-        before = _rows(session, ours=False)
         beside = call(session, jam)
         assert beside == answer
-        assert _rows(session, ours=True) == left
-        assert _rows(session, ours=False) == before
+        ours, theirs = _rows(session)
+        assert ours == left
+        assert theirs == worlds.theirs
     assert "theirs'" not in repr(answer).replace("theirs alone'", "")
 
 
 def test_the_other_workspace_holds_something_in_every_table(worlds: Worlds) -> None:
     with worlds.beside.reading() as session:
-        held = {name for name, _ in _rows(session, ours=False)}
+        _, theirs = _rows(session)
+        held = {name for name, _ in theirs}
     assert held == set(metadata.tables)
 
 
