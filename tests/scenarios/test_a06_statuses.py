@@ -54,7 +54,7 @@ def test_fixed_during_the_jam_is_told_where_it_matters(open_jam: Story) -> None:
     assert "Fixed already." not in open_jam.type(BRUNO, "forms", "catchup")
     told = open_jam.type(DALE, "forms", "catchup")
     assert told.count("1. <http") == 1
-    assert f"|Idea 1: Open the gates in Lyon at six>. {answer}" in told
+    assert f"|Idea 1: Open the gates in Lyon at six> · {answer}" in told
     assert answer not in open_jam.type(DALE, "forms", "catchup")
     open_jam.wait(minutes=1)
     homes = open_jam.control.state(messages=False)["homes"]
