@@ -43,6 +43,7 @@ from bot.sending.slack import SlackAway, Suspended
 from bot.similar.hinting import carry_out_hint
 from bot.speaking import languages_of
 from bot.statuses import carry_out_status
+from bot.theme_pages import carry_out_theme_page
 from bot.troubles import tell_backstage
 from bot.welcoming import carry_out_joining
 from bot.withheld import carry_out_withheld
@@ -114,6 +115,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.INTRODUCTION: carry_out_introduction,
     OccurrenceKind.ARTICLE: carry_out_article,
     OccurrenceKind.CANVAS_GONE: carry_out_canvas_gone,
+    OccurrenceKind.THEME_PAGE: carry_out_theme_page,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

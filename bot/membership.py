@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.articles import forget_articles
 from bot.ideas.cards import want_card
 from bot.ideas.sharing import take_down_all
+from bot.pages_wanted import pages_lose_person
 from bot.places import invite
 from bot.polls import forget_votes
 from bot.sending.slack import code_of
@@ -43,6 +44,7 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     known = departure_of(session, jam.id, user_id)
     touched = touched_by(session, jam.id, user_id)
     forget_articles(session, jam, user_id, now)
+    pages_lose_person(session, jam, user_id, now)
     take_down_all(session, jam, user_id, now)
     for number in sorted(erase_person_from_ideas(session, jam.id, user_id)):
         want_card(session, jam.team_id, jam.id, number, now)

@@ -8,6 +8,7 @@ from bot.articles import forget_article
 from bot.ideas.cards import want_card, want_card_of
 from bot.ideas.marks import note_mark
 from bot.ideas.sharing import take_lines_down
+from bot.pages_wanted import pages_follow_edit, pages_lose_post
 from bot.similar.wanting import may_be_close, want_look
 from bot.troubles import note_channel_change
 from jam.instants import ts_to_instant
@@ -97,6 +98,7 @@ def _see(
         now = clock()
         want_for_post(session, team_id, route.jam_id, post.ref, now)
         want_card_of(session, team_id, route.jam_id, post.ref, now)
+        pages_follow_edit(session, team_id, route.jam_id, post.ref, now)
     elif stored:
         if late or route.joined_at is None:
             _tell_author(session, team_id, route, post, late=late)
@@ -125,6 +127,7 @@ def _forget(
         want_for_post(session, team_id, route.jam_id, gone.ref, now)
         forget_article(session, team_id, route.jam_id, gone.ref, now)
         take_lines_down(session, jam, gone.ref, now)
+        pages_lose_post(session, team_id, route.jam_id, gone.ref, now)
         for number in let_go(session, team_id, route.jam_id, gone.ref):
             want_card(session, team_id, route.jam_id, number, now)
     return forgotten

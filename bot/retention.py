@@ -6,6 +6,7 @@ from datetime import datetime
 from slack_sdk import WebClient
 
 from bot.outcomes import Outcome
+from bot.pages_wanted import want_all_pages
 from bot.similar.shelf import forget_ideas
 from bot.troubles import tell_erased
 from jam.occurrences import Occurrence
@@ -30,6 +31,7 @@ def carry_out_erasure(
         lock_index(session, jam.team_id)
         posts = erase_jam(session, jam.id)
         want_for_jam(session, jam.team_id, jam.id, now)
+        want_all_pages(session, jam, now)
         tell_erased(session, jam, posts, now)
     forget_ideas(database, jam.id)
     log.info("a jam's record was erased", extra={"jam": jam.slug, "posts": posts})

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.gaps.asking import ask_of_jam
 from bot.outcomes import Outcome
+from bot.pages_wanted import want_all_pages
 from jam.occurrences import RETRIED, Occurrence, OccurrenceKind
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from jam.talk import ChannelChanged, ChannelNews
@@ -105,6 +106,7 @@ def note_channel_change(
             for key in (jam.lobby.key, place.key):
                 want_for_jam(session, team_id, jam.id, now, key)
             relearn_channel(session, jam.id, change.channel_id)
+            want_all_pages(session, jam, now, jam.lobby.key)
             want_homes(session, team_id, open_homes(session, team_id, now), now)
         if place.kind is not PlaceKind.BACKSTAGE or change.news is not ChannelNews.DELETED:
             _notice(

@@ -38,6 +38,7 @@ class OccurrenceKind(StrEnum):
     INTRODUCTION = "introduction"
     ARTICLE = "article"
     CANVAS_GONE = "canvas gone"
+    THEME_PAGE = "theme page"
 
 
 class OccurrenceState(StrEnum):

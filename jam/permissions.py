@@ -34,6 +34,7 @@ class Action(StrEnum):
     THEME_SPLIT = "theme split"
     THEME_LOCK = "theme lock"
     THEME_UNLOCK = "theme unlock"
+    THEME_PAGE = "theme page"
     FIND = "find"
     LINKS = "links"
     SOLVED = "solved"
@@ -241,6 +242,7 @@ RULES: Mapping[Action, Rule] = {
     Action.THEME_SPLIT: _about_a_theme("split"),
     Action.THEME_LOCK: _about_a_theme("lock"),
     Action.THEME_UNLOCK: _about_a_theme("unlock"),
+    Action.THEME_PAGE: Rule(command="/jam theme page", where=Where.JAM),
     # What is found is what the asker may read; a page is found again when it is asked for.
     Action.FIND: Rule(command="/jam find"),
     Action.LINKS: Rule(command="/jam links"),

@@ -29,6 +29,7 @@ from storage.tables import (
     theme_posts,
     visits,
 )
+from storage.theme_pages import blank_all_lines
 from storage.withheld import erase_withheld
 
 _LIVE = posts.c.state == "live"
@@ -143,6 +144,7 @@ def erase_jam(session: Session, jam_id: int) -> int:
     erase_polls(session, jam_id)
     erase_withheld(session, jam_id)
     erase_statements(session, jam_id)
+    blank_all_lines(session, jam_id)
     kept = (
         articles,
         attention,

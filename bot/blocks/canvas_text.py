@@ -31,6 +31,11 @@ class Markdown(str):
 
     __slots__ = ()
 
+    @classmethod
+    def of(cls, *parts: "Markdown") -> "Markdown":
+        """Return what is powerless already, one after the other on a line."""
+        return cls(" ".join(part for part in parts if part))
+
     def as_content(self) -> dict[str, str]:
         """Return it as Slack takes it."""
         return {"type": "markdown", "markdown": str(self)}
@@ -63,6 +68,16 @@ def link(label: str, url: str) -> Markdown:
 def paragraphs(parts: Iterable[Markdown]) -> Markdown:
     """Return the parts that are not empty, each a block of its own."""
     return Markdown("\n\n".join(part for part in parts if part))
+
+
+def bullets(lines: Iterable[Markdown]) -> Markdown:
+    """Return lines as a list."""
+    return Markdown("\n".join(f"- {one}" for one in lines))
+
+
+def header(text: str) -> Markdown:
+    """Return words as a heading within a canvas."""
+    return Markdown(f"## {line(text)}")
 
 
 def italic(words: Markdown) -> Markdown:

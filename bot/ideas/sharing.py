@@ -16,6 +16,7 @@ from bot.ideas.cards import want_card
 from bot.ideas.finding import Found
 from bot.ideas.making import put_forward
 from bot.outcomes import Outcome, outcome_of
+from bot.pages_wanted import pages_lose_post
 from bot.sending.claims import key_for
 from bot.sending.delivery import deliver
 from bot.sending.slack import code_of
@@ -187,6 +188,7 @@ def withdraw(session: Session, found: Found, now: datetime) -> None:
     forget_message(session, jam.team_id, jam.id, gone, late=False)
     take_lines_down(session, jam, ref, now)
     want_for_post(session, jam.team_id, jam.id, ref, now)
+    pages_lose_post(session, jam.team_id, jam.id, ref, now)
     for number in let_go(session, jam.team_id, jam.id, ref):
         want_card(session, jam.team_id, jam.id, number, now)
     take_down(session, jam, ref, now)

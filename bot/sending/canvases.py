@@ -77,6 +77,19 @@ def change(client: WebClient, canvas_id: str, asked: dict[str, object]) -> None:
         raise _as_refusal(error) from error
 
 
+def sections_with(
+    client: WebClient, canvas_id: str, text: str, *, headers: bool = False
+) -> list[str]:
+    """Return the ids of the sections that read so somewhere; they hold until the next change."""
+    criteria: dict[str, object] = {"contains_text": text}
+    criteria |= {"section_types": ["any_header"]} if headers else {}
+    try:
+        answer = client.canvases_sections_lookup(canvas_id=canvas_id, criteria=criteria)
+    except SlackApiError as error:
+        raise _as_refusal(error) from error
+    return [str(section["id"]) for section in part_of(answer, "sections")]
+
+
 def share(client: WebClient, canvas_id: str, channel_id: str) -> None:
     """Let everybody in a channel open and change a canvas."""
     try:

@@ -25,6 +25,7 @@ from handlers.verbs import (
     stats,
     status,
     theme,
+    theme_page,
     why,
 )
 from handlers.verbs.asked import Asked, Verb
@@ -55,6 +56,7 @@ VERBS: tuple[Verb, ...] = (
     follow.FOLLOW,
     follow.UNFOLLOW,
     theme.THEMES,
+    theme_page.PAGE,
     why.WHY,
     cards.CARDS,
     stats.STATS,

@@ -14,8 +14,10 @@ from storage.tables.digest import (
     digests,
     explanations,
     live_numbers,
+    page_lines,
     renderings,
     theme_books,
+    theme_pages,
     theme_posts,
 )
 from storage.tables.idea import (
@@ -85,6 +87,7 @@ __all__ = [
     "memberships",
     "metadata",
     "occurrences",
+    "page_lines",
     "participants",
     "people",
     "phases",
@@ -103,6 +106,7 @@ __all__ = [
     "statements",
     "stuck_events",
     "theme_books",
+    "theme_pages",
     "theme_posts",
     "threads",
     "visits",

@@ -5,6 +5,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
+    Index,
     Integer,
     Table,
 )
@@ -64,6 +65,38 @@ theme_books = Table(
     Column("model", text(120), nullable=False),
     Column("ran_until", Utc),
     Column("book", Words, nullable=False),
+)
+
+theme_pages = Table(
+    # The page of a theme: its canvas and where that is opened, how many drafts it had, and why
+    # Slack made none. No words.
+    "theme_pages",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("place", text(40), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("canvas_id", SlackId, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("error", text(80), nullable=False),
+)
+
+page_lines = Table(
+    # The bot's lines in a page, by the number each keeps: from draft `since` until before `gone`.
+    # The text is emptied in the transaction that takes the words of its post back.
+    "page_lines",
+    metadata,
+    Column("jam_id", ForeignKey("jams.id"), primary_key=True),
+    Column("place", text(40), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("channel_id", SlackId, nullable=False),
+    Column("ts", Ts, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("written", Boolean, nullable=False),
+    Column("since", Integer, nullable=False),
+    Column("gone", Integer),
+    Index(None, "jam_id", "channel_id", "ts"),
 )
 
 theme_posts = Table(

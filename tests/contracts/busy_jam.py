@@ -386,6 +386,8 @@ class BusyJam:
         self._ask_why()
         self._look_for_things()
         self._look_around()
+        self._type(DALE, "forms", "theme page 1")
+        self._settled()
         self._say_once_more()
         self._type(OLGA, "forms", "retry")
         self._take_back("copies")

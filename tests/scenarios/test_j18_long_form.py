@@ -1,7 +1,11 @@
-"""J18: a long post becomes an article in a canvas, which everybody in its channel can change."""
+"""J18: a long post becomes an article, and a theme has a living page, both in a canvas."""
 
-from storage.tables import articles
-from tests.scenarios.cast import AMARA, BRUNO, DALE, EMIKO
+import re
+from typing import Any
+
+from storage.tables import articles, occurrences
+from tests.bot.analysis.themes.talk import LUNCH
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, berlin
 from tests.scenarios.story import Story, words_of
 
 LONG = (
@@ -92,4 +96,63 @@ def test_who_leaves_takes_the_article_along_and_where_slack_makes_none_it_is_sai
     chosen(story, BRUNO, third)
     assert "a channel has one canvas, and this one has it" in words_of(story.whispers(BRUNO)[-1])
     assert [row.ts for row in story.rows(articles)] == [second]
+    assert story.errors == 0
+
+
+def talk_of(page: dict[str, Any]) -> list[str]:
+    """Return what stands below the bot's heading in a page."""
+    return str(page["markdown"]).partition("## From the talk")[2].strip().split("\n\n")
+
+
+def test_a_theme_has_a_page_that_the_bot_drafts_and_anybody_changes(open_jam: Story) -> None:
+    story, control = open_jam, open_jam.control
+    for n, line in enumerate(LUNCH * 2):
+        story.say((AMARA, BRUNO, CHITRA, DALE, EMIKO)[n % 5], "forms", line)
+    question = "Who has asked the canteen for warm food at lunch for the late shift?"
+    asked = story.say(EMIKO, "forms", question)
+    assert "no theme of that number" in story.type(DALE, "forms", "theme page 1")
+    story.until("03-04 09:05")
+    assert "Name the themes by their numbers" in story.type(DALE, "forms", "theme page lunch")
+    assert "being drafted" in story.type(DALE, "forms", "theme page 1")
+    story.wait(minutes=1)
+    (page,) = control.canvases(DALE)
+    said = story.type(DALE, "forms", "theme page 1")
+    assert f"The page of <{page['permalink']}|" in said
+    assert page["channels"] == {story.channel("forms"): "write"}
+    first = talk_of(page)
+    assert re.match(r"- \d+ posts by 5 people since the opening\. \\\[1\\\]$", first[0])
+    (mine,) = [one for one in first if one.startswith("- Open question: Who has asked")]
+    assert f"p{asked.replace('.', '')}" in mine
+    quoted = next(one for one in first if one.startswith("- “"))
+    assert not any(name in page["markdown"] for name in ("amara", "bruno", "chitra", "dale"))
+
+    # People change it: a line of the bot's that somebody made theirs stays, whatever comes.
+    changed = (
+        page["markdown"]
+        .replace("Write here.", "We think so.")
+        .replace(quoted, f"{quoted} I say so too.")
+    )
+    control.write_canvas(CHITRA, page["id"], changed)
+    for line in LUNCH:
+        story.say(AMARA, "forms", f"Again: {line}")
+    control.delete(EMIKO, story.channel("forms"), asked)
+    story.wait(minutes=2)
+    (page,) = control.canvases(DALE)
+    assert question not in page["markdown"]
+    assert question not in story.database_text()
+    assert "We think so." in page["markdown"]
+    assert f"{quoted} I say so too." in page["markdown"]
+    assert first[0] not in page["markdown"]
+    assert len([one for one in talk_of(page) if "since the opening" in one]) == 1
+
+    # It is looked after each morning, half an hour after the digests.
+    (again,) = [row for row in story.rows(occurrences) if row.kind == "theme page"]
+    assert (again.state, again.due_at) == ("due", berlin("03-05 09:30"))
+
+    # What each draft said is kept, less what was taken back.
+    before = story.type(DALE, "forms", "theme page 1 1")
+    assert "Draft 1 of" in before
+    assert "posts by 5 people since the opening" in before
+    assert "Open question: Who has asked" not in before
+    assert "There is no such draft" in story.type(DALE, "forms", "theme page 1 99")
     assert story.errors == 0

@@ -116,6 +116,8 @@ CASES = [
     Case(Action.CATCHUP, HERE, "C0NOWHERE"),
     Case(Action.WHY, HERE),
     Case(Action.WHY, HERE, "C0NOWHERE"),
+    Case(Action.THEME_PAGE, HERE, words="1"),
+    Case(Action.THEME_PAGE, HERE, "C0NOWHERE", words="1", never="not_a_jam_channel"),
     Case(Action.THEME_RENAME, TEAM, words="1 Signatures"),
     Case(Action.THEME_RENAME, TEAM_ANYWHERE, "lobby", words="1 Signatures"),
     Case(Action.THEME_MERGE, ORGANISER | {"host of another forum"}, "copies", words="1 into 2"),

@@ -119,6 +119,7 @@ WAYS: dict[str, Way] = {
     Action.DIGEST: _typed("digest"),
     Action.DIGEST_POST: _typed("digest post"),
     Action.THEMES: _typed("themes"),
+    Action.THEME_PAGE: _typed("theme page 1"),
     Action.WHY: _typed("why"),
     Action.STATS: _typed("stats"),
     Action.FIND: _typed("find forgets department"),

@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 import storage
 from jam.attention import Claim, Sort
-from jam.canvases import Article
+from jam.canvases import Article, PageKey, PageLine, ThemePage
 from jam.explanations import Explanation, LeftOut, Line, LineKind
 from jam.finding import Findable, Phrase, SharedLink, Wanted
 from jam.findings import Figures
@@ -84,6 +84,7 @@ from storage import (
     statuses,
     stuck_events,
     talk,
+    theme_pages,
     themes,
     visits,
     vote_counts,
@@ -175,6 +176,18 @@ def _joined(user: str, *forums: str, quotable: bool = False, team: str = "") -> 
 
 def _article(author: str, canvas: str = "") -> Article:
     return Article(ref=REFS[0], author_id=author, canvas_id=canvas)
+
+
+PAGE = PageKey(place="forms", number=1)
+
+
+def _paged(session: Session, jam: Jam, words: str, refs: list[PostRef]) -> None:
+    """Let a theme have a page with a line about each of these posts."""
+    theme_pages.want_theme_page(session, jam.id, PAGE)
+    page = ThemePage(key=PAGE, canvas_id=words, address=words, version=len(refs))
+    theme_pages.save_theme_page(session, jam.id, page)
+    lines = [PageLine(line=n, ref=ref, text=words, since=1) for n, ref in enumerate(refs, start=1)]
+    theme_pages.add_lines(session, jam.id, PAGE, lines)
 
 
 def _introduced(one: str, other: str) -> Introduction:
@@ -327,6 +340,7 @@ def _ours(session: Session) -> None:
     participants.save_participation(session, TEAM, jam.id, _joined(ANA, "forms", team="ours"))
     introductions.keep_introduction(session, TEAM, jam.id, _introduced(ANA, BEN), NOW.date())
     articles.add_article(session, TEAM, jam.id, _article(ANA))
+    _paged(session, jam, "ours", REFS[:1])
     visits.note_visit(session, TEAM, jam.id, ANA, at("03 09:00"))
     homes.note_opening(session, TEAM, ANA, NOW, shows="ours")
     _compared(session, jam, "ours", [POST])
@@ -393,6 +407,8 @@ def _theirs(session: Session) -> None:
     participants.note_welcomed(session, jam.id, ANA, early)
     articles.add_article(session, OTHER, jam.id, _article(BEN))
     articles.note_canvas(session, OTHER, REFS[0], "F0THEIRS")
+    _paged(session, jam, "theirs", REFS)
+    theme_pages.want_theme_page(session, jam.id, replace(PAGE, number=2))
     for key in ("hint", "theirs alone"):
         attention.keep_claim(session, OTHER, jam.id, _place(key, granted=False))
     _opened_by_all(session, jam)
@@ -989,6 +1005,26 @@ CALLS: Mapping[str, Call] = {
     "talk.is_said": lambda s, j: [talk.is_said(s, j.id, FORUMS, w) for w in ("ours", "theirs")],
     "talk.texts_of": lambda s, j: talk.texts_of(s, j.id, REFS),
     "talk.totals": lambda s, j: talk.totals(s, j.id),
+    "theme_pages.add_lines": lambda s, j: theme_pages.add_lines(
+        s, j.id, PAGE, [PageLine(line=2, ref=None, text="new", since=2)]
+    ),
+    "theme_pages.blank_all_lines": lambda s, j: theme_pages.blank_all_lines(s, j.id),
+    "theme_pages.blank_lines": lambda s, j: [theme_pages.blank_lines(s, j.id, ref) for ref in REFS],
+    "theme_pages.blank_lines_by": lambda s, j: [
+        theme_pages.blank_lines_by(s, j.id, u) for u in (BEN, CLEO)
+    ],
+    "theme_pages.lines_of": lambda s, j: theme_pages.lines_of(s, j.id, PAGE),
+    "theme_pages.note_gone": lambda s, j: theme_pages.note_gone(s, j.id, PAGE, [1, 2, 3], 2),
+    "theme_pages.note_written": lambda s, j: theme_pages.note_written(s, j.id, PAGE, [1, 2, 3]),
+    "theme_pages.pages_with": lambda s, j: [theme_pages.pages_with(s, j.id, ref) for ref in REFS],
+    "theme_pages.save_theme_page": lambda s, j: theme_pages.save_theme_page(
+        s, j.id, ThemePage(key=PAGE, canvas_id="F0NEW")
+    ),
+    "theme_pages.theme_page": lambda s, j: theme_pages.theme_page(s, j.id, PAGE),
+    "theme_pages.theme_pages_in": lambda s, j: theme_pages.theme_pages_in(s, j.id),
+    "theme_pages.want_theme_page": lambda s, j: [
+        theme_pages.want_theme_page(s, j.id, replace(PAGE, number=n)) for n in (1, 2)
+    ],
     "themes.book_of": lambda s, j: themes.book_of(s, j.id, "forms"),
     "themes.drop_kept": lambda s, j: themes.drop_kept(s, j.id, REFS),
     "themes.forget_themes": lambda s, j: themes.forget_themes(s, j.id),

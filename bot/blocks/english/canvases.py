@@ -1,4 +1,4 @@
-"""English: posts that become articles in a canvas."""
+"""English: posts that become articles in a canvas, and the pages of themes."""
 
 from typing import Final
 
@@ -32,4 +32,35 @@ CANVASES: Final[dict[str, str]] = {
         "On Slack's free plan a channel has one canvas, and this one has it already ({error}). "
         "Your post stands as it is."
     ),
+    # The page of a theme.
+    "page.how": (
+        "Anybody here may change this page. The bot adds and takes away its own numbered lines "
+        "alone, once a day; a line that you change is yours and stays."
+    ),
+    "page.people": "What we make of it",
+    "page.write": "Write here.",
+    "page.talk": "From the talk",
+    "page.history": (
+        "Each draft of the bot's is kept: {command} shows the first. What people changed is in "
+        "this page's own version history."
+    ),
+    "page.facts": "{posts:# post|# posts} by {people:# person|# people} since the opening.",
+    "page.posts": "{posts:# post|# posts} since the opening.",
+    "page.idea": "Idea {number}: {title}",
+    "page.idea.votes": "Idea {number}, {supporters} for and {doubters} against: {title}",
+    "page.objection": "Strongest objection: {words}",
+    "page.question": "Open question: {words}",
+    "page.quote": "“{words}”",
+    "page.where": "The page of {page}, draft {version}. Everybody here may change it.",
+    "page.drafts": "{command} shows an earlier draft.",
+    "page.wanted": "Its page is being drafted. Type {command} again in a minute for the way to it.",
+    "page.refused": (
+        "Slack made no canvas for this page ({error}). It is being tried once more; if this stays, "
+        "ask whoever looks after this workspace whether canvases are allowed. On Slack's free plan "
+        "a channel has one."
+    ),
+    "page.draft": "Draft {version} of {theme}",
+    "page.draft.none": "Nothing of it is left.",
+    "page.no_draft": "There is no such draft: the latest is {version}.",
+    "page.no_theme": "There is no theme of that number here with a name yet: {themes}",
 }

@@ -36,6 +36,7 @@ VERBS = {
     "verb.stats": "Who takes part and how the talk goes; /jam stats jam for all forums together.",
     "verb.status": "Where the jam stands and what comes next.",
     "verb.themes": "What people talk about here, with a number for each theme.",
+    "verb.theme page": "The living page of a theme, which everybody may change.",
     "verb.theme rename": "Gives a theme the name you want.",
     "verb.theme merge": "Makes one theme of two.",
     "verb.theme split": "Makes two themes of one.",
