@@ -3,6 +3,7 @@
 from itertools import islice
 from typing import Any
 
+from sandbox import canvases
 from sandbox.channel import Channel, Kind
 from sandbox.objects import channel_object, message_object
 from sandbox.retention import keep_to
@@ -93,6 +94,13 @@ def screen(
             if view["type"] == "modal" and workspace.viewers[key] == me
         ],
         "home": workspace.views.get(home) if home else None,
+        "canvases": [
+            {
+                **{name: one[name] for name in ("id", "title", "markdown", "level")},
+                "versions": len(one["earlier"]),
+            }
+            for one in canvases.shown(workspace, workspace.canvases.values(), me)
+        ],
     }
 
 

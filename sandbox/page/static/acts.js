@@ -8,6 +8,8 @@ const REFUSALS = {
   cant_delete_message: "You can delete your own messages only.",
   message_not_found: "That message is not there any more.",
   cannot_reply_to_message: "That message is not there any more.",
+  canvas_not_found: "That canvas is not there any more, or not for you.",
+  canvas_editing_failed: "A canvas cannot be written like that.",
   is_archived: "This channel is archived: nobody can write here.",
   view_not_found: "That view is not open any more.",
   input_too_short: "That is shorter than the app wants it.",

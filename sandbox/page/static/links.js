@@ -3,6 +3,7 @@ import { h, link } from "./dom.js";
 import { app, channel, go } from "./state.js";
 
 const MESSAGE = /^(?:https?:\/\/[^/]+)?\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?(?:\?(.*))?$/;
+const CANVAS = /^(?:https?:\/\/[^/]+)?\/docs\/\w+\/(F\w+)$/;
 const HOME = /^slack:\/\/app\?(.*)$/;
 
 /** Return a link; one to a channel or message opens it here, if this person may see it. */
@@ -32,6 +33,9 @@ function inside(url) {
     const tab = new URLSearchParams(home[1]).get("tab");
     return () => go(tab === "messages" ? { place: app().direct ?? "home" } : { place: "home" });
   }
+  const canvas = CANVAS.exec(url);
+  if (canvas)
+    return () => document.dispatchEvent(new CustomEvent("canvas", { detail: canvas[1] }));
   const found = MESSAGE.exec(url);
   if (!found) return null;
   const [, place, seconds, rest, query] = found;

@@ -1,4 +1,5 @@
 // The page put together: three columns, looked at again whenever something changed.
+import { showCanvas } from "./canvas.js";
 import { h } from "./dom.js";
 import { loadEmoji } from "./emoji.js";
 import { listen, loadWorld, look } from "./live.js";
@@ -22,6 +23,7 @@ function show() {
   showPlace(place);
   showThread(thread);
   showModals();
+  showCanvas();
   document.title = `${place.querySelector("h2")?.textContent ?? "Sandbox"} · ${person(at.me).name}`;
   document.body.classList.add("ready");
   document.body.dataset.seen = `${at.me} ${at.place} ${at.thread}`;
