@@ -82,7 +82,11 @@ class Homes:
             published = next_home(session, self._team_id, now)
             watched = bool(open_homes(session, self._team_id, now))
         looks = max(now, (self._looked_at or now) + LOOK) if watched else None
-        return min(at for at in (published, looks, oldest + KEPT) if at is not None)
+        # Openings are forgotten in a look: before the next one is due there is nothing to do.
+        forgets = oldest + KEPT
+        if self._looked_at is not None:
+            forgets = max(forgets, self._looked_at + LOOK)
+        return min(at for at in (published, looks, forgets) if at is not None)
 
     def publish(self, goes_on: Callable[[], bool]) -> None:
         """Publish what is due. One thread of a process at a time: others leave it to that one."""

@@ -254,3 +254,13 @@ def test_after_the_close_it_shows_what_came_of_it_and_then_the_next_jam(story: S
     assert said.startswith("\nLess travel")
     assert "Earlier jams" in said
     assert "Less paper" in said
+
+
+def test_openings_shortly_after_one_another_are_forgotten_an_hour_later(open_jam: Story) -> None:
+    open_jam.control.open_home(AMARA)
+    open_jam.wait(seconds=10)
+    open_jam.control.open_home(BRUNO)
+    open_jam.wait(minutes=59)
+    assert len(open_jam.rows(homes)) == 2
+    open_jam.wait(minutes=2)
+    assert open_jam.rows(homes) == []
