@@ -16,8 +16,8 @@ from bot.digest_requests import find_digest, hold, release
 from bot.permission import Asker, refusal, refusal_of_person, who_asks
 from handlers.clicks import Click, click_of, entered, put_in_place, submission_of, tell
 from handlers.command import Typed, answer
+from handlers.drafts import hear_answer, hear_edit
 from handlers.surroundings import Surroundings
-from handlers.windows import open_modal
 from jam.occurrences import Occurrence
 from jam.permissions import Action
 from jam.places import Jam
@@ -52,27 +52,6 @@ def _asker(around: Surroundings, click: Click) -> Asker:
 
 
 def _register_prompts(app: App, around: Surroundings) -> None:
-    def on_post(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        _, message = _post_prompt(around, Action.RELEASE_PROMPT, click_of(body))
-        ack()
-        put_in_place(respond, message)
-
-    def on_cancel(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        message = _drop_prompt(around, click_of(body))
-        ack()
-        put_in_place(respond, message)
-
-    def on_edit(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        click = click_of(body)
-        asker = _asker(around, click)
-        with around.database.reading() as session:
-            found = _draft(session, around, Action.EDIT_PROMPT, click, asker)
-        ack()
-        if isinstance(found, Message):
-            put_in_place(respond, found)
-        elif not open_modal(around, click, _edit_modal(found[1])):
-            tell(respond, answers.try_again())
-
     def on_edited(ack: Ack, body: dict[str, Any]) -> None:
         text = entered(body, prompt_blocks.BLOCK, prompt_blocks.INPUT)
         done, message = _post_prompt(around, Action.SUBMIT_PROMPT, submission_of(body), text)
@@ -81,14 +60,23 @@ def _register_prompts(app: App, around: Surroundings) -> None:
         else:
             ack(response_action="errors", errors={prompt_blocks.BLOCK: message.text})
 
-    app.action(Action.RELEASE_PROMPT.value)(on_post)
-    app.action(Action.CANCEL_PROMPT.value)(on_cancel)
-    app.action(Action.EDIT_PROMPT.value)(on_edit)
+    hear_answer(
+        app,
+        Action.RELEASE_PROMPT,
+        lambda click: _post_prompt(around, Action.RELEASE_PROMPT, click)[1],
+    )
+    hear_answer(app, Action.CANCEL_PROMPT, lambda click: _drop_prompt(around, click))
+    hear_edit(app, around, Action.EDIT_PROMPT, lambda click: _edit_window(around, click))
     app.view(Action.SUBMIT_PROMPT.value)(on_edited)
 
 
-def _edit_modal(waiting: Occurrence) -> dict[str, Any]:
-    return prompt_blocks.prompt_modal(waiting.detail["text"], waiting.key)
+def _edit_window(around: Surroundings, click: Click) -> Message | dict[str, Any]:
+    asker = _asker(around, click)
+    with around.database.reading() as session:
+        found = _draft(session, around, Action.EDIT_PROMPT, click, asker)
+    if isinstance(found, Message):
+        return found
+    return prompt_blocks.prompt_modal(found[1].detail["text"], found[1].key)
 
 
 def _draft(

@@ -11,7 +11,8 @@ from bot.blocks import polls as blocks
 from bot.blocks.message import Message
 from bot.permission import Asker, refusal, refusal_of_person, who_asks
 from bot.shapes import part, text
-from handlers.clicks import Click, click_of, entered, put_in_place, submission_of, tell
+from handlers.clicks import Click, click_of, entered, submission_of, tell
+from handlers.drafts import hear_answer, hear_edit
 from handlers.surroundings import Surroundings
 from handlers.windows import open_window
 from jam.permissions import Action
@@ -41,27 +42,6 @@ def register(app: App, around: Surroundings) -> None:
 
 
 def _register_drafts(app: App, around: Surroundings) -> None:
-    def on_post(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        message = _post(around, Action.POST_POLL, click_of(body))[1]
-        ack()
-        put_in_place(respond, message)
-
-    def on_cancel(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        message = _cancel(around, click_of(body))
-        ack()
-        put_in_place(respond, message)
-
-    def on_edit(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        click = click_of(body)
-        found = _look(around, Action.EDIT_POLL, click)
-        ack()
-        if isinstance(found, Message):
-            put_in_place(respond, found)
-        elif found.poll is not None and not open_window(
-            around, click.trigger_id, _modal_of(found.jam, found.poll)
-        ):
-            tell(respond, answers.try_again())
-
     def on_written(ack: Ack, body: dict[str, Any]) -> None:
         asked = poll_text(
             entered(body, blocks.QUESTION, blocks.INPUT),
@@ -78,15 +58,20 @@ def _register_drafts(app: App, around: Surroundings) -> None:
         else:
             ack(response_action="errors", errors={blocks.QUESTION: message.text})
 
-    app.action(Action.POST_POLL.value)(on_post)
-    app.action(Action.CANCEL_POLL.value)(on_cancel)
-    app.action(Action.EDIT_POLL.value)(on_edit)
+    hear_answer(app, Action.POST_POLL, lambda click: _post(around, Action.POST_POLL, click)[1])
+    hear_answer(app, Action.CANCEL_POLL, lambda click: _cancel(around, click))
+    hear_edit(app, around, Action.EDIT_POLL, lambda click: _edit_window(around, click))
     app.view(Action.SUBMIT_POLL.value)(on_written)
 
 
-def _modal_of(jam: Jam, poll: Poll) -> dict[str, Any]:
-    asked = PollText(question=poll.question, options=poll.options)
-    return blocks.poll_modal(asked, poll.hours, blocks.poll_key(jam, poll.number))
+def _edit_window(around: Surroundings, click: Click) -> Message | dict[str, Any]:
+    found = _look(around, Action.EDIT_POLL, click)
+    if isinstance(found, Message):
+        return found
+    if found.poll is None:
+        return blocks.poll_gone()
+    asked = PollText(question=found.poll.question, options=found.poll.options)
+    return blocks.poll_modal(asked, found.poll.hours, blocks.poll_key(found.jam, found.poll.number))
 
 
 def _hours(body: dict[str, Any]) -> int:

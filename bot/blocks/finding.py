@@ -1,4 +1,4 @@
-"""The answers to searches: what was found, the links of a jam, and help where there is nothing."""
+"""The answers to searches: what was found, and help where there is nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from jam.finding import Mark, Piece
 from jam.places import Place
 
-from bot.blocks.catalogue import FEWEST, say
+from bot.blocks.catalogue import say
 from bot.blocks.message import (
     BUTTON_VALUE,
     Message,
@@ -25,7 +25,6 @@ from bot.blocks.safe import (
     channel,
     code,
     date,
-    italic,
     joined,
     link,
     quoted,
@@ -33,7 +32,7 @@ from bot.blocks.safe import (
 )
 
 COMMAND = "/jam find"
-NEXT, BACK, LINKS_NEXT = "find_page", "find_other", "links_page"
+NEXT, BACK = "find_page", "find_other"
 PAGE = 5
 _QUERY = 80  # characters of a search that its answer repeats
 _NAME = 40
@@ -252,52 +251,6 @@ def how() -> Mrkdwn:
         file=code("has:file"),
         picture=code("has:picture"),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkLine:
-    """A link of the library: where it leads, how many shared it, and where it was shared last."""
-
-    url: str
-    label: str
-    host: str
-    people: int
-    post: str
-
-
-def library(place: Place | None, lines: Sequence[LinkLine], total: int, first: int) -> Message:
-    """Return a page of the links that were shared in a place, or in the jam (None)."""
-    where = (
-        say("links.everywhere")
-        if place is None
-        else channel(place.channel_id, place.channel_name or place.name)
-    )
-    find = code(f"{COMMAND} has:link …")
-    if not lines:
-        return _line(say("links.none", place=where))
-    head = say("links.head", n=total, place=where)
-    made = [_link_line(line) for line in lines]
-    row, key = [], place.key if place is not None else ""
-    if first + len(lines) < total:
-        n = min(len(lines), total - first - len(lines))
-        value = value_of(first + len(lines), key)
-        row.append(button(say("find.next", n=n), LINKS_NEXT, value))
-    elif first:
-        row.append(button(say("links.first"), LINKS_NEXT, value_of(0, key)))
-    return message(
-        head,
-        *sections([bold(head), *made]),
-        *([buttons(*row)] if row else []),
-        note(say("links.how", find=find)),
-    )
-
-
-def _link_line(line: LinkLine) -> Mrkdwn:
-    people = say("links.people", n=line.people) if line.people >= FEWEST else Mrkdwn("")
-    post = link(say("links.post"), line.post)
-    host = safe(line.host, _NAME)
-    label = link(line.label or line.host, line.url, _TITLE)
-    return joined(" · ", [label, *([italic(host)] if line.label else []), people, post])
 
 
 def _line(text: Mrkdwn) -> Message:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from slack_sdk import WebClient
 
-from bot.blocks import finding
+from bot.blocks import library as blocks
+from bot.blocks.finding import no_forum
 from bot.blocks.message import Message
 from bot.finding.answering import is_called
 from bot.finding.indexing import keep_up
@@ -37,7 +38,7 @@ def library(
     wanted = forum.strip().lstrip("#")
     within = [place for place in open_to if not wanted or is_called(place, wanted)]
     if not within:
-        return finding.no_forum(wanted, open_to)
+        return no_forum(wanted, open_to)
     keep_up(database, jam.team_id, batches=_CATCH_UP)
     here = frozenset(place.channel_id for place in within)
     with database.reading() as session:
@@ -45,11 +46,11 @@ def library(
         first = first if 0 <= first < total else 0
         found = links_shared(session, jam.id, here, most=PAGE, after=first)
     lines = [_line(link, home) for link in found]
-    return finding.library(within[0] if wanted else None, lines, total, first)
+    return blocks.library(within[0] if wanted else None, lines, total, first)
 
 
-def _line(link: LibraryLink, home: str) -> finding.LinkLine:
-    return finding.LinkLine(
+def _line(link: LibraryLink, home: str) -> blocks.LinkLine:
+    return blocks.LinkLine(
         url=link.url,
         label=link.label,
         host=link.host,

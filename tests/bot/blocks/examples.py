@@ -11,6 +11,7 @@ from bot.blocks import (
     digest,
     finding,
     joining,
+    library,
     live_numbers,
     my_jam,
     notices,
@@ -140,14 +141,14 @@ FOUND = finding.Page(
     total=8,
 )
 LINKS = (
-    finding.LinkLine(
+    library.LinkLine(
         url="https://wiki.example.com/tunnels?a=1&b=2",
         label="Tunnels | all of <them>",
         host="wiki.example.com",
         people=7,
         post="https://example.slack.com/archives/C1/p1",
     ),
-    finding.LinkLine(
+    library.LinkLine(
         url="https://example.org/",
         label="",
         host="example.org",
@@ -292,9 +293,9 @@ ANSWERS: dict[str, Message] = {
     "solved-no-reply": solving.not_a_reply(),
     "solved-not-in-jam": solving.not_in_jam(),
     "solved-how": solving.how(),
-    "links": finding.library(TOOLS, LINKS, 12, 0),
-    "links-more": finding.library(None, LINKS, 12, 10),
-    "links-none": finding.library(None, (), 0, 0),
+    "links": library.library(TOOLS, LINKS, 12, 0),
+    "links-more": library.library(None, LINKS, 12, 10),
+    "links-none": library.library(None, (), 0, 0),
     "help": answers.help_answer(VERBS),
     "help-team": answers.team_help(VERBS),
     "unknown": answers.unknown_verb("dance"),
