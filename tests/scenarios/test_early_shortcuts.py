@@ -34,7 +34,7 @@ def test_all_shortcuts_work_on_a_post_before_it_is_told(held_up: Story) -> None:
     assert saved(story, EMIKO, "forms") == [reply]
     assert "You follow this thread" in choose(story, EMIKO, "follow_message", "forms", ts)
     choose(story, EMIKO, "build_on", "forms", ts)
-    assert "You have written nothing in the jam since" in modal_words(story, EMIKO)
+    assert "It grows from: I drive 40 minutes" in modal_words(story, EMIKO)
     close_all(story, EMIKO)
     other = story.say(AMARA, "copies", "One printer for all")
     choose(story, EMIKO, "make_idea", "copies", other)
