@@ -30,7 +30,7 @@ TEAM = "T0STORED001"
 OPENED = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
 LASTS = timedelta(days=3)
 FORUMS = 8
-_BATCH = 5_000
+_BATCH, _INDEXED = 5_000, 500
 _SYLLABLES = tuple(
     "bacedifoguhakilomenuparisotevuwaxiyozeprastokledunmir"[at : at + 2] for at in range(0, 52, 2)
 )
@@ -67,7 +67,7 @@ def index_all(database: Database) -> None:
 def _indexed(database: Database) -> int:
     """Index the next posts, many more at once than while people talk; return how many."""
     with database.writing() as session:
-        taken = take_waiting(session, TEAM, _BATCH)
+        taken = take_waiting(session, TEAM, _INDEXED)
         save_findable(session, TEAM, [findable(waiting) for waiting in taken])
     return len(taken)
 

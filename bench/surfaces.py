@@ -28,7 +28,7 @@ from storage.jams import jams_of_team
 from storage.schema import upgrade
 from tests.postgres import address, postgres_server
 
-RARELY: Mapping[str, int] = {"stats: counted anew": 5, "leaving, of who wrote most": 20}
+RARELY: Mapping[str, int] = {"stats: counted anew": 5, "leaving, of who wrote much": 20}
 """How often at most is measured what nobody waits for, or what is done once."""
 
 

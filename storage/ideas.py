@@ -17,6 +17,7 @@ from storage.upsert import Upsert
 
 _LIVE = posts.c.state == "live"
 _MOST_UNSEEN = 200
+_MOST_LOOKED_AT = 1_000
 _MOST_TITLE = 4_000  # characters of a post in which its first line is looked for
 _IDEAS = select(
     ideas,
@@ -158,15 +159,22 @@ def unseen_ideas(
         impressions.c.jam_id == jam_id, impressions.c.user_id == user_id
     )
     voted = select(votes.c.idea).where(votes.c.jam_id == jam_id, votes.c.user_id == user_id)
-    query = (
-        _IDEAS.where(
-            _in(jam_id, channels),
+    # Their posts are looked at of a few of them alone.
+    first = (
+        select(ideas.c.number)
+        .where(
+            ideas.c.jam_id == jam_id,
+            ideas.c.channel_id.in_(sorted(channels)),
             ideas.c.merged_into.is_(None),
             sides < enough,
-            posts.c.author_id != user_id,
             ideas.c.number.not_in(shown),
             ideas.c.number.not_in(voted),
         )
+        .order_by(sides, ideas.c.number.desc())
+        .limit(_MOST_LOOKED_AT)
+    )
+    query = (
+        _IDEAS.where(_in(jam_id, channels), ideas.c.number.in_(first), posts.c.author_id != user_id)
         .order_by(sides, ideas.c.number.desc())
         .limit(_MOST_UNSEEN)
     )

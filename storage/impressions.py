@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import and_, case, delete, func, select, update
 
 from jam.hints import CardAnswer
 from jam.ideas import Idea
@@ -90,17 +90,23 @@ def repliers_by_idea(
     roots = {(i.ref.channel_id, i.ref.ts): i for i in chosen if i.root_ts == i.ref.ts}
     if not roots:
         return {}
-    rows = session.execute(
-        select(posts.c.channel_id, posts.c.root_ts, posts.c.author_id)
-        .distinct()
+    # First by what the index of threads holds: else SQLite goes through all posts of a channel.
+    one = posts.alias("one")
+    replies = (
+        select(one.c.channel_id, one.c.ts, one.c.root_ts)
         .where(
-            posts.c.team_id == team_id,
-            posts.c.channel_id.in_(sorted({channel_id for channel_id, _ in roots})),
-            posts.c.root_ts.in_(sorted({ts for _, ts in roots})),
-            posts.c.jam_id == jam_id,
-            posts.c.state == "live",
-            posts.c.ts != posts.c.root_ts,
+            one.c.team_id == team_id,
+            one.c.channel_id.in_(sorted({channel_id for channel_id, _ in roots})),
+            one.c.root_ts.in_(sorted({ts for _, ts in roots})),
+            one.c.ts != one.c.root_ts,
         )
+        .subquery()
+    )
+    rows = session.execute(
+        select(replies.c.channel_id, replies.c.root_ts, posts.c.author_id)
+        .distinct()
+        .join(posts, and_(posts.c.channel_id == replies.c.channel_id, posts.c.ts == replies.c.ts))
+        .where(posts.c.team_id == team_id, posts.c.jam_id == jam_id, posts.c.state == "live")
     )
     found = Counter(
         roots[channel_id, root_ts].number

@@ -21,6 +21,7 @@ NEWEST = 200
 """Posts of a channel that are looked through, the newest."""
 
 _OWN = 200
+_LOOKED_AT = 3_000  # of one person's posts
 _MOST_TOUCHED = 5_000
 _READ = 2_000
 _LIVE = posts.c.state == "live"
@@ -45,16 +46,21 @@ class Said:
 def own_posts(
     session: Session, jam_id: int, user_id: str, channels: Collection[str], most: int = _OWN
 ) -> tuple[Said, ...]:
-    """Return a person's posts that stand in these channels, the newest first; without words."""
-    rows = session.execute(
-        select(posts.c.channel_id, posts.c.ts, posts.c.root_ts)
-        .where(
-            posts.c.jam_id == jam_id,
-            posts.c.author_id == user_id,
-            posts.c.channel_id.in_(sorted(channels)),
-            _LIVE,
-        )
+    """Return a person's posts that stand in these channels, the newest first; without words.
+
+    Of who writes very much the newest thousands are looked at.
+    """
+    newest = (
+        select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, posts.c.state)
+        .where(posts.c.jam_id == jam_id, posts.c.author_id == user_id)
         .order_by(posts.c.ts.desc())
+        .limit(_LOOKED_AT)
+        .subquery()
+    )
+    rows = session.execute(
+        select(newest.c.channel_id, newest.c.ts, newest.c.root_ts)
+        .where(newest.c.channel_id.in_(sorted(channels)), newest.c.state == "live")
+        .order_by(newest.c.ts.desc())
         .limit(most)
     )
     return tuple(

@@ -66,14 +66,16 @@ def joined_among(session: Session, jam_ids: Collection[int], user_id: str) -> fr
     return frozenset(found.scalars())
 
 
-def quotable_people(session: Session, jam_id: int) -> frozenset[str]:
-    """Return who may be named where they are quoted outside their forum."""
-    found = session.execute(
-        select(participants.c.user_id).where(
-            participants.c.jam_id == jam_id, participants.c.quotable
-        )
+def quotable_people(
+    session: Session, jam_id: int, *, among: Collection[str] | None = None
+) -> frozenset[str]:
+    """Return who may be named where they are quoted outside their forum, of all or of these."""
+    query = select(participants.c.user_id).where(
+        participants.c.jam_id == jam_id, participants.c.quotable
     )
-    return frozenset(found.scalars())
+    if among is not None:
+        query = query.where(participants.c.user_id.in_(sorted(among)))
+    return frozenset(session.execute(query).scalars())
 
 
 def waiting_at_doors(session: Session, jam_id: int, most: int) -> tuple[tuple[str, str], ...]:

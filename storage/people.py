@@ -58,6 +58,14 @@ def people_of_team(session: Session, team_id: str) -> dict[str, Person]:
     return {row.user_id: _person(row) for row in rows}
 
 
+def people_among(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, Person]:
+    """Return those of these people whom the workspace knows, by user id."""
+    rows = session.execute(
+        select(people).where(people.c.team_id == team_id, people.c.user_id.in_(sorted(user_ids)))
+    )
+    return {row.user_id: _person(row) for row in rows}
+
+
 def person_of_team(session: Session, team_id: str, user_id: str) -> Person | None:
     """Return one person as the workspace knows them, None when it does not."""
     row = session.execute(

@@ -1,5 +1,6 @@
 """What a person is told who searches: a page of what was found, or what would find something."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,13 +25,14 @@ from jam.talk import Post, PostRef
 from storage import Database, Session
 from storage.ideas import ideas_of_posts
 from storage.participants import quotable_people
-from storage.people import people_of_team
+from storage.people import people_among, people_of_team
 from storage.search import posts_at
 from storage.solutions import solutions_to
 
 _EXCERPT = 180
 _ANSWER = 120
 _MOST_NAMESAKES = 20
+_MENTIONED = re.compile(r"<@([UW][A-Z0-9]+)")
 _CATCH_UP = 2  # batches of what waits that are indexed before a search
 
 
@@ -48,7 +50,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Crowd:
-    """Everybody in the workspace, and who may be named outside their forum."""
+    """Who wrote posts or is mentioned in them, and who of them may be named outside their forum."""
 
     people: dict[str, Person]
     quotable: frozenset[str]
@@ -66,8 +68,7 @@ def find(database: Database, client: WebClient, asked: Search, now: datetime) ->
         return finding.no_forum(query.forum, open_to)
     keep_up(database, jam.team_id, batches=_CATCH_UP)
     with database.reading() as session:
-        people = people_of_team(session, jam.team_id)
-        crowd = _Crowd(people=people, quotable=quotable_people(session, jam.id))
+        people = people_of_team(session, jam.team_id) if query.author else {}
         authors = _authors(people, query.author, asked.asker)
         if query.author and not authors:
             return finding.nobody(query.author)
@@ -75,7 +76,7 @@ def find(database: Database, client: WebClient, asked: Search, now: datetime) ->
         results = search(session, jam, here, query, authors, now)
         if not results.refs:
             return _nothing(session, asked, query, (here, channels), authors, now)
-        return _page(session, asked, query, results, here, crowd)
+        return _page(session, asked, query, results, here)
 
 
 def _page(
@@ -84,7 +85,6 @@ def _page(
     query: Query,
     results: Results,
     channels: Collection[str],
-    crowd: _Crowd,
 ) -> Message:
     jam = asked.jam
     first = asked.first if 0 <= asked.first < len(results.refs) else 0
@@ -94,6 +94,7 @@ def _page(
     ideas = ideas_of_posts(session, jam.id, refs)
     answers = [s.answer for found in solved.values() for s in found]
     posts |= posts_at(session, jam.id, channels, answers)
+    crowd = _crowd(session, jam, posts.values())
 
     def answered(ref: PostRef) -> Post | None:
         return next((posts[s.answer] for s in solved.get(ref, ()) if s.answer in posts), None)
@@ -114,6 +115,16 @@ def _page(
         unknown=query.unknown,
     )
     return finding.found(page, jam.zone)
+
+
+def _crowd(session: Session, jam: Jam, posts: Collection[Post]) -> _Crowd:
+    """Return those whom a page may name: a workspace may have ten thousand others."""
+    mentioned = {user for post in posts for user in _MENTIONED.findall(post.text)}
+    whose = mentioned | {post.author_id for post in posts}
+    return _Crowd(
+        people=people_among(session, jam.team_id, whose),
+        quotable=quotable_people(session, jam.id, among=whose),
+    )
 
 
 def _shown(

@@ -832,6 +832,7 @@ CALLS: Mapping[str, Call] = {
     ),
     "participants.waiting_at_doors": lambda s, j: participants.waiting_at_doors(s, j.id, 9),
     "participants.waiting_for_welcome": lambda s, j: participants.waiting_for_welcome(s, j.id, 9),
+    "people.people_among": lambda s, _: people.people_among(s, TEAM, [ANA, BEN, "U0NOBODY"]),
     "people.away_from": lambda s, j: people.away_from(s, j.id),
     "people.departure_of": lambda s, j: [people.departure_of(s, j.id, u) for u in (ANA, BEN)],
     "people.is_away": lambda s, j: [people.is_away(s, j.id, u) for u in (ANA, BEN)],
