@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: setup demo check test fuzz chaos bench translations lock clean
+.PHONY: setup demo check test pictures fuzz chaos bench translations lock clean
 
 setup: $(VENV)/.ready
 
@@ -26,6 +26,10 @@ check: setup
 # so that what a file's tests share is made once.
 test: check
 	$(PY) -m pytest -n 3 --dist worksteal
+
+# The pictures of the documents, made anew by the walk through the demo; needs a browser.
+pictures: setup
+	JAM_PICTURES=write $(PY) -m pytest tests/commands/test_demo.py
 
 # Ten minutes for each parser that meets the outside, one after another.
 FUZZ_SECONDS ?= 600

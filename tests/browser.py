@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 DESKTOP = {"width": 1200, "height": 800}
 PHONE = {"width": 390, "height": 844}
+TALL = {"width": 390, "height": 1200}
+"""A phone on which a whole digest can be seen at once."""
+
+
+def is_there() -> bool:
+    """Tell whether a browser is installed."""
+    return any(map(shutil.which, NAMES))
 
 
 @contextmanager
@@ -30,10 +37,18 @@ def browser() -> Iterator[Browser]:
 class Tab:
     """One tab of the sandbox's page; what went wrong in it is kept in `wrong`."""
 
-    def __init__(self, browser: Browser, url: str, *, size: dict[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        url: str,
+        *,
+        size: dict[str, int] | None = None,
+        sharp: bool = False,
+    ) -> None:
         self._url = url
         self.page: Page = browser.new_page(
             viewport={"width": (size or DESKTOP)["width"], "height": (size or DESKTOP)["height"]},
+            device_scale_factor=2 if sharp else 1,
             timezone_id="UTC",
             locale="en-GB",
         )
@@ -62,7 +77,23 @@ class Tab:
 
     def go(self, name: str) -> None:
         """Open a channel, a direct message or the app from the first column."""
-        self.page.locator("#side nav .name").get_by_text(name, exact=True).click()
+        named = self.page.locator(".name").get_by_text(name, exact=True)
+        button = self.page.locator("#side nav button", has=named)
+        place = button.get_attribute("data-place")
+        button.click()
+        self.page.locator(f"body[data-seen*=' {place} ']").wait_for()
+
+    def back(self) -> None:
+        """Go back to the column before, where the page shows one at a time."""
+        self.page.locator("button.back").filter(visible=True).click()
+
+    def ask(self, words: str) -> "Message":
+        """Type a command; returns what only this person sees of it, once it is there."""
+        answers = self.page.locator("#place .ephemeral")
+        before = answers.count()
+        self.write(words)
+        expect(answers).to_have_count(before + 1)
+        return Message(self.page, "#place .ephemeral")
 
     def write(self, words: str) -> None:
         """Type into the open conversation and send."""
@@ -85,7 +116,7 @@ class Tab:
 class Message:
     """A message on the page, and what can be done with it."""
 
-    def __init__(self, page: Page, selector: str, words: str) -> None:
+    def __init__(self, page: Page, selector: str, words: str = "") -> None:
         self._page = page
         self.node = page.locator(selector, has_text=words).last
 

@@ -23,6 +23,7 @@ class Member(BaseModel):
     title: str
     region: str
     tz: str
+    locale: str = "en-GB"
     email: str
     sponsor: bool = False
     organiser: bool = False
@@ -53,6 +54,7 @@ class Member(BaseModel):
             "name": self.key,
             "real_name": self.name,
             "tz": self.tz,
+            "locale": self.locale,
             "is_bot": self.bot,
             "is_restricted": self.guest,
             "profile": profile,

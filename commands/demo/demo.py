@@ -91,10 +91,10 @@ def demo(out: Path | None = None) -> Result:
 
     JamError when nothing can be written to the folder.
     """
-    with _theatre(out) as theatre:
-        theatre.play()
-        theatre.finish()
-        return theatre.results()
+    with theatre(out) as played:
+        played.play()
+        played.finish()
+        return played.results()
 
 
 def demo_with_visitors(tell: Callable[[Result], None], out: Path | None = None) -> Result:
@@ -102,29 +102,27 @@ def demo_with_visitors(tell: Callable[[Result], None], out: Path | None = None) 
 
     `tell` is given what there is to see once it is written; afterwards the bot stays up.
     """
-    with _theatre(out) as theatre:
-        show_page(f"{theatre.stage.sandbox.url}/#{theatre.cast[VISITOR].user_id}")
-        theatre.actors.is_alone = False
-        turn = YOUR_TURN.instant(theatre.jam.plan)
-        theatre.play(until=turn)
+    with theatre(out) as played:
+        show_page(f"{played.stage.sandbox.url}/#{played.cast[VISITOR].user_id}")
+        played.play_for_visitors()
         say(INVITATION)
         with at_the_terminal() as listening:
-            wish = stay(theatre.stage, listening)
+            wish = stay(played.stage, listening)
         if wish is Wish.GO_ON:
-            theatre.play(after=turn)
-            theatre.finish()
-        found = theatre.results()
+            played.go_on()
+            played.finish()
+        found = played.results()
         tell(found)
         if wish is Wish.GO_ON:
             say(THE_END)
             with at_the_terminal() as listening:
-                while stay(theatre.stage, listening) is not Wish.END:
+                while stay(played.stage, listening) is not Wish.END:
                     pass
         return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Theatre:
+class Theatre:
     """Stage, people and script of one demo."""
 
     stage: Stage
@@ -134,16 +132,28 @@ class _Theatre:
     acts: Sequence[Act]
     folder: Path
 
-    def play(self, *, after: datetime | None = None, until: datetime | None = None) -> None:
-        """Play the story, or the part of it between two moments."""
-        acts = [
-            a for a in self.acts if (not after or a.at > after) and (not until or a.at <= until)
-        ]
+    def play(self) -> None:
+        """Play the whole story."""
+        self._play(self.acts)
+
+    def play_for_visitors(self) -> None:
+        """Play it until the moment at which others may join in."""
+        self.actors.is_alone = False
+        self._play([act for act in self.acts if act.at <= self._turn])
+        self.stage.advance_to(self._turn)
+
+    def go_on(self) -> None:
+        """Play what comes after that moment."""
+        self._play([act for act in self.acts if act.at > self._turn])
+
+    @property
+    def _turn(self) -> datetime:
+        return YOUR_TURN.instant(self.jam.plan)
+
+    def _play(self, acts: Sequence[Act]) -> None:
         self.stage.control.configure(ack_timeout=SLOW)
         with progress("Three days") as step:
             self.actors.play(acts, step)
-            if until is not None:
-                self.stage.advance_to(until)
 
     def finish(self) -> None:
         """Look on until nothing is left to do."""
@@ -158,8 +168,8 @@ class _Theatre:
 
 
 @contextmanager
-def _theatre(out: Path | None) -> Iterator[_Theatre]:
-    """Give the demo's jam as it is before it opens."""
+def theatre(out: Path | None) -> Iterator[Theatre]:
+    """Give the demo's jam as it is before it opens; what comes of it is written to a folder."""
     folder = (out or DEFAULT_OUT).absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -174,7 +184,7 @@ def _theatre(out: Path | None) -> Iterator[_Theatre]:
             remark(opened - BEFORE, "The bot makes the jam's channels from commands/demo/jam.yml.")
             jam = stage.begin(plan)
             actors = Actors(stage, jam, cast, Commentator(stage.control, jam).tell)
-            yield _Theatre(stage=stage, jam=jam, cast=cast, actors=actors, acts=acts, folder=folder)
+            yield Theatre(stage=stage, jam=jam, cast=cast, actors=actors, acts=acts, folder=folder)
 
 
 def script(plan: Plan, cast: Cast) -> list[Act]:

@@ -1,11 +1,17 @@
-"""The demo from its beginning to its end: what is in the folder it leaves."""
+"""The demo from its beginning to its end, with visitors: what they meet, and what it leaves."""
 
 import html
 import json
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from commands.demo.demo import Result, demo
+from commands.demo.demo import Result, Theatre, theatre
+from commands.demo.visit import Wish, stay
+from tests.browser import browser, is_there
+from tests.commands.first_jam import look_around, walk
 
 PLACES = {"lobby", "approvals", "in-the-field", "meetings", "customers"}
 
@@ -24,8 +30,36 @@ def channels(page: str) -> dict[str, str]:
     return found
 
 
+@contextmanager
+def time_goes_on(played: Theatre) -> Iterator[None]:
+    """Let the demo wait for whoever looks on, as before a terminal."""
+    over = threading.Event()
+    life = threading.Thread(
+        target=lambda: stay(played.stage, lambda: Wish.GO_ON if over.wait(0.05) else None)
+    )
+    life.start()
+    try:
+        yield
+    finally:
+        over.set()
+        life.join()
+
+
+def visited(played: Theatre) -> None:
+    """Have the walk of the documents done, where there is a browser to do it in."""
+    if is_there():
+        with browser() as chromium, time_goes_on(played):
+            look_around(chromium, played.stage.sandbox.url)
+            walk(chromium, played.stage.sandbox.url)
+
+
 def test_three_days_of_a_jam_leave_what_people_saw(tmp_path: Path) -> None:
-    result = demo(tmp_path)
+    with theatre(tmp_path) as played:
+        played.play_for_visitors()
+        visited(played)
+        played.go_on()
+        played.finish()
+        result = played.results()
     page = result.page.read_text("utf-8")
     said, seen = digests(tmp_path), channels(page)
 
@@ -41,7 +75,7 @@ def the_bot_kept_everything(result: Result) -> None:
     assert (result.lost, result.doubled, result.errors) == (0, 0, 0)
     assert result.is_clean
     assert result.posts >= 400
-    assert result.people == 60  # all but the one who left
+    assert result.people in {59, 60}  # all but the one who left, and a visitor who does
 
 
 def each_place_got_three_digests(out: Path, said: dict[str, str]) -> None:
@@ -63,11 +97,11 @@ def nothing_of_who_left_or_of_programs_is_quoted(said: dict[str, str]) -> None:
 def the_page_shows_what_the_bot_said_to_everybody(
     seen: dict[str, str], said: dict[str, str]
 ) -> None:
-    assert list(seen) == [
+    assert list(seen)[:6] == [
         *("jam-hour-back", "jam-hour-back-team"),
         *("jam-approvals", "jam-in-the-field", "jam-meetings", "jam-customers"),
-        "Margaret",  # the sponsor's copy
     ]
+    assert "Margaret" in seen  # the sponsor's copy
     lobby = json.loads(said["2026-03-06-0900-lobby-closing"])["top"]["text"]
     assert lobby in seen["jam-hour-back"]
     assert "If you could sign one thing less tomorrow" in seen["jam-approvals"]

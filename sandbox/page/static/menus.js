@@ -92,7 +92,9 @@ export function openPicker(anchor, chosen) {
     "aria-label": "Find an emoji",
     on: {
       input: () => show(search.value ? namesLike(search.value) : OFFERED),
-      keydown: (event) => event.key === "Enter" && grid.querySelector("button")?.click(),
+      // Else the Enter would also press what gets the focus back.
+      keydown: (event) =>
+        event.key === "Enter" && (event.preventDefault(), grid.querySelector("button")?.click()),
     },
   });
   show(OFFERED);

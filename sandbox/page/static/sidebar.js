@@ -149,7 +149,9 @@ export function choosePerson(anchor) {
     autofocus: true,
     on: {
       input: show,
-      keydown: (event) => event.key === "Enter" && list.querySelector("button")?.click(),
+      // Else the Enter would also press what gets the focus back.
+      keydown: (event) =>
+        event.key === "Enter" && (event.preventDefault(), list.querySelector("button")?.click()),
     },
   });
   show();

@@ -26,7 +26,7 @@ export function go(where, { goal = "" } = {}) {
     Object.assign(view, { count: 60, since: "" });
   view.goal = goal;
   if (goal) view.since = goal;
-  view.pane = at.thread && where.pane !== "place" ? "thread" : "place";
+  view.pane = at.thread && where.pane !== "place" ? "thread" : at.place ? "place" : "list";
   const address = `#${[at.me, at.place, at.thread].filter(Boolean).join("/")}`;
   if (location.hash !== address) history.pushState(null, "", address);
   for (const act of watchers) act(before);

@@ -44,11 +44,12 @@ export function showModals() {
   shown.setAttribute("aria-label", top.title.text);
   keepingFocus(shown, () => fill(shown, [content]));
   if (!dialog) document.body.append(shown);
-  if (!shown.open)
-    (shown.showModal(),
-      (
-        shown.querySelector("[autofocus], .field, .tick input") ?? shown.querySelector("button")
-      )?.focus());
+  if (!shown.open) shown.showModal();
+  // Also where the view was replaced, and what had the focus is gone: Escape must be heard.
+  if (!dialog || !shown.contains(document.activeElement))
+    (
+      shown.querySelector("[autofocus], .field, .tick input") ?? shown.querySelector("button")
+    )?.focus();
 }
 
 document.addEventListener("leave", async () => {
