@@ -14,7 +14,9 @@ COLOURS = 128
 def picture(name: str, shown: Page | Locator) -> None:
     """Keep what a browser shows as `docs/pictures/NAME.png`, small: few colours are in a page."""
     page = shown if isinstance(shown, Page) else shown.page
-    page.mouse.move(0, 0)  # what the mouse points at has tools beside it
+    # What the mouse points at, or has the focus, shows tools beside it.
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
     taken = shown.screenshot(animations="disabled", caret="hide")
     if os.environ.get("JAM_PICTURES") == "write":
         FOLDER.mkdir(exist_ok=True)

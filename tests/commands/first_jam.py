@@ -28,6 +28,7 @@ def look_around(chromium: Browser, url: str) -> None:
     desk.message("Let me close it down there, send it later").open_thread()
     card = desk.message("Doubt privately", "#thread")
     expect(card.node).to_contain_text("Support: 1")
+    card.node.scroll_into_view_if_needed()
     picture("idea", desk.page)
     assert (phone.wrong, desk.wrong) == ([], [])
     phone.page.close()
@@ -40,6 +41,7 @@ def walk(chromium: Browser, url: str) -> None:
     as_kev(tab)
     as_ana(tab)
     as_jean_philippe(tab)
+    as_katrin(tab)
     as_fay(tab)
     assert tab.wrong == []
     tab.page.close()
@@ -124,6 +126,14 @@ def as_jean_philippe(tab: Tab) -> None:
     tab.back()
     tab.go(LOBBY)
     expect(tab.ask("/jam leave").node).to_contain_text("Erased: ")
+    tab.back()
+
+
+def as_katrin(tab: Tab) -> None:
+    """Ask in German, as her Slack is."""
+    tab.be("Katrin")
+    tab.go(LOBBY)
+    expect(tab.ask("/jam status").node).to_contain_text("Als Nächstes")
     tab.back()
 
 

@@ -33,24 +33,25 @@ export function showModals() {
   }
   const content = open.map((view) => modals.node(view.id, { ...view, state: null })).at(-1);
   modals.sweep();
-  const shown =
-    dialog ??
-    h("dialog.modal", {
-      on: {
-        cancel: (event) => event.preventDefault(),
-        keydown: (event) => event.key === "Escape" && (event.preventDefault(), closeTop()),
-      },
-    });
+  const stays = { on: { cancel: (event) => event.preventDefault() } };
+  const shown = dialog ?? h("dialog.modal", stays);
   shown.setAttribute("aria-label", top.title.text);
   keepingFocus(shown, () => fill(shown, [content]));
   if (!dialog) document.body.append(shown);
-  if (!shown.open) shown.showModal();
-  // Also where the view was replaced, and what had the focus is gone: Escape must be heard.
-  if (!dialog || !shown.contains(document.activeElement))
-    (
-      shown.querySelector("[autofocus], .field, .tick input") ?? shown.querySelector("button")
-    )?.focus();
+  if (!shown.open)
+    (shown.showModal(),
+      (
+        shown.querySelector("[autofocus], .field, .tick input") ?? shown.querySelector("button")
+      )?.focus());
 }
+
+// Heard here: where a view was replaced, what had the focus is gone with it.
+document.addEventListener("keydown", (event) => {
+  const [modal, question] = ["dialog.modal", "dialog.question"].map((one) =>
+    document.querySelector(one),
+  );
+  if (event.key === "Escape" && modal && !question) (event.preventDefault(), closeTop());
+});
 
 document.addEventListener("leave", async () => {
   for (const view of [...seen.screen.modals].reverse())
