@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.blocks import articles as blocks
 from bot.blocks.canvas_text import from_mrkdwn, heading
+from bot.blocks.catalogue import speaking
 from bot.ideas.pointing import Pointed
 from bot.ideas.sharing import take_down
 from bot.links import permalinks
@@ -19,6 +20,7 @@ from bot.outcomes import Outcome, outcome_of
 from bot.sending.canvases import NoCanvasError, address_of, delete, fill, make, share
 from bot.sending.claims import key_for
 from bot.sending.delivery import deliver, whisper
+from bot.speaking import languages_for
 from jam.canvases import Article, Wanted
 from jam.ideas import title_of
 from jam.occurrences import Occurrence, OccurrenceKind
@@ -63,7 +65,7 @@ def want_article(session: Session, found: Pointed, now: datetime) -> Wanted:
         key=key,
         kind=OccurrenceKind.ARTICLE,
         due_at=now,
-        detail={"channel": ref.channel_id, "ts": ref.ts, "user": author_id},
+        detail={"channel": ref.channel_id, "ts": ref.ts, "by": author_id},
         planned=False,
     )
     if is_new:
@@ -195,14 +197,17 @@ def _refused(
         known = drop_article(session, jam.team_id, ref)
         if known is not None and known.canvas_id:
             want_canvas_gone(session, jam, known.canvas_id, database.now())
+        languages = languages_for(session, jam.team_id, occurrence.detail["by"])
+    with speaking(languages):
+        message = blocks.refused(code)
     sent = whisper(
         database,
         client,
         jam=jam,
         key=f"{occurrence.key}:refused:{occurrence.meant_for.isoformat()}",
         channel_id=ref.channel_id,
-        user_id=occurrence.detail["user"],
-        message=blocks.refused(code),
+        user_id=occurrence.detail["by"],
+        message=message,
     )
     return Outcome.done(sent.error or code)
 
