@@ -2,10 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from storage.columns import SlackId, Utc
 from storage.database import Session
 from storage.locks import lock_agenda
 from storage.occurrences import occurrence_in, settle
@@ -45,18 +60,29 @@ class Claim:
 _others = occurrences.alias("others")
 
 
-def _is_free(now: datetime) -> ColumnElement[bool]:
-    """Due, or claimed by somebody whose time is up; nothing paused, and its turn in its place."""
-    claimed = and_(
-        occurrences.c.state == OccurrenceState.CLAIMED.value, occurrences.c.claimed_until <= now
+_team, _now = bindparam("team", type_=SlackId), bindparam("now", type_=Utc)
+_mine = occurrences.c.team_id == _team
+_is_due = occurrences.c.state == OccurrenceState.DUE.value
+_is_claimed = occurrences.c.state == OccurrenceState.CLAIMED.value
+
+
+def _is_stopped(moment: FromClause) -> ColumnElement[bool]:
+    return and_(
+        moment.c.kind.in_(_STOPPED_BY_PAUSE),
+        moment.c.planned,
+        moment.c.jam_id.in_(select(jams.c.id).where(jams.c.paused_at.is_not(None))),
     )
+
+
+def _has_turn() -> ColumnElement[bool]:
+    """Whether nothing stops it: its jam is not paused, and it is its turn in its place."""
     # One moment of a place at a time, so that it hears things in the order of the plan.
     at_work = exists().where(
         _others.c.jam_id == occurrences.c.jam_id,
         _others.c.place == occurrences.c.place,
         _others.c.key != occurrences.c.key,
         _others.c.state == OccurrenceState.CLAIMED.value,
-        _others.c.claimed_until > now,
+        _others.c.claimed_until > _now,
         _others.c.kind.in_(_IN_TURN),
     )
     # What an outage put off holds back what comes after it.
@@ -75,18 +101,32 @@ def _is_free(now: datetime) -> ColumnElement[bool]:
         ),
     )
     waits = and_(occurrences.c.place != "", occurrences.c.kind.in_(_IN_TURN), or_(at_work, put_off))
-    due = occurrences.c.state == OccurrenceState.DUE.value
-    # Said twice, so that an index serves: what is done stays in the table.
-    open_ = occurrences.c.state.in_([OccurrenceState.DUE.value, OccurrenceState.CLAIMED.value])
-    return and_(open_, or_(due, claimed), ~_is_stopped(occurrences), ~waits)
+    return and_(~_is_stopped(occurrences), ~waits)
 
 
-def _is_stopped(moment: FromClause) -> ColumnElement[bool]:
-    return and_(
-        moment.c.kind.in_(_STOPPED_BY_PAUSE),
-        moment.c.planned,
-        moment.c.jam_id.in_(select(jams.c.id).where(jams.c.paused_at.is_not(None))),
+def _first(which: ColumnElement[bool]) -> Select[Any]:
+    phase_first = case((occurrences.c.kind == OccurrenceKind.PHASE.value, 0), else_=1)
+    return (
+        select(occurrences)
+        .where(_mine, which, occurrences.c.due_at <= _now, _has_turn())
+        .order_by(occurrences.c.due_at, phase_first, occurrences.c.key)
+        .limit(1)
+        .with_for_update(of=occurrences)
     )
+
+
+# Made once: to put these together takes longer than to run them. Each is answered from an index,
+# without a look at all that wait; whose time is up is claimed by another.
+_FIRSTS = (_first(_is_due), _first(and_(_is_claimed, occurrences.c.claimed_until <= _now)))
+_NEXT = (
+    select(occurrences.c.due_at)
+    .where(_mine, _is_due, _has_turn())
+    .order_by(occurrences.c.due_at)
+    .limit(1),
+    select(func.min(occurrences.c.claimed_until)).where(
+        _mine, _is_claimed, occurrences.c.claimed_until > _now
+    ),
+)
 
 
 def claim_next(
@@ -98,14 +138,9 @@ def claim_next(
     another. Of two processes that ask at once each gets a moment of its own.
     """
     lock_agenda(session, team_id)
-    phase_first = case((occurrences.c.kind == OccurrenceKind.PHASE.value, 0), else_=1)
-    row = session.execute(
-        select(occurrences)
-        .where(occurrences.c.team_id == team_id, occurrences.c.due_at <= now, _is_free(now))
-        .order_by(occurrences.c.due_at, phase_first, occurrences.c.key)
-        .limit(1)
-        .with_for_update(of=occurrences)
-    ).one_or_none()
+    asked = {"team": team_id, "now": now}
+    found = [session.execute(query, asked).one_or_none() for query in _FIRSTS]
+    row = min((row for row in found if row is not None), key=_turn, default=None)
     if row is None:
         return None
     session.execute(
@@ -121,21 +156,17 @@ def claim_next(
     return Claim(jam_id=row.jam_id, by=by, occurrence=occurrence_in(row))
 
 
+def _turn(row: Row[Any]) -> tuple[datetime, bool, str]:
+    return row.due_at, row.kind != OccurrenceKind.PHASE.value, row.key
+
+
 def next_due(session: Session, team_id: str, now: datetime) -> datetime | None:
     """Return when something is next to be done here, None when nothing is left.
 
     What waits for its place is not counted: it is asked again when the place is free.
     """
-    mine = occurrences.c.team_id == team_id
-    due = select(func.min(occurrences.c.due_at)).where(
-        mine, occurrences.c.state == OccurrenceState.DUE.value, _is_free(now)
-    )
-    ends = select(func.min(occurrences.c.claimed_until)).where(
-        mine,
-        occurrences.c.state == OccurrenceState.CLAIMED.value,
-        occurrences.c.claimed_until > now,
-    )
-    found = [session.execute(query).scalar_one() for query in (due, ends)]
+    asked = {"team": team_id, "now": now}
+    found = [session.execute(query, asked).scalar() for query in _NEXT]
     return min((instant for instant in found if instant is not None), default=None)
 
 
