@@ -1,4 +1,4 @@
-"""What people wait for, on stored jams of any size: median, 99th percentile, queries a call.
+"""What people wait for, on stored jams of any size: median, 99th percentile, work, queries.
 
     python -m bench.surfaces --posts 1000 100000 1000000 --folder /tmp/jams
 
@@ -32,8 +32,11 @@ RARELY: Mapping[str, int] = {"stats: counted anew": 5, "leaving, of who wrote mu
 """How often at most is measured what nobody waits for, or what is done once."""
 
 
-def measure(about: Measured, surface: Surface, calls: int) -> tuple[float, float, int]:
-    """Return median and 99th percentile in milliseconds, and the most queries of a call."""
+def measure(about: Measured, surface: Surface, calls: int) -> str:
+    """Return median and 99th percentile, the median of the work in this process, and queries.
+
+    Times in milliseconds; of the queries those of the call that needed most.
+    """
     counted = [0]
     most = 0
 
@@ -41,18 +44,21 @@ def measure(about: Measured, surface: Surface, calls: int) -> tuple[float, float
         counted[0] += 1
 
     surface(about)()
-    took = []
+    took, worked = [], []
     for _ in range(calls):
         asked = surface(about)
         counted[0] = 0
         event.listen(about.database.engine, "before_cursor_execute", count)
-        began = time.perf_counter()
+        began, at_work = time.perf_counter(), time.thread_time()
         asked()
+        worked.append((time.thread_time() - at_work) * 1000)
         took.append((time.perf_counter() - began) * 1000)
         event.remove(about.database.engine, "before_cursor_execute", count)
         most = max(most, counted[0])
     took.sort()
-    return statistics.median(took), took[min(len(took) - 1, int(len(took) * 0.99))], most
+    last = took[min(len(took) - 1, int(len(took) * 0.99))]
+    work = statistics.median(worked)
+    return f"{statistics.median(took):.0f} ms, {last:.0f} ms, {work:.0f} ms, {most}"
 
 
 def filled(database: Database, size: int) -> Measured:
@@ -108,8 +114,7 @@ def main() -> None:
                 heads.append(f"{size:,} posts, {about.ideas:,} ideas")
                 for name, cells in found.items():
                     calls = min(asked.calls, RARELY.get(name, asked.calls))
-                    middle, last, queries = measure(about, SURFACES[name], calls)
-                    cells.append(f"{middle:.0f} ms, {last:.0f} ms, {queries}")
+                    cells.append(measure(about, SURFACES[name], calls))
                     sys.stderr.write(f"{kind} {size:,} {name}: {cells[-1]}\n")
         lines = [f"| {kind} | {' | '.join(heads)} |", "| --- " * (len(heads) + 1) + "|"]
         lines += [f"| {name} | {' | '.join(cells)} |" for name, cells in found.items()]
