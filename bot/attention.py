@@ -36,6 +36,7 @@ _WORTHS = {
     OccurrenceKind.DIGEST: Worth.DIGEST,
     OccurrenceKind.PROMPT: Worth.QUESTION,
 }
+_HEARD_BY_ALL = (OccurrenceKind.PHASE, OccurrenceKind.ANNOUNCEMENT, *_WORTHS)
 
 
 def may_post(
@@ -58,7 +59,7 @@ def may_post(
     lock_attention(session, jam.team_id, Sort.POST.value, whose)
     if _has_place(session, jam, key, today):
         return True
-    waiting = occurrences_of(session, jam.id, _TO_COME)
+    waiting = occurrences_of(session, jam.id, _TO_COME, _HEARD_BY_ALL)
     kept = _kept_places(jam, place, (o for o in waiting if o.key != key), today, worth)
     return _take(session, jam, Sort.POST, whose, key, today, now, kept=kept)
 

@@ -16,6 +16,8 @@ from storage.deliveries import find_delivery
 from storage.occurrences import occurrences_of
 
 _PLANNED = (OccurrenceState.DUE, OccurrenceState.CLAIMED, OccurrenceState.DONE)
+_SAID = (OccurrenceState.DONE,)
+_ANNOUNCED = (OccurrenceKind.PHASE, OccurrenceKind.PROMPT)
 _SOON = timedelta(days=3)
 
 
@@ -38,7 +40,7 @@ def coming_up(database: Database, jam: Jam, place: Place, after: datetime) -> tu
     What came meanwhile counts as well: a digest made again says what it said.
     """
     with database.reading() as session:
-        waiting = occurrences_of(session, jam.id, _PLANNED)
+        waiting = occurrences_of(session, jam.id, _PLANNED, _ANNOUNCED)
     near = [o for o in waiting if o.planned and after < o.due_at <= after + _SOON]
     phases = [o for o in near if o.kind is OccurrenceKind.PHASE]
     questions = [o for o in near if o.kind is OccurrenceKind.PROMPT and o.place == place.key]
@@ -53,9 +55,8 @@ def asked_last(
     with database.reading() as session:
         done = [
             o
-            for o in occurrences_of(session, jam.id, [OccurrenceState.DONE])
-            if o.kind is OccurrenceKind.PROMPT
-            and o.place == place.key
+            for o in occurrences_of(session, jam.id, _SAID, [OccurrenceKind.PROMPT])
+            if o.place == place.key
             and before - timedelta(days=1) <= o.due_at <= before
         ]
         sent = find_delivery(session, jam.team_id, key_for(jam, done[-1].key)) if done else None

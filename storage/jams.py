@@ -191,13 +191,19 @@ def _jams(session: Session, rows: Sequence[Row[Any]]) -> tuple[Jam, ...]:
             id=row.id,
             team_id=row.team_id,
             slug=row.slug,
-            plan=Plan.model_validate_json(row.plan),
+            plan=_plan(row.plan),
             phases=tuple(sorted(stages[row.id], key=lambda p: p.name.order)),
             places=tuple(rooms[row.id]),
             paused_at=row.paused_at,
         )
         for row in rows
     )
+
+
+@lru_cache(maxsize=64)
+def _plan(text: str) -> Plan:
+    """Read a plan as it is stored: the same few, with every moment that is carried out."""
+    return Plan.model_validate_json(text)
 
 
 def _place(row: Row[Any]) -> Place:

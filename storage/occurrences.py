@@ -176,12 +176,20 @@ def find_occurrence(session: Session, team_id: str, key: str, jam_id: int) -> Oc
 
 
 def occurrences_of(
-    session: Session, jam_id: int, states: Collection[OccurrenceState] = ()
+    session: Session,
+    jam_id: int,
+    states: Collection[OccurrenceState] = (),
+    kinds: Collection[OccurrenceKind] = (),
 ) -> tuple[Occurrence, ...]:
-    """Return a jam's moments in order of time, those in the given states, or all."""
+    """Return a jam's moments in order of time: of the given states and kinds, or all.
+
+    A jam has one for each note to a person: whoever wants those of the plan names their kinds.
+    """
     query = select(occurrences).where(occurrences.c.jam_id == jam_id)
     if states:
         query = query.where(occurrences.c.state.in_([s.value for s in states]))
+    if kinds:
+        query = query.where(occurrences.c.kind.in_([k.value for k in kinds]))
     rows = session.execute(query.order_by(occurrences.c.due_at, occurrences.c.key))
     return tuple(occurrence_in(row) for row in rows)
 
