@@ -107,6 +107,9 @@ _ANGLE = re.compile(r"<([^<>]*)>")
 _EMOJI = re.compile(r":[a-z0-9_+'-]+:(?::skin-tone-[2-6]:)?", re.IGNORECASE)
 _MARKS = re.compile(r"(?<!\w)([*_~`]+)(?=\S)|(?<=\S)([*_~`]+)(?!\w)")
 _QUOTE = re.compile(r"^\s*(?:&gt;)+\s?")
+_SENTENCE_ENDS = re.compile(r"(?:(?<=\w\w\w\.)|(?<=\w[!?…]))\s+(?=[^a-z])")
+_SHORT = 60  # characters of a line that is a title as it is
+_ENOUGH = 20  # of a sentence: "Good morning!" is no title
 _UNSAID = re.compile(r"[\W_]+")
 
 
@@ -114,7 +117,8 @@ def title_of(text: str) -> str:
     """Return the first line of a post's raw `text` that says something, as plain text.
 
     Mentions of people read "someone", links by their label or their host; formatting and names
-    of emoji go. Longer lines are cut at a word. "" when no line has a letter or a digit.
+    of emoji go. Of a longer line it is the first sentence that says enough, else what fits, cut
+    at a word. "" when no line has a letter or a digit.
     """
     for line in text[:4_000].splitlines():
         said = _EMOJI.sub("", _ANGLE.sub(_shown, _QUOTE.sub("", line)))
@@ -122,8 +126,15 @@ def title_of(text: str) -> str:
         for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
             said = said.replace(entity, sign)
         if not _UNSAID.fullmatch(said) and said:
-            return short_title(said)
+            return short_title(_first_sentence(said) if len(said) > _SHORT else said)
     return ""
+
+
+def _first_sentence(line: str) -> str:
+    """Return the start of a line up to where a sentence ends, the whole where none does."""
+    ends = (found.start() for found in _SENTENCE_ENDS.finditer(line))
+    end = next((end for end in ends if end >= _ENOUGH), None)
+    return line if end is None else line[:end].rstrip(".")
 
 
 def short_title(title: str) -> str:

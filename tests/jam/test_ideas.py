@@ -72,6 +72,18 @@ def test_a_vote_is_the_same_in_whatever_order_and_however_often_its_acts_are_rea
         ("…!?", ""),
         ("", ""),
         ("線路が切れた", "線路が切れた"),
+        (
+            "No signal in half my chambers. So I drive.",
+            "No signal in half my chambers. So I drive.",
+        ),
+        (
+            "No signal in half my valve chambers. I climb out and drive until there are bars.",
+            "No signal in half my valve chambers",
+        ),
+        (
+            "Hello! Who is it that reads the form of z. B. Mr. B. today? I only sign it.",
+            "Hello! Who is it that reads the form of z. B. Mr. B. today?",
+        ),
     ],
 )
 def test_a_title_is_the_first_line_that_says_something(text: str, title: str) -> None:
