@@ -23,6 +23,7 @@ NOBODYS = {
     "home_team": "a workspace",
     "channel_id": "a channel",
     "parent_channel_id": "a channel",
+    "canvas_id": "a canvas",
 }
 """Columns of Slack's ids that are no person's, in whatever table."""
 
