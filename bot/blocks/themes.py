@@ -25,13 +25,16 @@ class ThemeLine:
 
 
 def listing(place: Place, themes: Sequence[ThemeLine], *, may_change: bool) -> Message:
-    """Return the themes of a place with their numbers, and for its hosts how to change them."""
+    """Return the themes of a place with their numbers, and what one can do with one.
+
+    Anybody can follow a theme and open its page; its hosts are told how to change it as well.
+    """
     if not themes:
         return _line(say("theme.none", place=place.name))
     head = say("theme.list", place=place.name)
     lines = listed([_point(theme) for theme in themes], _MOST)
     how = [note(_how())] if may_change else []
-    return message(head, *sections([bold(head), *lines]), *how)
+    return message(head, *sections([bold(head), *lines]), note(_open(themes[0].number)), *how)
 
 
 def renamed(number: int, label: str) -> Message:
@@ -75,6 +78,14 @@ def _point(theme: ThemeLine) -> Mrkdwn:
     facts += [] if theme.awake else [italic(say("theme.sleeps"))]
     name = say("theme.line", number=theme.number, label=safe(theme.label, _LABEL))
     return joined(" · ", [name, *facts])
+
+
+def _open(number: int) -> Mrkdwn:
+    return say(
+        "theme.open",
+        page=code(f"/jam theme page {number}"),
+        follow=code(f"/jam follow theme {number}"),
+    )
 
 
 def _how() -> Mrkdwn:

@@ -165,7 +165,9 @@ def _nearest(
     without = [
         str(number)
         for number, idea in shelf.known.items()
-        if idea.author_id == author_id or idea.ref == ref or (earlier and idea.ref.ts >= ref.ts)
+        if idea.author_id == author_id
+        # Of tens of thousands few are as late as a new post: only these are looked at closely.
+        or (idea.ref.ts >= ref.ts and (earlier or idea.ref == ref))
     ]
     return _index_of(shelf).nearest(mine, vector, _SEVERAL, groups=channels, without=without)
 

@@ -9,6 +9,10 @@ THEMES: Final[dict[str, str]] = {
     "theme.posts": "{n:# post|# posts}",
     "theme.is_locked": "locked",
     "theme.sleeps": "not talked about lately",
+    "theme.open": (
+        "{page} opens a theme's page, which everybody may change; {follow} tells you what is new "
+        "in it."
+    ),
     "theme.how": (
         "{rename} names a theme, {merge} makes one of two, {split} makes two of one, {lock} keeps "
         "the bot from changing it. What you decide stays; the next digest shows it."
