@@ -56,8 +56,7 @@ def asked_last(
         done = [
             o
             for o in occurrences_of(session, jam.id, _SAID, [OccurrenceKind.PROMPT])
-            if o.place == place.key
-            and before - timedelta(days=1) <= o.due_at <= before
+            if o.place == place.key and before - timedelta(days=1) <= o.due_at <= before
         ]
         sent = find_delivery(session, jam.team_id, key_for(jam, done[-1].key)) if done else None
     if not done or sent is None or sent.state is not DeliveryState.SENT:
