@@ -40,6 +40,9 @@ _PRESSES = frozenset(
     ("command", "click", "click_in_view", "submit_view", "suggest", "shortcut", "open_home")
 )
 
+PATIENCE = 60
+"""Seconds until an answer is too late here: what is told counts, not how busy the machine is."""
+
 
 class Unhurried(Control):
     """A hand on a workspace whose people press nothing before the bot has heard what they said.
@@ -305,6 +308,7 @@ def told(
         serve_in_thread(manifest=manifest, people=people) as sandbox,
         staged(sandbox, berlin(start), database_url or new_file(Path(folder) / "jam.db")) as stage,
     ):
+        stage.control.configure(ack_timeout=PATIENCE)
         story = Story(stage)
         try:
             yield story
