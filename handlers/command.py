@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.blocks import answers
+from bot.blocks.help import unknown_verb
 from bot.blocks.message import Message
 from bot.meaning import jams_meant
 from bot.permission import Asker, refusal, refusal_of_person, who_asks
@@ -103,5 +104,5 @@ def _unknown(text: str) -> Message:
         near = difflib.get_close_matches(typed, names, n=1, cutoff=0.7)
         if near and len(words) >= length:
             rest = text.split(maxsplit=length)[length:]
-            return answers.unknown_verb(text, near[0], rest[0] if rest else "")
-    return answers.unknown_verb(text)
+            return unknown_verb(text, near[0], rest[0] if rest else "")
+    return unknown_verb(text)

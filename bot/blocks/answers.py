@@ -1,88 +1,33 @@
-"""Private answers to commands: what it does, what was done, and what to do instead."""
+"""Private answers to commands: what was done, and what to do instead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from jam.errors import JamError, ToldError
 from jam.people import Role
 from jam.phases import PhaseName
 from jam.places import Jam, Place
-from slack_sdk.models.blocks import Block
 
 from bot.blocks.catalogue import say
+from bot.blocks.help import COMMAND, series
 from bot.blocks.message import (
-    BUTTON_VALUE,
     Message,
-    button,
-    buttons,
     message,
     note,
     section,
     sections,
 )
 from bot.blocks.page import Coming
-from bot.blocks.safe import Mrkdwn, bold, channel, code, date, joined, quoted, safe, shorten
-from bot.blocks.verbs import VerbHelp
+from bot.blocks.safe import Mrkdwn, channel, code, date, joined, quoted, safe
 
-RUN = "command_run"
-COMMAND = "/jam"
-TEAM = "team"
-"""What is typed behind `/jam help` for what those who run a jam can do."""
 _NAMES = 5
 _CHANNELS = 20
 
 
-def help_answer(verbs: Iterable[VerbHelp]) -> Message:
-    """Return what the verbs for everybody do, how they are typed, and where the others are."""
-    head = say("help.text", command=code(COMMAND))
-    more = say("help.team", command=code(f"{COMMAND} help {TEAM}"))
-    lines = [_help_line(verb) for verb in verbs if not verb.roles]
-    return message(head, *sections([bold(head), *lines]), note(more), note(say("help.threads")))
-
-
-def team_help(verbs: Iterable[VerbHelp]) -> Message:
-    """Return the same of the verbs that are for some roles, by the roles they are for."""
-    head = say("help.team.text", command=code(COMMAND))
-    by_roles: dict[frozenset[Role], list[Mrkdwn]] = {}
-    for verb in verbs:
-        if verb.roles:
-            by_roles.setdefault(verb.roles, []).append(_help_line(verb))
-    blocks: list[Block] = []
-    for roles, lines in by_roles.items():
-        who = _series("and", [say(f"role.{role.value}") for role in Role if role in roles])
-        blocks += sections([bold(say("help.for", who=who)), *lines])
-    return message(head, section(bold(head)), *blocks)
-
-
-def _help_line(verb: VerbHelp) -> Mrkdwn:
-    return say("help.line", usage=code(verb.usage), sentence=verb.sentence)
-
-
-def unknown_verb(typed: str, suggestion: str = "", rest: str = "") -> Message:
-    """Return what was perhaps meant, keeping the text behind the verb.
-
-    The button's value is the corrected command without "/jam"; without a `suggestion`, or when
-    the text is too long for a button, there is none.
-    """
-    if not suggestion:
-        command, listing = code(f"{COMMAND} {typed[:80]}"), code(f"{COMMAND} help")
-        return _line(say("unknown", command=command, help=listing))
-    corrected = f"{suggestion} {rest}".strip()
-    command = code(f"{COMMAND} {suggestion}")
-    text = say("unknown.suggest", command=command)
-    if rest.strip():
-        shown = code(shorten(f"{COMMAND} {corrected}", 300))
-        text = say("unknown.kept", command=command, corrected=shown)
-    row: list[Block] = []
-    if len(corrected) <= BUTTON_VALUE:
-        row = [buttons(button(say("unknown.run"), RUN, corrected, "primary"))]
-    return message(text, section(text), *row)
-
-
 def not_allowed(command: str, roles: Sequence[Role], names: Sequence[str]) -> Message:
     """Return for whom a command is, and the names of people who can help."""
-    role = _series("or", [say(f"role.{role.value}") for role in roles])
-    shown = _series("or", [safe(name, 40) for name in names[:_NAMES]])
+    role = series("or", [say(f"role.{role.value}") for role in roles])
+    shown = series("or", [safe(name, 40) for name in names[:_NAMES]])
     sentence = "not_allowed" if shown else "not_allowed.nobody"
     return _line(say(sentence, command=code(command), role=role, names=shown))
 
@@ -309,9 +254,3 @@ def _where(place: Place) -> Mrkdwn:
 
 def _channels(places: Sequence[Place]) -> Mrkdwn:
     return joined(", ", (_where(place) for place in places[:_CHANNELS]))
-
-
-def _series(between: str, parts: Sequence[Mrkdwn]) -> Mrkdwn:
-    if not parts[1:]:
-        return joined("", parts)
-    return say(between, first=joined(", ", parts[:-1]), last=parts[-1])

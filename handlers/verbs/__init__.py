@@ -1,6 +1,6 @@
 """The verbs of `/jam`, in one table: help and spelling come from it."""
 
-from bot.blocks.answers import TEAM, help_answer, team_help
+from bot.blocks.help import TEAM, help_answer, team_help
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from handlers.verbs import (

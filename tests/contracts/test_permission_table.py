@@ -8,7 +8,6 @@ import os
 import yaml
 
 from bot.blocks import (
-    answers,
     backstage,
     building,
     cards,
@@ -27,6 +26,7 @@ from bot.blocks import (
     why,
     withheld,
 )
+from bot.blocks.help import RUN
 from handlers.verbs import VERBS
 from jam.people import Role
 from jam.permissions import RULES, Action, Means, Rule
@@ -80,7 +80,7 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         Action.IDEA_STATUS,
     }
     assert of_means[Means.BUTTON] == {
-        answers.RUN,
+        RUN,
         prompts.POST,
         prompts.EDIT,
         prompts.CANCEL,

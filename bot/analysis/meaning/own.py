@@ -56,7 +56,7 @@ def _static(folder: Path, file: Path) -> Encoder | None:
     if "weights" in tensors:
         table = table * tensors["weights"].astype(np.float32)[:, None]
     vocabulary = Vocabulary.of(tokenizer)
-    if table.ndim != 2 or len(table) < len(vocabulary.letters):  # noqa: PLR2004
+    if table.ndim != 2 or len(table) < len(vocabulary.letters):  # noqa: PLR2004 (rows and columns)
         raise JamError(f"{file} has no vector for some tokens of the tokenizer. Copy both anew.")
     table[vocabulary.unknown] = 0  # a word that is not known says nothing
     return StaticEncoder(

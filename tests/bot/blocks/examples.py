@@ -21,6 +21,7 @@ from bot.blocks import (
     themes,
     troubles,
 )
+from bot.blocks.help import help_answer, team_help, unknown_verb
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from jam.attention import Sort
@@ -296,12 +297,12 @@ ANSWERS: dict[str, Message] = {
     "links": library.library(TOOLS, LINKS, 12, 0),
     "links-more": library.library(None, LINKS, 12, 10),
     "links-none": library.library(None, (), 0, 0),
-    "help": answers.help_answer(VERBS),
-    "help-team": answers.team_help(VERBS),
-    "unknown": answers.unknown_verb("dance"),
-    "unknown-suggestion": answers.unknown_verb("promt", "prompt"),
-    "unknown-text-kept": answers.unknown_verb("promt", "prompt", "What would you *delete*?"),
-    "unknown-text-too-long": answers.unknown_verb("promt", "prompt", "word " * 900),
+    "help": help_answer(VERBS),
+    "help-team": team_help(VERBS),
+    "unknown": unknown_verb("dance"),
+    "unknown-suggestion": unknown_verb("promt", "prompt"),
+    "unknown-text-kept": unknown_verb("promt", "prompt", "What would you *delete*?"),
+    "unknown-text-too-long": unknown_verb("promt", "prompt", "word " * 900),
     "not-allowed": answers.not_allowed(
         "/jam prompt", [Role.FACILITATOR, Role.HOST, Role.ORGANISER], ["Ana Ferreira", "Tom"]
     ),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks import answers
+from bot.blocks.help import unknown_verb
 from bot.blocks.message import BUTTON_VALUE, Message
 from bot.blocks.status import status
 from jam.people import Role
@@ -22,18 +23,18 @@ def _buttons(made: Message) -> list[tuple[str, str]]:
 
 
 def test_a_misspelt_verb_keeps_its_text_and_runs_with_one_press() -> None:
-    made = answers.unknown_verb("promt", "prompt", "What would you *delete*?")
+    made = unknown_verb("promt", "prompt", "What would you *delete*?")
     assert "`/jam prompt What would you *delete*?`" in made.text
     assert _buttons(made) == [("command_run", "prompt What would you *delete*?")]
 
 
 def test_a_text_too_long_for_a_button_is_still_answered() -> None:
-    assert _buttons(answers.unknown_verb("promt", "prompt", "x" * BUTTON_VALUE)) == []
+    assert _buttons(unknown_verb("promt", "prompt", "x" * BUTTON_VALUE)) == []
 
 
 @given(st.text(max_size=3000), st.sampled_from(["", "prompt"]), st.text(max_size=3000))
 def test_whatever_was_typed_is_answered(typed: str, suggestion: str, rest: str) -> None:
-    assert_slack_takes(answers.unknown_verb(typed, suggestion, rest))
+    assert_slack_takes(unknown_verb(typed, suggestion, rest))
 
 
 @pytest.mark.parametrize(
