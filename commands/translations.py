@@ -20,7 +20,8 @@ def update(path: Path, code: str) -> int:
     """Rewrite a language's file; return how many sentences want a translator."""
     with path.open("rb") as file:
         catalogue = read_po(file, locale=code)
-    catalogue.update(template(), no_fuzzy_matching=True)
+    # The date of the last run would have every branch change the same line.
+    catalogue.update(template(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     with path.open("wb") as file:
         write_po(file, catalogue, width=WIDTH, omit_header=False, ignore_obsolete=True)
