@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.announcements import carry_out_announcement, carry_out_notice
 from bot.answers import carry_out_answer
+from bot.article_hints import carry_out_article_hint
 from bot.articles import carry_out_article, carry_out_canvas_gone
 from bot.blocks.catalogue import speaking
 from bot.corrections import carry_out_correction
@@ -114,6 +115,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.IDEA_STATUS: carry_out_status,
     OccurrenceKind.INTRODUCTION: carry_out_introduction,
     OccurrenceKind.ARTICLE: carry_out_article,
+    OccurrenceKind.ARTICLE_HINT: carry_out_article_hint,
     OccurrenceKind.CANVAS_GONE: carry_out_canvas_gone,
     OccurrenceKind.THEME_PAGE: carry_out_theme_page,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.article_hints import may_be_article, want_article_hint
 from bot.articles import forget_article
 from bot.ideas.cards import want_card, want_card_of
 from bot.ideas.marks import note_mark
@@ -105,6 +106,8 @@ def _see(
         if not late and may_be_close(post):
             # Its author is still there, and may be shown what it is close to.
             awaited = want_look(session, team_id, route.jam_id, post.ref, clock())
+        if not late and route.joined_at is not None and may_be_article(post):
+            awaited |= want_article_hint(session, team_id, route.jam_id, post.ref, clock())
     return Recorded(changed=stored, awaited=awaited)
 
 

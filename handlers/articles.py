@@ -8,15 +8,15 @@ from bot.articles import LONG, is_long, want_article
 from bot.blocks import articles as blocks
 from bot.blocks.message import Message
 from bot.ideas.pointing import Pointed
-from handlers.clicks import chosen_of, tell
+from handlers.clicks import chosen_of, click_of, put_in_place, tell
 from handlers.ideas import asker_of
-from handlers.pointing import pointed_at
+from handlers.pointing import pointed_at, pointed_by, ref_in
 from handlers.surroundings import Surroundings
 from jam.permissions import Action
 
 
 def register(app: App, around: Surroundings) -> None:
-    """Listen to the shortcut."""
+    """Listen to the shortcut, and to the button of the hint that there is one."""
 
     def on_chosen(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
         click, _, root_ts = chosen_of(body)
@@ -26,6 +26,15 @@ def register(app: App, around: Surroundings) -> None:
         ack()
         tell(respond, message, root_ts)
 
+    def on_hinted(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        click = click_of(body)
+        asker = asker_of(around, click)
+        found = pointed_by(around, Action.HINTED_ARTICLE, ref_in(click.key), asker)
+        message = found if isinstance(found, Message) else _wanted(around, found, asker.user_id)
+        ack()
+        put_in_place(respond, message)
+
+    app.action(Action.HINTED_ARTICLE.value)(on_hinted)
     app.shortcut(Action.MAKE_ARTICLE.value)(on_chosen)
 
 

@@ -37,6 +37,7 @@ class OccurrenceKind(StrEnum):
     IDEA_STATUS = "idea status"
     INTRODUCTION = "introduction"
     ARTICLE = "article"
+    ARTICLE_HINT = "article hint"
     CANVAS_GONE = "canvas gone"
     THEME_PAGE = "theme page"
 

@@ -120,6 +120,7 @@ class Action(StrEnum):
     ASK_FACILITATOR = "ask_facilitator"
     SOLVE_MESSAGE = "solve_message"
     MAKE_ARTICLE = "make_article"
+    HINTED_ARTICLE = "article_hinted"
     SUBMIT_IDEA = "idea_made"
     SUBMIT_SHARED = "idea_shared"
     SUBMIT_EDITED = "idea_edited"
@@ -339,6 +340,7 @@ RULES: Mapping[Action, Rule] = {
     Action.SOLVE_MESSAGE: _about_an_idea("This solved it", Means.SHORTCUT, frozenset()),
     # Whose post it is, is asked where it is known.
     Action.MAKE_ARTICLE: _about_an_idea("Make it an article", Means.SHORTCUT),
+    Action.HINTED_ARTICLE: _about_an_idea("Make it an article"),
     Action.SUBMIT_IDEA: _about_an_idea("Make it an idea", Means.MODAL),
     Action.SUBMIT_SHARED: _about_an_idea("Share an idea", Means.MODAL),
     Action.SUBMIT_EDITED: _about_an_idea("Edit the title", Means.MODAL),

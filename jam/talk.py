@@ -121,6 +121,11 @@ class MessageSeen:
         return PostRef(channel_id=self.channel_id, ts=self.ts)
 
     @property
+    def begins(self) -> bool:
+        """Whether it opens a thread, and is told as it was written first."""
+        return self.thread_ts in {None, self.ts} and self.edited_ts is None
+
+    @property
     def version(self) -> str:
         """What orders the states of one message: the greater stands, the original is least."""
         return f"{self.edited_ts} {self.told_ts}" if self.edited_ts else ""

@@ -1,14 +1,17 @@
 """An article: what stands in its canvas, the line in the post's thread, and the private answers."""
 
 from jam.canvases import Wanted
+from jam.places import Jam
+from jam.talk import PostRef
 
 from bot.blocks.canvas_text import Markdown, italic, paragraphs
 from bot.blocks.canvas_text import line as words_for_canvas
 from bot.blocks.canvas_text import link as canvas_link
 from bot.blocks.catalogue import say, say_plainly
-from bot.blocks.message import Message, message, section
+from bot.blocks.message import Message, button, buttons, message, note, section
 from bot.blocks.safe import Mrkdwn, code, link
 
+HINTED = "article_hinted"
 _FREE = "free_team_canvas_tab_already_exists"
 
 
@@ -22,6 +25,13 @@ def content(author: str, post: str, words: Markdown) -> Markdown:
 def line(address: str) -> Message:
     """Return the line in the post's thread that leads to its article."""
     return _line(say("article.line", article=link(say("article.open"), address)))
+
+
+def hint(jam: Jam, ref: PostRef) -> Message:
+    """Return what whoever wrote a long post is shown of articles."""
+    text = say("article.hint")
+    make = button(say("article.hint.make"), HINTED, f"{jam.slug} {ref.channel_id} {ref.ts}")
+    return message(text, section(text), buttons(make), note(say("article.hint.only_you")))
 
 
 def answer(wanted: Wanted) -> Message:

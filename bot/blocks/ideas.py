@@ -29,6 +29,7 @@ _NOT_A_POST = {
     Action.ASK_FACILITATOR: "asked.not_a_post",
     Action.SOLVE_MESSAGE: "solved.not_in_jam",
     Action.MAKE_ARTICLE: "article.not_a_post",
+    Action.HINTED_ARTICLE: "article.not_a_post",
 }
 
 

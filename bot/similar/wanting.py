@@ -17,8 +17,7 @@ _LOOKED_AT = 400  # characters of a post: enough to hold nine words
 
 def may_be_close(seen: MessageSeen) -> bool:
     """Whether a message may be shown what it is close to: a first post, told as it was written."""
-    is_first = seen.thread_ts in {None, seen.ts}
-    return is_first and seen.edited_ts is None and has_enough_words(seen.text[:_LOOKED_AT])
+    return seen.begins and has_enough_words(seen.text[:_LOOKED_AT])
 
 
 def has_enough_words(text: str) -> bool:

@@ -350,6 +350,12 @@ class BusyJam:
         self._keep(control.shortcut(DALE, "make_article", forms, article))
         self._settled()
         control.delete(DALE, forms, article)
+        hinted = control.post(EMIKO, forms, "Four wards copy the same list each night. " * 30)
+        for _ in range(6):  # so that a hint has the seconds it may take
+            self._settled()
+        self._replies += control.ephemerals(EMIKO)
+        self._press(EMIKO, "forms", "article_hinted")
+        control.delete(EMIKO, forms, hinted)
         self._settled()
 
     def _change_and_withdraw(self) -> None:

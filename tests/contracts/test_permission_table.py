@@ -8,6 +8,7 @@ import os
 import yaml
 
 from bot.blocks import (
+    articles,
     backstage,
     building,
     cards,
@@ -107,6 +108,7 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         cards.DOUBT,
         cards.SKIP,
         cards.MORE_CARDS,
+        articles.HINTED,
         similar.ADD,
         similar.DIFFERS,
         similar.UNHELPFUL,

@@ -3,10 +3,14 @@
 import re
 from typing import Any
 
-from storage.tables import articles, occurrences
+from jam.hints import Hint
+from jam.talk import PostRef
+from storage.hints import keep_hint
+from storage.tables import articles, deliveries, occurrences
 from tests.bot.analysis.themes.talk import LUNCH
+from tests.scenarios.by_hand import by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, berlin
-from tests.scenarios.story import Story, words_of
+from tests.scenarios.story import Json, Story, words_of
 
 LONG = (
     "*One form instead of nine*\n"
@@ -97,6 +101,58 @@ def test_who_leaves_takes_the_article_along_and_where_slack_makes_none_it_is_sai
     assert "a channel has one canvas, and this one has it" in words_of(story.whispers(BRUNO)[-1])
     assert [row.ts for row in story.rows(articles)] == [second]
     assert story.errors == 0
+
+
+def hinted(story: Story, user: str) -> list[Json]:
+    """Return the hints about articles that somebody has seen, once they had the time to come."""
+    story.wait(seconds=10)
+    return [m for m in story.whispers(user) if "long enough for an article" in words_of(m)]
+
+
+def test_who_posts_something_long_is_shown_once_how_it_becomes_an_article(open_jam: Story) -> None:
+    story, forms = open_jam, open_jam.channel("forms")
+    root = story.say(BRUNO, "forms", "Too short for that.")
+    story.say(AMARA, "forms", LONG, thread_ts=root)
+    story.say(DALE, "forms", LONG)  # in whose zone it is night
+    assert [hinted(story, user) for user in (AMARA, DALE)] == [[], []]
+
+    # Within seconds, for their eyes alone, and not again with the next.
+    post = story.say(AMARA, "forms", LONG)
+    (hint,) = hinted(story, AMARA)
+    assert hinted(story, BRUNO) == []
+    story.say(AMARA, "copies", LONG)
+    assert len(hinted(story, AMARA)) == 1
+    assert not any("article" in said for said in story.heard("forms"))
+
+    # Nobody else can press it; pressed twice, it makes one article.
+    with by_hand(story) as hands:
+        value = f"{story.jam.slug} {forms} {post}"
+        assert "Only who wrote a post" in hands.press(EMIKO, forms, "article_hinted", value)
+        assert "not part of the jam" in hands.press(EMIKO, forms, "article_hinted", "x")
+        story.press(AMARA, hint, "article_hinted")
+        assert "It is being made" in words_of(story.whispers(AMARA)[0])
+        assert "an article already" in hands.press(AMARA, forms, "article_hinted", value)
+    story.wait(seconds=5)
+    (page,) = story.control.canvases(AMARA)
+    assert page["title"] == "One form instead of nine"
+
+    # Whose post was close to an idea saw that instead.
+    close = story.say(CHITRA, "forms", LONG)
+    ref = PostRef(channel_id=forms, ts=close)
+    with story.database.writing() as session:
+        shown = Hint(ref=ref, user_id=CHITRA, ideas=(1,), made_at=story.now)
+        assert keep_hint(session, story.jam.team_id, story.jam.id, shown)
+    assert hinted(story, CHITRA) == []
+
+    # Who leaves takes along that they were shown it.
+    story.type(AMARA, "forms", "leave")
+    assert sent_hints(story) == []
+    assert story.errors == 0
+
+
+def sent_hints(story: Story) -> list[str]:
+    """Return under which keys hints about articles went out."""
+    return [row.key for row in story.rows(deliveries) if "article-hint" in row.key]
 
 
 def talk_of(page: dict[str, Any]) -> list[str]:

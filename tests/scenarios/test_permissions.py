@@ -208,6 +208,7 @@ CASES = [
     Case(Action.ASK_FACILITATOR, HERE, phases=LIVE),
     Case(Action.SOLVE_MESSAGE, HERE),
     Case(Action.MAKE_ARTICLE, HERE, phases=LIVE),
+    Case(Action.HINTED_ARTICLE, HERE, words=SAVED, phases=LIVE),
     Case(Action.SUBMIT_IDEA, HERE, words=POST, phases=LIVE),
     Case(Action.SUBMIT_SHARED, HERE, phases=LIVE),
     Case(Action.SUBMIT_EDITED, HERE, words=IDEA, phases=LIVE),

@@ -156,7 +156,7 @@ WORDLESS = {
     *(Action.SAVE_POST, Action.UNSAVE_POST, Action.SHARE_IDEA, Action.SUBMIT_IDEA),
     Action.HOME_SHARE,
     *(Action.SUBMIT_SHARED, Action.SUBMIT_EDITED, Action.SUBMIT_BUILT),
-    *(Action.DIFFERS_FROM_SIMILAR, Action.SIMILAR_UNHELPFUL),
+    *(Action.DIFFERS_FROM_SIMILAR, Action.SIMILAR_UNHELPFUL, Action.HINTED_ARTICLE),
     # A theme's number and name, by the jam team in the forum itself.
     *(Action.THEME_RENAME, Action.THEME_MERGE, Action.THEME_SPLIT, Action.THEME_LOCK),
     Action.THEME_UNLOCK,

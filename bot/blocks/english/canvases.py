@@ -18,6 +18,14 @@ CANVASES: Final[dict[str, str]] = {
     ),
     "article.already": "It is an article already: the way to it stands in the thread.",
     "article.away": "You have left the jam, which keeps nothing of yours.",
+    "article.hint": (
+        "That is long enough for an article: a page of its own, which everybody here can add to, "
+        "with your post's thread beside it."
+    ),
+    "article.hint.make": "Make it an article",
+    "article.hint.only_you": (
+        "Only you see this, and only once; later, *Make it an article* is in the menu of each post."
+    ),
     "article.not_yours": "Only who wrote a post makes an article of it. Ask them.",
     "article.not_a_post": "This message is not part of the jam: no article can be made of it.",
     "article.too_short": (

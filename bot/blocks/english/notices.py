@@ -148,6 +148,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.idea status": "Telling what is said of an idea",
     "what.introduction": "Introducing people to each other",
     "what.article": "An article",
+    "what.article hint": "Telling how a long post becomes an article",
     "what.theme page": "The page of a theme",
     "what.canvas gone": "Taking an article away",
     "what.hint": "Looking a post up among the ideas",

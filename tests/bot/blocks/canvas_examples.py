@@ -3,6 +3,8 @@
 from bot.blocks import articles, ideas, theme_pages
 from jam.canvases import PageKey, PageLine, ThemePage, Wanted
 from jam.permissions import Action
+from jam.talk import PostRef
+from tests.bot.blocks.material import JAM
 
 PAGE = ThemePage(
     key=PageKey(place="tools", number=3),
@@ -24,6 +26,7 @@ MESSAGES = {
     "page-draft-empty": theme_pages.draft("travel forms", 2, []),
     "page-no-draft": theme_pages.no_draft(4),
     "page-no-theme": theme_pages.no_theme(),
+    "article-hint": articles.hint(JAM, PostRef(channel_id="C1", ts="1772526000.000100")),
     "article-line": articles.line("https://acme.slack.com/docs/T1/F1"),
     **{f"article-{wanted}": articles.answer(wanted) for wanted in Wanted},
     "article-not-yours": articles.not_yours(),
