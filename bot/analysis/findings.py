@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from jam.findings import Figures, Findings, Theme
+from jam.findings import UNKNOWN_LANGUAGE, Figures, Findings, Spoken, Theme
 from jam.instants import Window
 from jam.talk import Post, PostRef
 
@@ -16,6 +16,7 @@ from bot.analysis.known import Known
 from bot.analysis.language.spoken import spoken_languages
 from bot.analysis.shape.figures import activity, count, people
 from bot.analysis.shape.talk import talk_shape
+from bot.analysis.themes.languages import with_languages
 from bot.analysis.themes.telling import key_of
 from bot.analysis.tone import measure_tone
 
@@ -52,6 +53,8 @@ def find(
     themes = with_objections(
         posts, themes, forum_of=forum_of, exclude=exclude, team=known.team, languages=languages
     )
+    spoken = spoken_languages(current, among=languages)
+    themes = with_languages(themes, current, talk=_main(spoken), among=languages)
     told = {*exclude, *told}
     questions = open_questions(posts, now=now, exclude=told, avoid=avoid, team=known.team)
     told |= {question.ref for question in questions}
@@ -89,13 +92,19 @@ def find(
             languages=languages,
         ),
         activity=activity(posts, window=window, forum_names=forum_names),
-        languages=spoken_languages(current, among=languages),
+        languages=spoken,
         tone=measure_tone(posts, window=window, forum_names=forum_names, languages=languages)
         if tone
         else (),
         shape=talk_shape(current, now=now),
         forum_people=_forum_people(current, forum_names) if len(forum_names) > 1 else None,
     )
+
+
+def _main(spoken: Sequence[Spoken]) -> str:
+    """Return the language most posts are in, unknown where none can be told."""
+    most = max((s for s in spoken if s.is_known), key=lambda s: s.posts, default=None)
+    return most.language if most is not None else UNKNOWN_LANGUAGE
 
 
 def _forum_people(posts: Sequence[Post], forum_names: Mapping[str, str]) -> dict[str, int]:

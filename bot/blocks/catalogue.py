@@ -87,6 +87,11 @@ def day(when: date) -> Mrkdwn:
     return say("day", day=when.day, month=say(f"month.{when.month}"), year=when.year)
 
 
+def spoken() -> str:
+    """Return the code of the language that messages are being made in (ISO 639)."""
+    return SPOKEN.get().code
+
+
 def language(code: str) -> Mrkdwn:
     """Return a language's name by its code (ISO 639); the code where it has no name here."""
     name = f"language.{code}"

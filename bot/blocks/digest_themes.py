@@ -6,10 +6,10 @@ from jam.findings import Theme, Trend
 
 from bot.blocks.catalogue import FEWEST, say
 from bot.blocks.digest_lines import objection_line
-from bot.blocks.headline import LABEL, is_telling
+from bot.blocks.headline import is_telling, theme_name
 from bot.blocks.message import listed
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, bold, bracketed, digits, italic, joined, safe
+from bot.blocks.safe import Mrkdwn, bold, bracketed, digits, italic, joined
 
 _MARKS = {Trend.NEW: "themes.new", Trend.RISING: "themes.rising"}
 _LEAST_NAMES = 2  # one word that a few people used says nothing
@@ -66,7 +66,7 @@ def theme_facts(page: DigestPage, theme: Theme, *, full: bool = False) -> Mrkdwn
     # In one or two forums, as most themes are, says little; the thread has it all.
     if page.is_jam and theme.forums > (1 if full else forums / 2):
         marks.append(say("themes.forums", n=theme.forums, of=forums))
-    return joined(" ", [safe(theme.label, LABEL), joined(", ", [number, *marks])])
+    return joined(" ", [theme_name(theme), joined(", ", [number, *marks])])
 
 
 def themes_heading(page: DigestPage, sentence: str) -> Mrkdwn:
@@ -83,7 +83,7 @@ def _names_alone(few: Sequence[Theme], most: int) -> Mrkdwn:
     """Return labels without figures, those that tell most first; nothing for a single word."""
     if len(few) < _LEAST_NAMES and not any(map(is_telling, few)):
         return Mrkdwn("")
-    names = [safe(theme.label, LABEL) for theme in _best_told(few)]
+    names = [theme_name(theme) for theme in _best_told(few)]
     labels = listed(names, most, "more.in_thread")
     return joined("\n", [bold(say("themes.compact")), joined(" · ", labels)])
 
@@ -99,7 +99,7 @@ def _labels(page: DigestPage, themes: Sequence[Theme]) -> Mrkdwn:
     return joined(
         ", ",
         [
-            joined(" ", [safe(t.label, LABEL), _earlier(t, least=FEWEST) if has_before else ""])
+            joined(" ", [theme_name(t), _earlier(t, least=FEWEST) if has_before else ""])
             for t in themes
         ],
     )

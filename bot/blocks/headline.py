@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from jam.findings import Findings, Theme, Trend
 
-from bot.blocks.catalogue import FEWEST, people, say
+from bot.blocks.catalogue import FEWEST, language, people, say, spoken
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, quoted
+from bot.blocks.safe import Mrkdwn, quoted, safe
 
 LABEL = 40
 _EXCERPT = 70
@@ -26,6 +26,11 @@ def headline(page: DigestPage) -> Mrkdwn:
     sentence = "head.forum.closing" if page.is_closing else "head.forum"
     took_part = people(page.findings.figures.people)
     return say(sentence, forum=page.title, people=took_part, finding=found)
+
+
+def theme_name(theme: Theme) -> Mrkdwn:
+    """Return a theme's label, with its language where readers might not expect that."""
+    return _in_its_language(safe(theme.label, LABEL), theme)
 
 
 def is_telling(theme: Theme) -> bool:
@@ -123,4 +128,10 @@ def _standing(themes: Sequence[Theme], *, is_jam: bool) -> Mrkdwn:
 
 
 def _label(theme: Theme) -> Mrkdwn:
-    return quoted(theme.label, LABEL)
+    return _in_its_language(quoted(theme.label, LABEL), theme)
+
+
+def _in_its_language(label: Mrkdwn, theme: Theme) -> Mrkdwn:
+    if theme.language in {"", spoken()}:
+        return label
+    return say("themes.in_language", label=label, language=language(theme.language))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.scenarios.cast import AMARA
 from tests.scenarios.story import Story, words_of
 from tests.scenarios.test_d01_digest import FIRST_DAY, SPEAKERS, talk
 
@@ -27,6 +28,16 @@ def test_a_digest_says_how_many_write_in_which_language(open_jam: Story) -> None
     talk(open_jam, GERMAN)
     open_jam.until("03-04 09:05")
     assert "Languages (people): German 6, English 6" in evidence(open_jam)
+
+
+def test_a_theme_in_another_language_than_most_write_in_says_which(open_jam: Story) -> None:
+    talk(open_jam, FIRST_DAY)
+    talk(open_jam, GERMAN)
+    open_jam.say(AMARA, "forms", "Who may sign the other forms while Bruno is on holiday?")
+    open_jam.until("03-04 09:05")
+    top = words_of(open_jam.top("forms")[-1])
+    assert "“travel form” and “das Reiseformular” (German)" in top  # the first line
+    assert "das Reiseformular (German) 6" in top
 
 
 @pytest.mark.parametrize("lines", [GERMAN[:4], []], ids=["four", "nobody"])

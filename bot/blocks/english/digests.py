@@ -46,6 +46,7 @@ DIGESTS: Final[dict[str, str]] = {
     "themes.new": "new",
     "themes.rising": "rising",
     "themes.fading": "fading",
+    "themes.in_language": "{label} ({language})",
     "themes.forums": "in {n} of {of} forums",
     "themes.posts": "{n:# post|# posts}",
     "hot": "Most talked about:",

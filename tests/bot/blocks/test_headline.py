@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.blocks.catalogue import speaking
 from bot.blocks.headline import headline
 from bot.blocks.page import DigestPage
 from jam.findings import Figures, HotThread, Theme, Trend
@@ -74,6 +75,16 @@ def test_the_jams_digest_says_what_moved(themes: tuple[Theme, ...], finding: str
 def test_the_first_digest_says_what_the_talk_starts_with() -> None:
     first = replace(page(), findings=replace(DAY_TWO, before=None, themes=(theme("a", 9, None),)))
     assert headline(first).endswith(": it starts with “a”")
+
+
+def test_a_theme_in_another_language_than_the_digest_says_which() -> None:
+    street = replace(theme("Straße", 48, 0, Trend.NEW), language="de")
+    assert headline(page(street)).endswith(": “Straße” (German) is new and leads")
+    with speaking(["de"]):
+        assert "(" not in headline(page(street))
+    with speaking(["de"]):
+        rue = replace(street, label="rue", language="fr")
+        assert "(Französisch)" in headline(page(rue))
 
 
 def test_the_closing_digest_says_what_the_talk_came_to() -> None:
