@@ -35,7 +35,7 @@ def name_words(names: Collection[str]) -> frozenset[str]:
 
 def runs_of(text: str, names: frozenset[str]) -> tuple[Run, ...]:
     """Return what a post's prose says; `names` are those of `name_words`."""
-    return _runs_of(text, _names_in(text, names))
+    return _runs_of(text, names_in(text, names))
 
 
 def is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
@@ -47,7 +47,7 @@ def is_name(surface: str, names: frozenset[str], *, written: bool) -> bool:
     return low in names and (not is_known(low) or (written and surface[0].isupper()))
 
 
-def _names_in(text: str, names: frozenset[str]) -> frozenset[str]:
+def names_in(text: str, names: frozenset[str]) -> frozenset[str]:
     """Return those names that may be in the text: hardly ever any, and that is soon known."""
     return names & _possible_names(text) if names else names
 

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jam.findings import Theme
 from jam.talk import Post, PostRef
@@ -29,7 +30,7 @@ from bot.analysis.choosing.passages import passage, quoted
 from bot.analysis.choosing.sides import Sides, opposition, sides
 from bot.analysis.choosing.substance import gives_reason, puts_question, tells_experience
 from bot.analysis.ranking.fair import wilson
-from bot.analysis.text import sentences, words
+from bot.analysis.text import REMEMBERED, sentences, words
 from bot.analysis.threads import by_time, own_words
 from bot.analysis.wordlists import fold, stop_words
 
@@ -144,7 +145,7 @@ def _objection(
 ) -> _Objection | None:
     """Weigh a post as an objection; None when it is none, or nobody would quote it."""
     whole = own_words(post)
-    objecting = next((said for said in sentences(whole) if objects(said)), "")
+    objecting = _objecting(whole)
     sentence = objecting or (whole if answered and contradicts(whole) else "")
     mine = sides(post)
     share, shared = opposition(mine, led) if led is not None else (0.0, 0)
@@ -167,6 +168,12 @@ def _objection(
         - (0.5 if text.endswith("…") else 0.0)
     )
     return _Objection(post=post, text=text, weight=weight)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _objecting(text: str) -> str:
+    """Return the first sentence that objects; empty where none does."""
+    return next((said for said in sentences(text) if objects(said)), "")
 
 
 def _speaks_against(post: Post, sentence: str, answered: bool, named: frozenset[str]) -> bool:

@@ -8,9 +8,10 @@ what has none of them is not held to be empty.
 """
 
 import re
+from functools import lru_cache
 
 from bot.analysis.patterns import either, sign
-from bot.analysis.text import sentences, words
+from bot.analysis.text import REMEMBERED, sentences, words
 
 _LINE = 600  # characters looked at: what a reader would see of it anyway
 _CHEER_WORDS = 14
@@ -167,6 +168,7 @@ def tells_experience(text: str) -> bool:
     return _EXPERIENCE.search(text[:_LINE]) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def puts_question(text: str) -> bool:
     """Whether the text asks for an answer, with a mark or without; asking a favour is none."""
     return any(

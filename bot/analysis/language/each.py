@@ -47,10 +47,9 @@ def languages_of(
     """
     import numpy as np
 
-    from bot.analysis.language.model import NOTHING, as_one_talk, language_model
+    from bot.analysis.language.model import NOTHING, as_one_talk, chances_of, language_model
 
-    model = language_model()
-    chances = model.probabilities(texts)
+    model, chances = language_model(), chances_of(texts)
     if among:
         possible = {base_code(code) for code in among}
         chances *= np.array([code in possible for code in model.codes], dtype=np.float32)

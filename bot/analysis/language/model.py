@@ -21,6 +21,8 @@ from scipy.sparse import csr_matrix
 
 from bot.analysis.language.each import base_code
 from bot.analysis.language.scripts import ALSO_IN_LATIN, LANGUAGES, LATIN, NONE, OTHER, script_of
+from bot.analysis.remembering import Remembered
+from bot.analysis.text import REMEMBERED
 from bot.analysis.wordlists import STOP_LANGUAGES, stop_list
 
 Matrix = NDArray[np.float32]
@@ -73,11 +75,13 @@ class LanguageModel:
     scripts: dict[str, NDArray[np.bool_]]
 
     def probabilities(self, texts: Sequence[str]) -> Matrix:
-        """Return texts x `codes`: how likely each is; a row of zeros where no letter tells."""
+        """Return texts x `codes`: how likely each is; a row of zeros where no letter tells.
+
+        The texts are as `_prepared` gives them. No row depends on the other texts.
+        """
         found = np.zeros((len(texts), len(self.codes)), dtype=np.float32)
         for start in range(0, len(texts), _BATCH):
-            batch = [_prepared(text) for text in texts[start : start + _BATCH]]
-            found[start : start + _BATCH] = self._batch(batch)
+            found[start : start + _BATCH] = self._batch(texts[start : start + _BATCH])
         return found
 
     def _batch(self, texts: Sequence[str]) -> Matrix:
@@ -121,6 +125,22 @@ class LanguageModel:
             columns = [at for word in said for at in self.small_words.get(word, ())]
             np.add.at(hits[row], columns, 1 / math.sqrt(len(said) or 1))
         return hits
+
+
+def chances_of(texts: Sequence[str]) -> Matrix:
+    """Return texts x `codes` of the model: how likely each language is, zeros where none can be.
+
+    What was told of a text lately is not worked out again.
+    """
+    rows = _remembered()([_prepared(text) for text in texts])
+    return np.array(rows, dtype=np.float32).reshape(len(texts), len(language_model().codes))
+
+
+@cache
+def _remembered() -> Remembered[Matrix]:
+    model = language_model()
+    # Each row by itself: a part of a batch would keep all of it in memory.
+    return Remembered(lambda texts: [*map(np.copy, model.probabilities(texts))], REMEMBERED)
 
 
 def as_one_talk(chances: Matrix) -> Matrix:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.analysis.reading import Run, runs_of
+from bot.analysis.reading import Run, names_in, runs_of
 from bot.analysis.text import REMEMBERED
 from bot.analysis.themes.content import without_marks
 from bot.analysis.themes.label_grammar import is_odd, phrases
@@ -53,7 +53,9 @@ def hear(said: Sequence[tuple[str, str]], *, names: frozenset[str]) -> Heard:
             continue
         if text.count(" ") >= _COPY_WORDS:
             seen.add(text)
-        for key, surface in _phrases_of(text, names).items():
+        prose = without_marks(text)
+        spaced = without_unspaced(prose)
+        for key, surface in _phrases_of(prose, spaced, names_in(spaced, names)).items():
             users[key][author] += 1
             spellings[key][surface] += 1
     return Heard(
@@ -71,13 +73,13 @@ def hear(said: Sequence[tuple[str, str]], *, names: frozenset[str]) -> Heard:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _phrases_of(text: str, names: frozenset[str]) -> dict[str, str]:
-    """Return the spelling of each phrase in a text by its key."""
-    prose = without_marks(text)
+def _phrases_of(prose: str, spaced: str, names: frozenset[str]) -> dict[str, str]:
+    """Return the spelling of each phrase by its key; `names` are those that occur in the text.
+
+    `spaced` is the prose without its words in scripts that have no spaces.
+    """
     found = {
-        _key(phrase): _spelling(phrase)
-        for run in runs_of(without_unspaced(prose), names)
-        for phrase in phrases(run)
+        _key(phrase): _spelling(phrase) for run in runs_of(spaced, names) for phrase in phrases(run)
     }
     found.update((piece, piece) for piece in pieces(prose))
     return found

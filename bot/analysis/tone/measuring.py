@@ -83,11 +83,12 @@ def tones_of(raws: Sequence[str], *, languages: Sequence[str] = ()) -> list[Text
 
 
 def _tones(raws: Sequence[str], languages: Sequence[str]) -> list[TextTone]:
-    read = [_read(raw[:_LONGEST]) for raw in raws]
+    raws = [raw[:_LONGEST] for raw in raws]
+    read = list(map(_read, raws))
     doubtful = [n for n, text in enumerate(read) if text.words and not text.reads_as_english]
     codes = languages_of([read[n].prose for n in doubtful], among=languages) if doubtful else []
     language = dict(zip(doubtful, codes, strict=True))
-    return [_tone(text, language.get(n, ENGLISH)) for n, text in enumerate(read)]
+    return [_tone(raw, language.get(n, ENGLISH)) for n, raw in enumerate(raws)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,9 @@ def _read(raw: str) -> _Read:
     )
 
 
-def _tone(text: _Read, language: str) -> TextTone:
+@lru_cache(maxsize=REMEMBERED)
+def _tone(raw: str, language: str) -> TextTone:
+    text = _read(raw)
     foreign = _is_foreign(text, language)
     ours = bool(text.words) and not foreign and (language == ENGLISH or text.known > 0)
     signs = text.signs if ours else [*text.signs, *_emoticons(text.words)]
