@@ -58,7 +58,9 @@ def page_for(session: Session, jam: Jam, key: PageKey, now: datetime) -> Message
     if page is not None and page.address and page.version:
         return blocks.where(page, name)
     want_pages(session, jam.team_id, jam.id, [key], now)
-    return blocks.refused(page) if page is not None and page.error else blocks.being_drafted(key)
+    return (
+        blocks.refused(page) if page is not None and page.error else blocks.being_drafted(jam, key)
+    )
 
 
 def draft_of(session: Session, jam: Jam, key: PageKey, version: int) -> Message | None:

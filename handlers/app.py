@@ -35,6 +35,7 @@ from handlers import (
     solving,
     statements,
     talk,
+    theme_pages,
     why,
     withheld,
     withheld_queue,
@@ -106,6 +107,7 @@ def make_app(around: Surroundings) -> App:
     calling.register(app, around)
     solving.register(app, around)
     articles.register(app, around)
+    theme_pages.register(app, around)
     finding.register(app, around)
     similar.register(app, around)
     polls.register(app, around)

@@ -48,10 +48,11 @@ class Click:
 
 
 def click_of(body: dict[str, Any]) -> Click:
-    """Return what a `block_actions` payload says."""
+    """Return what a `block_actions` payload says: of a menu, what was chosen from it."""
     action = next(iter(parts(body.get("actions"), 1)), {})
     blocks = parts(part(body.get("message")).get("blocks"), MOST_BLOCKS)
-    return _made(body, action.get("value"), blocks=tuple(map(dict, blocks)))
+    value = action.get("value") or part(action.get("selected_option")).get("value")
+    return _made(body, value, blocks=tuple(map(dict, blocks)))
 
 
 def submission_of(body: dict[str, Any]) -> Click:

@@ -121,6 +121,8 @@ class Action(StrEnum):
     SOLVE_MESSAGE = "solve_message"
     MAKE_ARTICLE = "make_article"
     HINTED_ARTICLE = "article_hinted"
+    OPEN_THEME_PAGE = "theme_page_open"
+    LOOK_FOR_THEME_PAGE = "theme_page_again"
     SUBMIT_IDEA = "idea_made"
     SUBMIT_SHARED = "idea_shared"
     SUBMIT_EDITED = "idea_edited"
@@ -244,6 +246,8 @@ RULES: Mapping[Action, Rule] = {
     Action.THEME_LOCK: _about_a_theme("lock"),
     Action.THEME_UNLOCK: _about_a_theme("unlock"),
     Action.THEME_PAGE: Rule(command="/jam theme page", where=Where.JAM),
+    Action.OPEN_THEME_PAGE: Rule(command="/jam theme page", means=Means.BUTTON),
+    Action.LOOK_FOR_THEME_PAGE: Rule(command="/jam theme page", means=Means.BUTTON),
     # What is found is what the asker may read; a page is found again when it is asked for.
     Action.FIND: Rule(command="/jam find"),
     Action.LINKS: Rule(command="/jam links"),

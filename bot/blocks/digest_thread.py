@@ -4,7 +4,7 @@ from dataclasses import fields
 from math import ceil, floor
 
 from jam.findings import Figures, Share, Tone
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block
 
 from bot.blocks.catalogue import FEWEST, language, people, say
 from bot.blocks.digest_lines import (
@@ -19,6 +19,7 @@ from bot.blocks.digest_themes import themes_heading, themes_in_thread
 from bot.blocks.message import Message, divider, listed, messages, note, sections
 from bot.blocks.page import DigestPage
 from bot.blocks.safe import Mrkdwn, bold, code, date, digits, joined, safe
+from bot.blocks.theme_pages import menu
 
 _MOST = 40
 _EXCERPT = 150
@@ -46,11 +47,18 @@ def _talk(page: DigestPage) -> list[Block]:
     hot = [_point(hot_line(page, thread, _EXCERPT)) for thread in page.findings.hot]
     return [
         *_list(themes_heading(page, "themes.all"), themes),
+        *_pages(page),
         *_list(bold(say("ideas.all")), ideas),
         *_list(bold(say("hot.all")), hot),
         *_list(bold(say("built.all")), built),
         *_list(bold(say("thread.questions")), questions),
     ]
+
+
+def _pages(page: DigestPage) -> list[ActionsBlock]:
+    """Return the menu of the themes' pages; a preview, whose themes may change, has none."""
+    themes = [(theme.number, theme.label) for theme in page.themes]
+    return menu(page.jam, page.place, themes) if page.why else []
 
 
 def _evidence(page: DigestPage) -> list[Block]:

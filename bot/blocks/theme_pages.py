@@ -1,19 +1,72 @@
 """The page of a theme: what stands in its canvas, and what is said of it in Slack."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from jam.canvases import PageKey, PageLine, ThemePage
 from jam.ideas import Idea
+from jam.places import Jam, Place
 from jam.talk import PostRef
+from slack_sdk.models.blocks import ActionsBlock, Option, StaticSelectElement
 
 from bot.blocks.canvas_text import Markdown, bullets, header, italic, paragraphs
 from bot.blocks.canvas_text import line as canvas_line
 from bot.blocks.canvas_text import link as canvas_link
 from bot.blocks.catalogue import FEWEST, say, say_plainly
-from bot.blocks.message import Message, message, note, section, sections
+from bot.blocks.message import (
+    Message,
+    button,
+    buttons,
+    message,
+    note,
+    plain_text,
+    plain_words,
+    section,
+    sections,
+)
 from bot.blocks.safe import Mrkdwn, bold, code, joined, link, plain, safe
 
-_WORDS = 280
+OPEN, AGAIN = "theme_page_open", "theme_page_again"
+_KEY = re.compile(r"([a-z0-9-]{1,40}) ([a-z0-9-]{1,60}) ([0-9]{1,6})")
+_WORDS, _LABEL = 280, 60
+_MOST = 25
+"""Themes in a menu: of more, those that come first."""
+
+
+def page_key(jam: Jam, key: PageKey) -> str:
+    """Return what a button or a choice brings back of a theme: its jam's slug, place and number."""
+    return f"{jam.slug} {key.place} {key.number}"
+
+
+def page_key_in(text: str) -> tuple[str, PageKey]:
+    """Return the jam's slug and the theme that `page_key` made; of none where it is none."""
+    found = _KEY.fullmatch(text)
+    if found is None:
+        return "", PageKey(place="", number=0)
+    return found[1], PageKey(place=found[2], number=int(found[3]))
+
+
+def menu(jam: Jam, place: Place, themes: Iterable[tuple[int, str]]) -> list[ActionsBlock]:
+    """Return a menu that opens the page of one of these themes, given by number and name.
+
+    Nothing where none has a name.
+    """
+    options = [
+        Option(
+            text=plain_words(plain(f"{number} · {name}", _LABEL)),
+            value=page_key(jam, PageKey(place=place.key, number=number)),
+        )
+        for number, name in themes
+        if number and name
+    ][:_MOST]
+    if not options:
+        return []
+    words = plain_text(say("page.choose"))
+    return [
+        ActionsBlock(
+            elements=[StaticSelectElement(placeholder=words, action_id=OPEN, options=options)]
+        )
+    ]
 
 
 def first_content(key: PageKey) -> Markdown:
@@ -88,9 +141,11 @@ def where(page: ThemePage, name: str) -> Message:
     return message(text, section(text), note(say("page.drafts", command=_code(page.key))))
 
 
-def being_drafted(key: PageKey) -> Message:
-    """Return that a page is being made."""
-    return _line(say("page.wanted", command=code(f"/jam theme page {key.number}")))
+def being_drafted(jam: Jam, key: PageKey) -> Message:
+    """Return that a page is being made, with a button to look again."""
+    text = say("page.wanted")
+    again = button(say("page.again"), AGAIN, page_key(jam, key))
+    return message(text, section(text), buttons(again))
 
 
 def refused(page: ThemePage) -> Message:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jam.places import Place
+from jam.places import Jam, Place
 
 from bot.blocks.catalogue import say
 from bot.blocks.message import Message, listed, message, note, section, sections
 from bot.blocks.safe import Mrkdwn, bold, code, italic, joined, safe
+from bot.blocks.theme_pages import menu
 
 _MOST = 30
 _LABEL = 60
@@ -24,7 +25,7 @@ class ThemeLine:
     locked: bool = False
 
 
-def listing(place: Place, themes: Sequence[ThemeLine], *, may_change: bool) -> Message:
+def listing(jam: Jam, place: Place, themes: Sequence[ThemeLine], *, may_change: bool) -> Message:
     """Return the themes of a place with their numbers, and what one can do with one.
 
     Anybody can follow a theme and open its page; its hosts are told how to change it as well.
@@ -34,7 +35,9 @@ def listing(place: Place, themes: Sequence[ThemeLine], *, may_change: bool) -> M
     head = say("theme.list", place=place.name)
     lines = listed([_point(theme) for theme in themes], _MOST)
     how = [note(_how())] if may_change else []
-    return message(head, *sections([bold(head), *lines]), note(_open(themes[0].number)), *how)
+    pages = menu(jam, place, ((theme.number, theme.label) for theme in themes))
+    to_read = note(_open(themes[0].number))
+    return message(head, *sections([bold(head), *lines]), *pages, to_read, *how)
 
 
 def renamed(number: int, label: str) -> Message:

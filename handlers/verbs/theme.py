@@ -32,6 +32,7 @@ def _list(asked: Asked) -> Message:
     place = asked.forum_or_lobby
     with asked.around.database.reading() as session:
         return themes.listing(
+            asked.jam,
             place,
             theme_decisions.themes_standing(session, asked.jam, place),
             may_change=may(session, asked.jam, Action.THEME_RENAME, asked.asker, asked.place),

@@ -392,8 +392,7 @@ class BusyJam:
         self._ask_why()
         self._look_for_things()
         self._look_around()
-        self._type(DALE, "forms", "theme page 1")
-        self._settled()
+        self._open_a_themes_page()
         self._say_once_more()
         self._type(OLGA, "forms", "retry")
         self._take_back("copies")
@@ -407,6 +406,20 @@ class BusyJam:
         self._until("03-04 15:01")
         self._look_through()
         self._until("03-04 16:01")
+
+    def _open_a_themes_page(self) -> None:
+        """Choose a theme from the menu in the digest's thread, and look again."""
+        forms = self._in("forms")
+        ts, value = next(
+            (str(message["ts"]), element["options"][0]["value"])
+            for message in reversed(self._control.messages(forms))
+            for block in message.get("blocks") or ()
+            for element in block.get("elements") or ()
+            if element.get("action_id") == "theme_page_open"
+        )
+        self._keep(self._control.click(DALE, forms, ts, "theme_page_open", value=value))
+        self._replies += self._control.ephemerals(DALE)[-1:]
+        self._press(DALE, "forms", "theme_page_again")
 
     def _ask_why(self) -> None:
         """Ask why a digest says what it says, and of one line what it rests on."""

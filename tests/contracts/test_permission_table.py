@@ -24,6 +24,7 @@ from bot.blocks import (
     sharing,
     similar,
     statements,
+    theme_pages,
     why,
     withheld,
 )
@@ -109,6 +110,8 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         cards.SKIP,
         cards.MORE_CARDS,
         articles.HINTED,
+        theme_pages.OPEN,
+        theme_pages.AGAIN,
         similar.ADD,
         similar.DIFFERS,
         similar.UNHELPFUL,

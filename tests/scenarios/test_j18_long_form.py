@@ -9,7 +9,7 @@ from storage.hints import keep_hint
 from storage.tables import articles, deliveries, occurrences
 from tests.bot.analysis.themes.talk import LUNCH
 from tests.scenarios.by_hand import by_hand
-from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, berlin
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA, berlin
 from tests.scenarios.story import Json, Story, words_of
 
 LONG = (
@@ -160,6 +160,33 @@ def talk_of(page: dict[str, Any]) -> list[str]:
     return str(page["markdown"]).partition("## From the talk")[2].strip().split("\n\n")
 
 
+def menu_of(message: Json) -> list[Json]:
+    """Return the choices of a message's menu of themes."""
+    elements = [e for block in message.get("blocks") or () for e in block.get("elements") or ()]
+    return [o for e in elements if e.get("action_id") == "theme_page_open" for o in e["options"]]
+
+
+def opened_from_the_digest(story: Story, user: str) -> Json:
+    """Let somebody open a theme's page by the menu in the digest's thread; returns the canvas."""
+    (thread,) = [m for m in story.messages("forms") if menu_of(m)]
+    assert thread["thread_ts"] != thread["ts"]
+    first = menu_of(thread)[0]
+    assert first["text"]["text"].startswith("1 · ")
+    told = {"action_id": "theme_page_open", "value": first["value"]}
+    story.control.click(user, story.channel("forms"), thread["ts"], **told)
+    drafting = story.whispers(user)[-1]
+    assert "being drafted" in words_of(drafting)
+    story.wait(minutes=1)
+    (page,) = story.control.canvases(user)
+    story.press(user, drafting, "theme_page_again")
+    assert f"The page of <{page['permalink']}|" in words_of(story.whispers(user)[-1])
+    with by_hand(story) as hands:
+        for made_up in ("less-paper forms 99", "less-paper nowhere 1", "x", "a b c d"):
+            said = hands.press(OLGA, story.channel("forms"), "theme_page_open", made_up)
+            assert "no theme of that number" in said, made_up
+    return page
+
+
 def test_a_theme_has_a_page_that_the_bot_drafts_and_anybody_changes(open_jam: Story) -> None:
     story, control = open_jam, open_jam.control
     for n, line in enumerate(LUNCH * 2):
@@ -169,11 +196,8 @@ def test_a_theme_has_a_page_that_the_bot_drafts_and_anybody_changes(open_jam: St
     assert "no theme of that number" in story.type(DALE, "forms", "theme page 1")
     story.until("03-04 09:05")
     assert "Name the themes by their numbers" in story.type(DALE, "forms", "theme page lunch")
-    assert "being drafted" in story.type(DALE, "forms", "theme page 1")
-    story.wait(minutes=1)
-    (page,) = control.canvases(DALE)
-    said = story.type(DALE, "forms", "theme page 1")
-    assert f"The page of <{page['permalink']}|" in said
+    page = opened_from_the_digest(story, DALE)
+    assert f"The page of <{page['permalink']}|" in story.type(DALE, "forms", "theme page 1")
     assert page["channels"] == {story.channel("forms"): "write"}
     first = talk_of(page)
     assert re.match(r"- \d+ posts by 5 people since the opening\. \\\[1\\\]$", first[0])

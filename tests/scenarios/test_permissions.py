@@ -118,6 +118,8 @@ CASES = [
     Case(Action.WHY, HERE, "C0NOWHERE"),
     Case(Action.THEME_PAGE, HERE, words="1"),
     Case(Action.THEME_PAGE, HERE, "C0NOWHERE", words="1", never="not_a_jam_channel"),
+    Case(Action.OPEN_THEME_PAGE, HERE, words="less-paper forms 1"),
+    Case(Action.LOOK_FOR_THEME_PAGE, HERE, "lobby", words="less-paper lobby 1"),
     Case(Action.THEME_RENAME, TEAM, words="1 Signatures"),
     Case(Action.THEME_RENAME, TEAM_ANYWHERE, "lobby", words="1 Signatures"),
     Case(Action.THEME_MERGE, ORGANISER | {"host of another forum"}, "copies", words="1 into 2"),
@@ -208,7 +210,7 @@ CASES = [
     Case(Action.ASK_FACILITATOR, HERE, phases=LIVE),
     Case(Action.SOLVE_MESSAGE, HERE),
     Case(Action.MAKE_ARTICLE, HERE, phases=LIVE),
-    Case(Action.HINTED_ARTICLE, HERE, words=SAVED, phases=LIVE),
+    Case(Action.HINTED_ARTICLE, HERE, words=POST, phases=LIVE),
     Case(Action.SUBMIT_IDEA, HERE, words=POST, phases=LIVE),
     Case(Action.SUBMIT_SHARED, HERE, phases=LIVE),
     Case(Action.SUBMIT_EDITED, HERE, words=IDEA, phases=LIVE),
@@ -369,7 +371,8 @@ class Walk:
             return self._choose(user, channel, case.action)
         if case.action in BUTTONS:
             prepared = poll if "poll" in case.action else draft
-            value = case.words or (DIGEST if "digest" in case.action else prepared)
+            words = case.words.replace("CHANNEL", channel)
+            value = words or (DIGEST if "digest" in case.action else prepared)
             return self.hands.press(user, channel, case.action.value, value)
         name = case.action.value.partition(":")[0]
         return self.hands.type(user, channel, f"{name} {case.words}")

@@ -120,6 +120,8 @@ WAYS: dict[str, Way] = {
     Action.DIGEST_POST: _typed("digest post"),
     Action.THEMES: _typed("themes"),
     Action.THEME_PAGE: _typed("theme page 1"),
+    Action.OPEN_THEME_PAGE: _pressed(Action.OPEN_THEME_PAGE, "less-paper {private} 1"),
+    Action.LOOK_FOR_THEME_PAGE: _pressed(Action.LOOK_FOR_THEME_PAGE, "less-paper {private} 1"),
     Action.WHY: _typed("why"),
     Action.STATS: _typed("stats"),
     Action.FIND: _typed("find forgets department"),

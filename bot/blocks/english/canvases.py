@@ -61,7 +61,9 @@ CANVASES: Final[dict[str, str]] = {
     "page.quote": "“{words}”",
     "page.where": "The page of {page}, draft {version}. Everybody here may change it.",
     "page.drafts": "{command} shows an earlier draft.",
-    "page.wanted": "Its page is being drafted. Type {command} again in a minute for the way to it.",
+    "page.wanted": "Its page is being drafted, which takes a minute.",
+    "page.again": "Look again",
+    "page.choose": "Open a theme's page",
     "page.refused": (
         "Slack made no canvas for this page ({error}). It is being tried once more; if this stays, "
         "ask whoever looks after this workspace whether canvases are allowed. On Slack's free plan "

@@ -20,7 +20,7 @@ LINES = [
 
 MESSAGES = {
     "page-where": theme_pages.where(PAGE, "travel *forms*"),
-    "page-wanted": theme_pages.being_drafted(PAGE.key),
+    "page-wanted": theme_pages.being_drafted(JAM, PAGE.key),
     "page-refused": theme_pages.refused(PAGE),
     "page-draft": theme_pages.draft("travel *forms*", 2, LINES),
     "page-draft-empty": theme_pages.draft("travel forms", 2, []),

@@ -262,9 +262,9 @@ ANSWERS: dict[str, Message] = {
             compared=COMPARED,
         )
     ),
-    "themes": themes.listing(TOOLS, THEME_LINES, may_change=True),
-    "themes-to-read": themes.listing(TOOLS, THEME_LINES, may_change=False),
-    "themes-none": themes.listing(TOOLS, (), may_change=True),
+    "themes": themes.listing(JAM, TOOLS, THEME_LINES, may_change=True),
+    "themes-to-read": themes.listing(JAM, TOOLS, THEME_LINES, may_change=False),
+    "themes-none": themes.listing(JAM, TOOLS, (), may_change=True),
     "theme-renamed": themes.renamed(3, "no *signal*"),
     "theme-merged": themes.merged(3, 5, "no signal"),
     "theme-split": themes.split(3, "no signal", other=9, other_label="tunnels"),
