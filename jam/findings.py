@@ -42,9 +42,10 @@ class Theme:
 
     `number` is the theme's own in its place, for ever, and so is its `colour`, one of twelve.
     `people` counts those who wrote about it in the window, `before` those in the previous
-    digest's (None when there was no previous digest); `forums` counts the forums it was in.
-    `change` is what the last run made of it. `language` is the code of the one its label is in,
-    empty where that is not clear, or is the one most of the talk is in.
+    digest's (None when there was no previous digest); `forums` counts the forums where three
+    people and a tenth of its own or more wrote about it. `change` is what the last run made of it.
+    `language` is the code of the one its label is in, empty where that is not clear, or is the one
+    most of the talk is in.
     """
 
     number: int = 0

@@ -15,6 +15,9 @@ from bot.analysis.themes.book import KnownTheme, ThemeBook
 MIN_PEOPLE = 3
 """Whom a theme takes: of fewer none is told."""
 
+_PRESENT = 0.1
+"""The share of a theme's people that a forum takes to be told: less may be chance."""
+
 STRETCH = timedelta(hours=6)
 """In stretches of that length people are counted, to know what is usual."""
 
@@ -56,11 +59,23 @@ def tell(
             before=None if before is None else before.get(key_of(theme.number), 0),
             trend=_trend(theme, people, before, rising_ones),
             change=theme.change,
-            forums=len({post.channel_id for post in told[theme.number]}),
+            forums=_forums(told[theme.number], people),
             refs=tuple(post.ref for post in told[theme.number]),
         )
         for people, theme in held
     )
+
+
+def _forums(posts: Sequence[Post], people: int) -> int:
+    """Return in how many forums a theme is talked about, 1 or more.
+
+    In each, several people write in it, and no mere stray of those `people` who do anywhere.
+    """
+    by_forum: defaultdict[str, set[str]] = defaultdict(set)
+    for post in posts:
+        by_forum[post.channel_id].add(post.author_id)
+    least = max(MIN_PEOPLE, people * _PRESENT)
+    return max(1, sum(len(authors) >= least for authors in by_forum.values()))
 
 
 def tell_in_all(book: ThemeBook, people: Mapping[int, int]) -> tuple[Theme, ...]:

@@ -48,6 +48,37 @@ def test_fewer_than_three_people_are_no_theme() -> None:
     assert [theme.number for theme in told(2, 3)] == [7]
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "forums"), [(0, 1), (2, 1), (3, 2), (4, 2), (40, 2)], ids=str
+)
+def test_a_forum_counts_where_three_people_of_it_talk_of_a_theme(
+    elsewhere: int, forums: int
+) -> None:
+    here = [said("No signal again.", user) for user in people(8)]
+    there = [said("No signal.", user, channel="C2") for user in people(elsewhere, first=40)]
+    numbers = {post.ref: 4 for post in here + there}
+    now = rhythm_of(numbers, here + there, DAY)
+    (theme,) = tell(BOOK, numbers, here + there, before=None, now=now)
+    assert theme.forums == forums
+
+
+def test_a_forum_with_few_of_a_large_themes_people_does_not_count() -> None:
+    here = [said("No signal again.", user) for user in people(60)]
+    there = [said("No signal.", user, channel="C2") for user in people(5, first=60)]
+    numbers = {post.ref: 4 for post in here + there}
+    now = rhythm_of(numbers, here + there, DAY)
+    (theme,) = tell(BOOK, numbers, here + there, before=None, now=now)
+    assert theme.forums == 1
+
+
+def test_a_theme_in_few_people_of_many_forums_is_in_one() -> None:
+    posts = [said("No signal.", user, channel=f"C{user}") for user in people(4)]
+    numbers = {post.ref: 4 for post in posts}
+    now = rhythm_of(numbers, posts, DAY)
+    (theme,) = tell(BOOK, numbers, posts, before=None, now=now)
+    assert theme.forums == 1
+
+
 def test_a_theme_without_a_name_or_asleep_is_not_told() -> None:
     nameless = replace(SIGNAL, label="")
     asleep = replace(FORMS, awake=False)
