@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.analysis import text as reading
-from bot.blocks.safe import code, link, paragraphs, quoted, safe
+from bot.blocks.catalogue import quoted
+from bot.blocks.safe import code, link, paragraphs, safe
 from bot.payloads import channel_event, privacy_event, reaction_event, talk_event
 from commands.plan_file import dump_plan, read_plan
 from commands.settings import read_what_is_sound

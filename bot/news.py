@@ -70,7 +70,7 @@ def catch_up(session: Session, reader: Reader, since: datetime, now: datetime) -
         news=news,
         turn=turn,
         left=max(0, sum(min(n, MOST_COUNTED) for n in new.values()) - told),
-        forums=len(new),
+        channels=len(new),
         more=any(n > MOST_COUNTED for n in new.values()),
         new=new,
     )

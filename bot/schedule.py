@@ -78,9 +78,9 @@ def occurrences(jam: Jam) -> tuple[Occurrence, ...]:
 
 
 def next_moments(due: Iterable[Occurrence], now: datetime, limit: int) -> tuple[Occurrence, ...]:
-    """Return what comes next, soonest first; of one kind at one instant only the first."""
+    """Return what comes next, soonest first: all phases, and of each other kind the next alone."""
     coming = sorted((o for o in due if o.due_at > now and _awaits(o)), key=_order)
-    first = {(o.kind, o.due_at): o for o in reversed(coming)}
+    first = {(o.kind, o.due_at if o.kind is OccurrenceKind.PHASE else now): o for o in coming[::-1]}
     return tuple(sorted(first.values(), key=_order)[:limit])
 
 

@@ -8,7 +8,7 @@ from jam.people import Role
 from jam.phases import PhaseName
 from jam.places import Jam, Place
 
-from bot.blocks.catalogue import say
+from bot.blocks.catalogue import quoted, say
 from bot.blocks.help import COMMAND, series
 from bot.blocks.message import (
     Message,
@@ -18,7 +18,7 @@ from bot.blocks.message import (
     sections,
 )
 from bot.blocks.page import Coming
-from bot.blocks.safe import Mrkdwn, channel, code, date, joined, quoted, safe
+from bot.blocks.safe import Mrkdwn, channel, code, date, joined, safe
 
 _NAMES = 5
 _CHANNELS = 20

@@ -67,6 +67,12 @@ def say_plainly(sentence: str, /, **values: str | int) -> Plain:
     return Plain(_PLAIN_FILLING.vformat(SPOKEN.get().sentences[sentence], (), values))
 
 
+def quoted(text: str, limit: int | None = None) -> Mrkdwn:
+    """Return a person's words in quotation marks that the words themselves cannot close."""
+    inner = text.replace("„", "‚").replace("“", "‘").replace("”", "’").replace('"', "'")
+    return say("quoted", words=safe(inner, limit))
+
+
 def people(n: int) -> Mrkdwn:
     """Return "12 people", or "fewer than five people" where the number would single out."""
     return say("people", n=n) if n >= FEWEST else say("people.few")

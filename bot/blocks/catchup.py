@@ -14,10 +14,10 @@ from jam.statuses import StatusChange
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.blocks.catalogue import say
+from bot.blocks.catalogue import quoted, say
 from bot.blocks.ideas import answer_line, sides
 from bot.blocks.message import Message, message, note, plain_text, section, sections
-from bot.blocks.safe import Mrkdwn, bold, channel, date, joined, link, quoted, safe
+from bot.blocks.safe import Mrkdwn, bold, channel, date, joined, link, safe
 
 MODAL = "catchup"
 MOST = 5
@@ -74,8 +74,8 @@ class Turn:
 class CatchUp:
     """What happened in a jam since then, for one person, as far as they may read it.
 
-    `left` posts in `forums` are in no line; with `more` there are more than that. `new` counts the
-    new posts of others by channel.
+    `left` posts in so many `channels`, the lobby too, are in no line; with `more` there are more.
+    `new` counts the new posts of others by channel.
     """
 
     jam: Jam
@@ -84,7 +84,7 @@ class CatchUp:
     news: tuple[News, ...] = ()
     turn: Turn | None = None
     left: int = 0
-    forums: int = 0
+    channels: int = 0
     more: bool = False
     new: Mapping[str, int] = field(default_factory=dict)
 
@@ -162,7 +162,7 @@ def turn_line(turn: Turn) -> Mrkdwn:
 def left_line(found: CatchUp) -> Mrkdwn:
     """Return how much is in no line."""
     name = "catchup.left.more" if found.more else "catchup.left"
-    return say(name, n=found.left, forums=found.forums)
+    return say(name, n=found.left, channels=found.channels)
 
 
 def post(words: str, url: str) -> Mrkdwn:

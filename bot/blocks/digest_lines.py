@@ -2,9 +2,9 @@
 
 from jam.findings import Built, HotIdea, HotThread, OpenQuestion, Quote
 
-from bot.blocks.catalogue import FEWEST, age, people, say
+from bot.blocks.catalogue import FEWEST, age, people, quoted, say
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, date, italic, joined, link, quoted, safe, shorten
+from bot.blocks.safe import Mrkdwn, date, italic, joined, link, safe, shorten
 
 _LEAST_CONTEXT = 25  # characters: less of it explains nothing
 
@@ -18,7 +18,7 @@ def question_words(page: DigestPage, question: OpenQuestion, limit: int) -> Mrkd
 
 def question_facts(page: DigestPage, question: OpenQuestion) -> Mrkdwn:
     """Say of a question in which forum it stands, how long, and how many people share it."""
-    waited = age(page.findings.window.until - question.asked_at)
+    waited = say("needs.waited", age=age(page.findings.window.until - question.asked_at))
     forum = page.forum_of(question.ref) if page.is_jam else Mrkdwn("")
     return joined(", ", [forum, waited, *question_people(question)])
 

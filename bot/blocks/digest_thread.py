@@ -172,7 +172,7 @@ def _how(page: DigestPage) -> list[Block]:
         say("how.rules"),
     ]
     leave = say("how.leave", leave=code(LEAVE))
-    return [*sections([bold(say("how")), joined(" ", sentences)]), note(leave)]
+    return [*sections([bold(say("how")), *map(_point, sentences)]), note(leave)]
 
 
 def _list(heading: Mrkdwn, lines: list[Mrkdwn]) -> list[Block]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from jam.finding import Mark, Piece
 from jam.places import Place
 
-from bot.blocks.catalogue import say
+from bot.blocks.catalogue import quoted, say
 from bot.blocks.message import (
     BUTTON_VALUE,
     Message,
@@ -19,17 +19,7 @@ from bot.blocks.message import (
     section,
     sections,
 )
-from bot.blocks.safe import (
-    Mrkdwn,
-    bold,
-    channel,
-    code,
-    date,
-    joined,
-    link,
-    quoted,
-    safe,
-)
+from bot.blocks.safe import Mrkdwn, bold, channel, code, date, joined, link, safe
 
 COMMAND = "/jam find"
 NEXT, BACK = "find_page", "find_other"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from jam.findings import Findings, Theme, Trend
 
-from bot.blocks.catalogue import FEWEST, language, people, say, spoken
+from bot.blocks.catalogue import FEWEST, language, people, quoted, say, spoken
 from bot.blocks.page import DigestPage
-from bot.blocks.safe import Mrkdwn, quoted, safe
+from bot.blocks.safe import Mrkdwn, safe
 
 LABEL = 40
 _EXCERPT = 70

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ContextBlock
 from slack_sdk.models.views import View
 
 from bot.blocks.cards import MORE_CARDS
-from bot.blocks.catalogue import age, day, people, say
+from bot.blocks.catalogue import age, day, people, quoted, say
 from bot.blocks.catchup import (
     forum,
     idea_link,
@@ -31,7 +31,7 @@ from bot.blocks.home_page import (
 from bot.blocks.joining import join_button
 from bot.blocks.message import button, buttons, divider, heading, note, section, sections
 from bot.blocks.page import Coming
-from bot.blocks.safe import Mrkdwn, bold, code, date, emoji, link, plain, quoted, safe
+from bot.blocks.safe import Mrkdwn, bold, code, date, emoji, link, plain, safe
 from bot.blocks.similar import hint_blocks
 
 CATCH_UP, SHARE = "home_catch_up", "home_share"

@@ -5,13 +5,13 @@ from jam.phases import PhaseName
 from jam.places import Jam
 from slack_sdk.models.blocks import Block, SectionBlock
 
-from bot.blocks.catalogue import say
+from bot.blocks.catalogue import quoted, say
 from bot.blocks.catchup import forum, idea_link, post
 from bot.blocks.home_lists import titled_list
 from bot.blocks.home_page import FollowedThing, HomePage, ShownIdea
 from bot.blocks.ideas import MORE, answer_line, key_of, sides
 from bot.blocks.message import button, divider, note, section
-from bot.blocks.safe import Mrkdwn, bold, emoji, joined, quoted
+from bot.blocks.safe import Mrkdwn, bold, emoji, joined
 
 MOST_IDEAS = 5
 MOST_FOLLOWED = 5

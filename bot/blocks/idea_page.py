@@ -10,7 +10,7 @@ from jam.statuses import StatusChange
 from jam.talk import PostRef
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.blocks.catalogue import say
+from bot.blocks.catalogue import quoted, say
 from bot.blocks.forms import form, line_input
 from bot.blocks.ideas import (
     STANDS,
@@ -35,7 +35,7 @@ from bot.blocks.message import (
     section,
     sections,
 )
-from bot.blocks.safe import Mrkdwn, bold, joined, link, paragraphs, quoted, safe
+from bot.blocks.safe import Mrkdwn, bold, joined, link, paragraphs, safe
 
 WHY_MODAL = "idea_explained"
 EDIT, WITHDRAW = "idea_edit", "idea_withdraw"

@@ -64,12 +64,6 @@ def safe(text: str, limit: int | None = None) -> Mrkdwn:
     return Mrkdwn(_isolated(_escaped(line)))
 
 
-def quoted(text: str, limit: int | None = None) -> Mrkdwn:
-    """Return a person's words in quotation marks that the words themselves cannot close."""
-    inner = safe(text.replace("“", "‘").replace("”", "’").replace('"', "'"), limit)
-    return Mrkdwn(f"“{inner}”")
-
-
 def fitted(text: str, room: int) -> Mrkdwn:
     """Return a person's words in at most `room` characters as they are sent, escapes counted."""
     limit = room

@@ -8,10 +8,10 @@ from jam.places import Jam
 from jam.talk import PostRef
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, SectionBlock
 
-from bot.blocks.catalogue import FEWEST, people, say
+from bot.blocks.catalogue import FEWEST, people, quoted, say
 from bot.blocks.ideas import title
-from bot.blocks.message import Message, button, buttons, message, note, section
-from bot.blocks.safe import Mrkdwn, bold, joined, link, quoted
+from bot.blocks.message import Message, button, buttons, message, section
+from bot.blocks.safe import Mrkdwn, bold, joined, link
 
 ADD, DIFFERS, UNHELPFUL = "similar_add", "similar_differs", "similar_unhelpful"
 _WORDS, _MOST_CONTRASTS = 60, 2
@@ -26,7 +26,7 @@ def hint(jam: Jam, ref: PostRef, close: Sequence[Close], links: Mapping[PostRef,
     """Return what the author of a post sees of the ideas it is close to, one or more."""
     first = close[0].idea
     text = say("close.text", number=first.number, title=title(first))
-    return message(text, *hint_blocks(jam, ref, close, links), note(say("close.only_you")))
+    return message(text, *hint_blocks(jam, ref, close, links))
 
 
 def hint_blocks(

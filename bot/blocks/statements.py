@@ -14,9 +14,9 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.blocks.catalogue import FEWEST, say
+from bot.blocks.catalogue import FEWEST, quoted, say
 from bot.blocks.message import Message, divider, listed, message, plain_text, section, sections
-from bot.blocks.safe import Mrkdwn, bold, channel, code, joined, quoted
+from bot.blocks.safe import Mrkdwn, bold, channel, code, joined
 
 MODAL, INPUT, WHY = "statement_answered", "text", "why"
 LIST, EXAMPLE = "/jam statements", "/jam statement A form that nobody reads is ended."

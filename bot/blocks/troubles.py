@@ -6,9 +6,9 @@ from jam.occurrences import Occurrence
 from jam.places import Jam, Place
 from jam.talk import ChannelNews
 
-from bot.blocks.catalogue import day, knows, say
+from bot.blocks.catalogue import day, knows, quoted, say
 from bot.blocks.message import Message, message, section
-from bot.blocks.safe import Mrkdwn, bold, channel, code, date, joined, quoted
+from bot.blocks.safe import Mrkdwn, bold, channel, code, date, joined
 
 STATUS, RETRY, PROMPT, INVITE = "/jam status", "/jam retry", "/jam prompt", "/invite"
 

@@ -53,6 +53,7 @@ def _person(user: Json) -> Json:
         "real_name": user["real_name"],
         "title": profile.get("title", ""),
         "tz": user["tz"],
+        "locale": user["locale"],
         "is_bot": user["is_bot"] or user["id"] == SLACKBOT,
         "is_guest": bool(user["is_restricted"] or user["is_ultra_restricted"]),
         "is_gone": user["deleted"],

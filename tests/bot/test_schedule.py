@@ -241,7 +241,7 @@ def test_extending_by_nothing_or_after_the_end_is_refused() -> None:
         shifted(ended.phases, timedelta(hours=1))
 
 
-def test_what_comes_next_names_each_kind_once_an_instant_and_skips_what_is_done() -> None:
+def test_what_comes_next_names_every_phase_and_of_all_else_the_next_alone() -> None:
     jam = jam_of(plan_of())
     moments = [
         replace(o, state=OccurrenceState.DONE) if o.key == "phase:closed" else o
@@ -256,6 +256,13 @@ def test_what_comes_next_names_each_kind_once_an_instant_and_skips_what_is_done(
         "erasure",
     ]
     assert next_moments(moments, utc("2026-03-05 07:40"), 1) == found[:1]
+
+    days_before = next_moments(occurrences(jam), utc("2026-03-01 12:00"), 99)
+    kinds = [o.kind for o in days_before if o.kind is not OccurrenceKind.PHASE]
+    assert OccurrenceKind.DIGEST in kinds
+    assert len(set(kinds)) == len(kinds)
+    phases = [o.key for o in days_before if o.kind is OccurrenceKind.PHASE]
+    assert len(phases) == len([o for o in occurrences(jam) if o.kind is OccurrenceKind.PHASE])
 
 
 @settings(max_examples=120, deadline=None)

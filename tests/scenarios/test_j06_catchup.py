@@ -59,7 +59,7 @@ def test_a_busy_person_catches_up_in_five_lines(open_jam: Story) -> None:
     assert all("<https://sandbox.slack.com/archives/" in line for line in lines)
     assert "You could answer, in " in said
     assert "|Who still needs the plan of the week on paper?>" in said
-    assert "And 7 posts in 2 forums that this leaves out." in said
+    assert "And 7 posts in 2 channels that this leaves out." in said
     # Once told, it is over; an answer after that is new.
     assert "Nothing new for you in “Less paper” since" in story.type(DALE, "forms", "catchup")
     story.wait(minutes=1)
@@ -73,10 +73,10 @@ def test_one_forum_can_be_asked_for_and_no_other_counts_as_told(open_jam: Story)
     story.say(AMARA, "forms", "The travel form goes to a printer in the cellar.")
     story.say(BRUNO, "copies", "I print the canteen's list.")
     said = story.type(DALE, "lobby", "catchup #copies")
-    assert "And 1 post in 1 forum that this leaves out." in said
+    assert "And 1 post in 1 channel that this leaves out." in said
     assert "Your turn in " in said
     assert "What do you print twice?" in said
-    assert "And 2 posts in 2 forums that this leaves out." in story.type(DALE, "lobby", "catchup")
+    assert "And 2 posts in 2 channels that this leaves out." in story.type(DALE, "lobby", "catchup")
     no_such = story.type(DALE, "lobby", "catchup cellar")
     assert "There is no forum called “cellar” here." in no_such
     assert "board" not in no_such

@@ -26,8 +26,10 @@ CATCHUP: Final[dict[str, str]] = {
     "catchup.idea": "Idea {number}: {title}",
     "catchup.question": "You could answer, in {forum}: {post}",
     "catchup.turn": "Your turn in {forum}: {question}",
-    "catchup.left": ("And {n:# post|# posts} in {forums:# forum|# forums} that this leaves out."),
+    "catchup.left": (
+        "And {n:# post|# posts} in {channels:# channel|# channels} that this leaves out."
+    ),
     "catchup.left.more": (
-        "And more than {n:# post|# posts} in {forums:# forum|# forums} that this leaves out."
+        "And more than {n:# post|# posts} in {channels:# channel|# channels} that this leaves out."
     ),
 }

@@ -31,6 +31,7 @@ DIGESTS: Final[dict[str, str]] = {
     "needs": "Needs an answer today",
     "needs.closing": "Still without an answer",
     "needs.line": "{number}. {question} · {facts}",
+    "needs.waited": "{age}",
     "needs.forum": "No answer for {age}:",
     "needs.people": "{n:# person|# people} in the thread",
     "needs.reacted": "{n:# person|# people} reacted",

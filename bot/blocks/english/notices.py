@@ -33,7 +33,7 @@ NOTICES: Final[dict[str, str]] = {
     "lobby.forums": "Where to write",
     "lobby.forum": "{channel}: {question}",
     "lobby.nothing_to_do": (
-        "Joining takes half a minute and lets you choose your forums. You may as well open one and "
+        "Joining takes a minute and lets you choose your forums. You may as well open one and "
         "write. A digest comes every day, here and in each forum."
     ),
     "welcome.text": "Welcome backstage of “{jam}”",

@@ -13,7 +13,6 @@ SIMILAR: Final[dict[str, str]] = {
     "close.add": "Add mine there",
     "close.own": "Mine differs",
     "close.unhelpful": "Not helpful",
-    "close.only_you": "Only you see this.",
     "close.added": "Noted: your post builds on Idea {number}, {title}.",
     "close.added.told": (
         "Noted: your post builds on Idea {number}, {title}. A line in its thread says so."

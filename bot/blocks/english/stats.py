@@ -19,7 +19,7 @@ STATS: Final[dict[str, str]] = {
     "stats.by.forum": "Forums: {groups}",
     "stats.by.hour": "Time of day, in the jam's zone: {groups}",
     "stats.by.region": "Regions, by time zone: {groups}",
-    "stats.group": "{name} {n}",
+    "stats.group": "{name} ({n})",
     "stats.part": "{since}–{until} h",
     "stats.none": "Of no group can be told yet.",
     "stats.unheard": "Not heard yet, or hidden with those that were not: {groups}",

@@ -6,6 +6,7 @@ WORDS: Final[dict[str, str]] = {
     "people": "{n:# person|# people}",
     "people.few": "fewer than five people",
     "a_participant": "a participant",
+    "quoted": "“{words}”",
     "no_words": "a post without words",
     "open": "open",
     "more": "and {n} more",

@@ -1,10 +1,13 @@
-// Moments as the person reads them: in their own zone, in Slack's patterns.
-import { seen, zone } from "./state.js";
+// Moments as the person reads them: in their own zone, in Slack's patterns. Those in messages are in
+// the person's own language, those of the page itself in English, as the page is.
+import { locale, seen, zone } from "./state.js";
 
 const DAY = 86400;
+const PAGE = "en-GB";
 
-function parts(seconds, options) {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone(), ...options }).format(seconds * 1000);
+function parts(seconds, options, language = PAGE) {
+  const write = new Intl.DateTimeFormat(language, { timeZone: zone(), ...options });
+  return write.format(seconds * 1000);
 }
 
 const dayOf = (seconds) => {
@@ -12,18 +15,19 @@ const dayOf = (seconds) => {
   return Date.parse(`${found}T00:00:00Z`) / 1000 / DAY;
 };
 
+const HOUR = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
 const PATTERNS = {
   date_num: (s) => new Intl.DateTimeFormat("en-CA", { timeZone: zone() }).format(s * 1000),
-  date_slash: (s) => parts(s, { day: "2-digit", month: "2-digit", year: "numeric" }),
-  date: (s) => parts(s, { day: "numeric", month: "long", year: "numeric" }),
-  date_short: (s) =>
-    parts(s, { day: "numeric", month: "short", year: "numeric" }).replace("Sept", "Sep"),
-  date_long: (s) => `${parts(s, { weekday: "long" })}, ${PATTERNS.date(s)}`,
-  day_divider_pretty: (s) => PATTERNS.date_long(s),
-  time: (s) => parts(s, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
-  time_secs: (s) =>
-    parts(s, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }),
-  ago: (s) => ago(now() - s),
+  date_slash: (s, l) => parts(s, { day: "2-digit", month: "2-digit", year: "numeric" }, l),
+  date: (s, l) => parts(s, { day: "numeric", month: "long", year: "numeric" }, l),
+  date_short: (s, l) =>
+    parts(s, { day: "numeric", month: "short", year: "numeric" }, l).replace("Sept ", "Sep "),
+  date_long: (s, l) => `${parts(s, { weekday: "long" }, l)}, ${PATTERNS.date(s, l)}`,
+  day_divider_pretty: (s, l) => PATTERNS.date_long(s, l),
+  time: (s, l) => parts(s, HOUR, l),
+  time_secs: (s, l) => parts(s, { ...HOUR, second: "2-digit" }, l),
+  ago: (s, l) => ago(now() - s, l),
 };
 
 /** The workspace's time in seconds since 1970, which may be another than the machine's. */
@@ -34,26 +38,26 @@ export function now() {
 /** Return Slack's date pattern, like `{date_short_pretty} at {time}`, filled in. */
 export function formatDate(seconds, pattern) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => {
-    if (name.endsWith("_pretty") && pretty(seconds)) return pretty(seconds);
+    const near = name.endsWith("_pretty") && pretty(seconds, locale());
+    if (near) return near;
     const write = PATTERNS[name] ?? PATTERNS[name.replace(/_pretty$/, "")];
-    return write ? write(seconds) : whole;
+    return write ? write(seconds, locale()) : whole;
   });
 }
 
-function pretty(seconds) {
-  return { "-1": "yesterday", 0: "today", 1: "tomorrow" }[dayOf(seconds) - dayOf(now())];
+function pretty(seconds, language = PAGE) {
+  const days = dayOf(seconds) - dayOf(now());
+  if (Math.abs(days) > 1) return undefined;
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
 }
 
-function ago(seconds) {
-  const away = Math.abs(seconds);
-  const [size, word] = [
+function ago(seconds, language) {
+  const [size, unit] = [
     [DAY, "day"],
     [3600, "hour"],
     [60, "minute"],
-  ].find(([s]) => away >= s) ?? [1, "second"];
-  const count = Math.round(away / size);
-  const span = `${count} ${word}${count === 1 ? "" : "s"}`;
-  return seconds >= 0 ? `${span} ago` : `in ${span}`;
+  ].find(([s]) => Math.abs(seconds) >= s) ?? [1, "second"];
+  return new Intl.RelativeTimeFormat(language).format(-Math.round(seconds / size), unit);
 }
 
 export const secondsOf = (ts) => Number(String(ts).split(".")[0]);

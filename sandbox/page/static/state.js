@@ -48,4 +48,5 @@ export const person = (id) => seen.people.get(id);
 export const channel = (id) => seen.channels.get(id);
 export const nameOf = (id) => person(id)?.name ?? id;
 export const zone = () => person(at.me)?.tz ?? "UTC";
+export const locale = () => person(at.me)?.locale ?? "en-GB";
 export const app = () => seen.world?.app ?? {};

@@ -56,7 +56,7 @@ CAUGHT_UP = CatchUp(
     news=NEWS,
     turn=Turn(words="Which app works in tunnels?", place=TOOLS, url=URL, at=NOW),
     left=212,
-    forums=3,
+    channels=3,
     new={"C0TOOLS0001": 12},
 )
 FULL = home_page.HomePage(

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from bot.blocks.catalogue import say, say_plainly
-from bot.blocks.safe import Mrkdwn, code, date, link, paragraphs, plain, quoted, safe, shorten
+from bot.blocks.catalogue import quoted, say, say_plainly
+from bot.blocks.safe import Mrkdwn, code, date, link, paragraphs, plain, safe, shorten
 from sandbox.mrkdwn import mrkdwn_to_html
 
 JOINER = "\u2060"
