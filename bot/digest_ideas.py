@@ -143,7 +143,7 @@ def _built(
         for chain in chains(standing, window=window, authors=authors, exclude=exclude)
         if not across or len({ref.channel_id for ref in chain.refs}) > 1
     ][:_MOST]
-    ideas = ideas_of_posts(session, jam.id, [chain.post for chain in found]) if found else {}
+    ideas = ideas_of_posts(session, jam, [chain.post for chain in found]) if found else {}
 
     def quote(ref: PostRef) -> Quote:
         post = posts[ref]

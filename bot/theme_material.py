@@ -63,7 +63,7 @@ def lines_about(database: Database, jam: Jam, key: PageKey, now: datetime) -> tu
         team = frozenset(a.user_id for a in appointments_of(session, jam.id) if a.role.is_team)
         name = theme_name(session, jam, key)
         current = [post for post in posts if post.ref in refs]
-        ideas = ideas_of_posts(session, jam.id, [post.ref for post in current])
+        ideas = ideas_of_posts(session, jam, [post.ref for post in current])
     if not current or not name:
         return ()
     roots = {(post.channel_id, post.root_ts) for post in current}

@@ -139,7 +139,9 @@ def _first_sentence(line: str) -> str:
 
 def short_title(title: str) -> str:
     """Return a title as one line of printable characters that is not too long."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in title).split())
+    # Nearly all are printable, and of hundreds of ideas each has its post read for its title.
+    shown = title if title.isprintable() else "".join(c if c.isprintable() else " " for c in title)
+    line = " ".join(shown.split())
     if len(line) <= TITLE:
         return line
     head, _, _ = line[:TITLE].rpartition(" ")

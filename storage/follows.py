@@ -58,12 +58,14 @@ def followers_of(session: Session, jam_id: int, what: Followed) -> frozenset[str
     query = select(follows.c.user_id).where(follows.c.jam_id == jam_id, _is(what))
     if what.kind is Follow.IDEA:
         part = select(ideas.c.number).where(
-            ideas.c.jam_id == jam_id, ideas.c.counts_for == what.number
+            ideas.c.jam_id == jam_id,
+            or_(ideas.c.number == what.number, ideas.c.counts_for == what.number),
         )
         query = select(follows.c.user_id).where(
             follows.c.jam_id == jam_id,
             follows.c.kind == Follow.IDEA.value,
-            or_(follows.c.number == what.number, follows.c.number.in_(part)),
+            follows.c.place == "",
+            follows.c.number.in_(part),
         )
     return frozenset(session.execute(query).scalars())
 

@@ -11,7 +11,8 @@ from jam.ideas import Idea, Side
 from jam.talk import PostRef
 from storage.database import Session
 from storage.ideas import ideas_numbered
-from storage.news import TEXT, Said, listed, said_in
+from storage.news import TEXT, Said, said_in
+from storage.post_keys import keys_of, listed
 from storage.tables import ideas, lineage, posts, votes
 
 MOST_VOTES = 2_000
@@ -89,7 +90,7 @@ def grown_since(
     """Return the posts that have grown from these since then, in channels one may read."""
     if not refs:
         return ()
-    parents = listed(refs)
+    parents = listed(session, keys_of(refs))
     rows = session.execute(
         select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, TEXT)
         .join(

@@ -11,7 +11,7 @@ from jam.places import Jam
 from jam.talk import PostRef
 from storage.database import Session
 from storage.locks import lock_ideas, lock_post
-from storage.news import listed
+from storage.post_keys import keys_of, listed
 from storage.tables import ideas, impressions, posts, votes
 from storage.upsert import Upsert
 
@@ -110,20 +110,29 @@ def idea_of_post(session: Session, team_id: str, ref: PostRef) -> Idea | None:
     return _one(session, _at(team_id, ref))
 
 
-def ideas_of_posts(session: Session, jam_id: int, refs: Collection[PostRef]) -> dict[PostRef, Idea]:
-    """Return which of these posts are ideas, a page's worth of them."""
-    query = _IDEAS.where(
-        _in(jam_id, {ref.channel_id for ref in refs}),
-        ideas.c.ts.in_(sorted({ref.ts for ref in refs})),
+def ideas_of_posts(session: Session, jam: Jam, refs: Collection[PostRef]) -> dict[PostRef, Idea]:
+    """Return which of these posts are ideas, also merged ones."""
+    return {idea.ref: idea for idea in ideas_among(session, jam, refs)}
+
+
+def supporters_of(session: Session, jam: Jam, refs: Collection[PostRef]) -> dict[PostRef, int]:
+    """Return how many support each of these posts that is an idea, without reading the posts."""
+    if not refs:
+        return {}
+    these = listed(session, keys_of(refs))
+    rows = session.execute(
+        select(ideas.c.channel_id, ideas.c.ts, ideas.c.supporters)
+        .join(these, and_(ideas.c.channel_id == these.c.channel_id, ideas.c.ts == these.c.ts))
+        .where(ideas.c.team_id == jam.team_id, ideas.c.jam_id == jam.id)
     )
-    return {idea.ref: idea for idea in _list(session, query) if idea.ref in refs}
+    return {PostRef(channel_id=row.channel_id, ts=row.ts): row.supporters for row in rows}
 
 
 def ideas_among(session: Session, jam: Jam, refs: Collection[PostRef]) -> tuple[Idea, ...]:
     """Return which of these posts are ideas, also merged ones, the newest first."""
     if not refs:
         return ()
-    these = listed(refs)
+    these = listed(session, keys_of(refs))
     at_them = and_(ideas.c.channel_id == these.c.channel_id, ideas.c.ts == these.c.ts)
     query = _IDEAS.join(these, at_them).where(
         ideas.c.team_id == jam.team_id, ideas.c.jam_id == jam.id, _LIVE
@@ -192,7 +201,8 @@ def ideas_by(
 def ideas_within(session: Session, jam_id: int, head: int) -> tuple[Idea, ...]:
     """Return all ideas that count for one, itself among them, the oldest first."""
     where = and_(ideas.c.jam_id == jam_id, ideas.c.counts_for == head, _LIVE)
-    return _list(session, _IDEAS.where(where).order_by(ideas.c.number))
+    # Put in order here: asked for it, SQLite goes through all ideas in the order of their numbers.
+    return tuple(sorted(_list(session, _IDEAS.where(where)), key=lambda idea: idea.number))
 
 
 def count_ideas(session: Session, jam_id: int, channels: Collection[str]) -> int:

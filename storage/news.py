@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, FromClause, Select, String, Subquery, and_, column, func, select, values
+from sqlalchemy import FromClause, Select, Subquery, and_, func, select
 
 from jam.talk import PostRef
 from storage.database import Session
+from storage.post_keys import keys_of, listed
 from storage.tables import places, posts, reactions
 
 MOST_COUNTED = 500
@@ -91,7 +92,7 @@ def replies_in(
     """Return what others wrote in these threads, each after its `ts`, the newest first."""
     if not threads:
         return ()
-    replies = _in_threads(listed(threads), team_id, 2 * most)
+    replies = _in_threads(listed(session, keys_of(threads)), team_id, 2 * most)
     rows = session.execute(
         select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, TEXT)
         .join(
@@ -129,13 +130,6 @@ def _in_threads(threads: FromClause, team_id: str, most: int) -> Subquery:
         .limit(most)
         .subquery("in_threads")
     )
-
-
-def listed(refs: Collection[PostRef]) -> CTE:
-    """Return posts as a table to join with: both databases then look each up in an index."""
-    columns = column("channel_id", String), column("ts", String)
-    rows = sorted((ref.channel_id, ref.ts) for ref in refs)
-    return values(*columns, name="listed").data(rows).cte("listed")
 
 
 def new_posts(
@@ -275,7 +269,7 @@ def concerned(
     last = {PostRef(channel_id=row.channel_id, ts=row.root_ts): row.last for row in touched}
     if not last:
         return frozenset()
-    inside = _in_threads(listed(last), team_id, _MOST_TOUCHED)
+    inside = _in_threads(listed(session, keys_of(last)), team_id, _MOST_TOUCHED)
     rows = session.execute(
         select(posts.c.author_id, posts.c.channel_id, posts.c.root_ts)
         .join(inside, and_(posts.c.channel_id == inside.c.channel_id, posts.c.ts == inside.c.ts))

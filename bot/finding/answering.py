@@ -91,7 +91,7 @@ def _page(
     refs = results.refs[first : first + finding.PAGE]
     posts = posts_at(session, jam.id, channels, refs)
     solved = solutions_to(session, jam.id, refs)
-    ideas = ideas_of_posts(session, jam.id, refs)
+    ideas = ideas_of_posts(session, jam, refs)
     answers = [s.answer for found in solved.values() for s in found]
     posts |= posts_at(session, jam.id, channels, answers)
     crowd = _crowd(session, jam, posts.values())

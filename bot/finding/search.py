@@ -17,7 +17,7 @@ from jam.finding import Mark, Phrase, Wanted
 from jam.places import Jam
 from jam.talk import PostRef
 from storage import Session
-from storage.ideas import ideas_of_posts
+from storage.ideas import supporters_of
 from storage.search import Match, matches, posts_at, support_of
 
 MOST_WEIGHED = 500
@@ -83,8 +83,7 @@ def _ordered(
     best = first[:_MOST_SUPPORTED]
     support = dict(support_of(session, jam.team_id, best, {emoji.support, emoji.idea}))
     # An idea's supporters are those who voted, by emoji or button, for it or what it merged with.
-    ideas = ideas_of_posts(session, jam.id, [c.ref for c in candidates if c.is_idea])
-    support |= {ref: idea.supporters for ref, idea in ideas.items()}
+    support |= supporters_of(session, jam, [c.ref for c in candidates if c.is_idea])
     return tuple(in_order(candidates, fits, support, now))
 
 

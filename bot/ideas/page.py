@@ -6,6 +6,7 @@ from bot.analysis.text import plain
 from bot.blocks.idea_page import IdeaPage, Told
 from bot.ideas.finding import Found
 from jam.ideas import Follow, Followed, Idea
+from jam.places import Jam
 from jam.statuses import IdeaStatus
 from jam.talk import PostKind, PostRef
 from storage import Database, Session
@@ -61,8 +62,8 @@ def page_of(
             if idea.merged_into
             else None,
             reasons=newest_reasons(session, jam.id, idea.counts_for, channels, _MOST_REASONS),
-            grew_from=_told(session, jam.id, channels, (link.parent for link in up)),
-            grew_into=_told(session, jam.id, channels, (link.child for link in down)),
+            grew_from=_told(session, jam, channels, (link.parent for link in up)),
+            grew_into=_told(session, jam, channels, (link.child for link in down)),
             parts=() if idea.merged_into else _ideas(parts),
             said=said if said is not None and said.status is not IdeaStatus.OPEN else None,
             followers=len(followers),
@@ -87,13 +88,13 @@ def may_edit_title(session: Session, found: Found, user_id: str) -> bool:
 
 
 def _told(
-    session: Session, jam_id: int, channels: Collection[str], refs: Iterable[PostRef]
+    session: Session, jam: Jam, channels: Collection[str], refs: Iterable[PostRef]
 ) -> tuple[Told, ...]:
     wanted = tuple(dict.fromkeys(refs))
     if not wanted:
         return ()
-    posts = posts_at(session, jam_id, channels, wanted)
-    ideas = ideas_of_posts(session, jam_id, wanted)
+    posts = posts_at(session, jam.id, channels, wanted)
+    ideas = ideas_of_posts(session, jam, wanted)
     return tuple(
         Told(
             ref=ref,

@@ -79,7 +79,7 @@ def test_an_idea_whose_post_is_gone_keeps_its_number_and_says_nothing(
     assert found is not None
     assert (found.state, found.title, found.author_id) == (IdeaState.WITHDRAWN, "", None)
     assert newest_ideas(session, jam.id, BOTH, 9) == ()
-    assert ideas_of_posts(session, jam.id, [idea.ref]) == {}
+    assert ideas_of_posts(session, jam, [idea.ref]) == {}
     assert put_forward(session, jam, SECOND).number == 2
 
 
@@ -95,5 +95,5 @@ def test_ideas_are_listed_from_channels_that_may_be_read_alone(session: Session,
     assert ideas_by(session, jam.id, ANA, BOTH) == (last, here)
     assert ideas_by(session, jam.id, BEN, [FORUM]) == ()
     assert ideas_numbered(session, jam.id, [1, 2, 9], [FORUM]) == {1: here}
-    assert ideas_of_posts(session, jam.id, [there.ref, ref("1.1")]) == {there.ref: there}
+    assert ideas_of_posts(session, jam, [there.ref, ref("1.1")]) == {there.ref: there}
     assert [count_ideas(session, jam.id, c) for c in (BOTH, [OTHER_FORUM], [])] == [3, 1, 0]

@@ -73,7 +73,8 @@ def test_what_voters_did_elsewhere_are_their_other_sides_and_posts(
     mark(session, jam, second, CLEO, "thinking_face")
     mark(session, jam, second, DOV)
     say(session, jam, LATER, BEN)
+    mark(session, jam, second, BEN)  # of who wrote it is not asked
     assert sides_elsewhere(session, jam.id, 1) == {CLEO: frozenset({(2, Side.DOUBT)})}
     assert sides_elsewhere(session, jam.id, 2) == {CLEO: frozenset({(1, Side.SUPPORT)})}
     assert voters_who_wrote(session, jam.id, 1) == {BEN}
-    assert voters_who_wrote(session, jam.id, 2) == set()
+    assert voters_who_wrote(session, jam.id, 2) == {BEN}
