@@ -6,6 +6,7 @@ from enum import StrEnum
 from slack_sdk import WebClient
 
 from bot.attention import may_post
+from bot.blocks.catalogue import FEWEST
 from bot.blocks.message import message, section
 from bot.blocks.polls import closing_question, poll_message, poll_result
 from bot.outcomes import Outcome, outcome_of
@@ -24,7 +25,11 @@ from storage.occurrences import add_occurrence, want_occurrence
 from storage.people import departure_of
 
 RESULTS_EVERY = timedelta(seconds=15)
-"""How long a vote waits at most to be seen: a poll's message changes no more often than that."""
+"""How often at most it is looked whether a poll's numbers move on."""
+
+STEP = FEWEST
+"""How many people any two states of a poll's numbers that are shown one after the other differ by,
+at least: of fewer, who knows when somebody voted would read from the two what they chose."""
 
 CLOSING_AFTER = timedelta(hours=1)
 """How long after the close the last question is asked: its digest is read by then."""
@@ -150,10 +155,13 @@ def _end(session: Session, jam: Jam, poll: Poll, now: datetime) -> bool:
 
 
 def forget_votes(session: Session, jam: Jam, user_id: str, now: datetime) -> None:
-    """Erase a person's votes, and have the numbers that stand in Slack corrected."""
+    """Erase a person's votes; the numbers of an open poll follow with the next step.
+
+    Those of a closed one stand: one less would tell what the person chose.
+    """
     for number in stored.polls_voted_in(session, jam.id, user_id):
         poll = stored.find_poll(session, jam.id, number)
-        if poll is not None:
+        if poll is not None and poll.state is PollState.OPEN:
             _want(session, jam, poll, _RESULTS, now + RESULTS_EVERY)
     stored.erase_votes(session, jam.id, user_id)
 
@@ -183,6 +191,10 @@ def carry_out_poll(
             if what == _CLOSE:
                 stored.close_poll(session, jam.id, number, now)
             found = stored.find_poll(session, jam.id, number)
+            if found is not None and what == _RESULTS:
+                stored.move_on(session, jam.id, found, least=STEP)
+                if not any(stored.told_votes(session, jam.id, found)):
+                    return Outcome.done("there is no number to tell yet")
         if found is None:
             return Outcome.skipped("the poll was erased")
         poll = found
@@ -210,7 +222,7 @@ def _post(database: Database, client: WebClient, jam: Jam, poll: Poll) -> Outcom
 
 
 def _show(database: Database, client: WebClient, jam: Jam, poll: Poll) -> None:
-    """Make a poll's message say what is counted now; a closed one's thread has the result."""
+    """Make a poll's message say what may be told now; a closed one's thread has the result."""
     sent = _sent(database, jam, poll_moment(poll))
     if sent is None:
         return
@@ -241,7 +253,7 @@ def poll_moment(poll: Poll) -> str:
 
 def _counts(database: Database, jam: Jam, poll: Poll) -> tuple[int, ...]:
     with database.reading() as session:
-        return stored.count_votes(session, jam.id, poll)
+        return stored.told_votes(session, jam.id, poll)
 
 
 def _sent(database: Database, jam: Jam, key: str) -> Delivery | None:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.analysis.ranking.fair import wilson
 from bot.analysis.ranking.lists import priority
 from bot.blocks import statements as blocks
+from bot.blocks.catalogue import FEWEST
 from jam.occurrences import Occurrence, OccurrenceKind
 from jam.places import Jam, Place
 from jam.statements import AT_ONCE, MOST_STATEMENTS, Stance, Statement
@@ -74,6 +75,7 @@ def answer(
     for number in sorted(known & given.keys()):
         stance, why = given[number]
         stored.answer_statement(session, jam.id, number, user_id, stance, why)
+        stored.move_on(session, jam.id, number, least=FEWEST)
     return True
 
 

@@ -22,7 +22,11 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A draft of the team's, under the jam's own number, and how many answered what."""
+    """A draft of the team's, under the jam's own number, and how many answered what.
+
+    `heard` is how many have answered by now, the others what may be told of them: it moves on by
+    several people at a time.
+    """
 
     number: int
     place: str
@@ -30,13 +34,9 @@ class Statement:
     agree: int = 0
     disagree: int = 0
     unsure: int = 0
+    heard: int = 0
 
     @property
     def sides(self) -> int:
         """How many took a side."""
         return self.agree + self.disagree
-
-    @property
-    def heard(self) -> int:
-        """How many answered."""
-        return self.sides + self.unsure

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, update
 
 from jam.polls import Poll, PollKind, PollState
 from storage.database import Session
@@ -13,6 +13,7 @@ from storage.tables import poll_votes, polls
 from storage.upsert import Upsert
 
 _VOTE = Upsert(poll_votes, ("choice",))
+_same_poll = and_(poll_votes.c.jam_id == polls.c.jam_id, poll_votes.c.number == polls.c.number)
 
 
 def add_poll(session: Session, team_id: str, jam_id: int, fresh: Poll) -> Poll:
@@ -89,8 +90,17 @@ def reword_poll(session: Session, jam_id: int, poll: Poll) -> bool:
 
 
 def close_poll(session: Session, jam_id: int, number: int, closed_at: datetime) -> bool:
-    """Close an open poll; False if it is not open. Votes that are being cast come first."""
-    return _move(session, jam_id, number, PollState.OPEN, PollState.CLOSED, closes_at=closed_at)
+    """Close an open poll; False if it is not open. Votes that are being cast come first.
+
+    What is counted then is told from then on, whoever leaves.
+    """
+    if not _move(session, jam_id, number, PollState.OPEN, PollState.CLOSED, closes_at=closed_at):
+        return False
+    poll = find_poll(session, jam_id, number)
+    if poll is not None:
+        counted = list(count_votes(session, jam_id, poll))
+        session.execute(update(polls).where(_is(jam_id, number)).values(told=counted))
+    return True
 
 
 def drop_poll(session: Session, jam_id: int, number: int) -> bool:
@@ -157,6 +167,38 @@ def count_votes(session: Session, jam_id: int, poll: Poll) -> tuple[int, ...]:
     return tuple(counts.get(choice, 0) for choice in range(len(poll.options)))
 
 
+def move_on(session: Session, jam_id: int, poll: Poll, *, least: int) -> None:
+    """Let what is told of an open poll move on, if `least` people changed what is next to be told.
+
+    By a first vote, another one, or by leaving. What is told is one step behind what is counted,
+    so that the numbers at the end differ from the last told before by as many people at least.
+    """
+    row = session.execute(
+        select(polls.c.next, polls.c.gone)
+        .where(_is(jam_id, poll.number), polls.c.state == PollState.OPEN.value)
+        .with_for_update()
+    ).one_or_none()
+    mine = (poll_votes.c.jam_id == jam_id) & (poll_votes.c.number == poll.number)
+    changed = select(func.count()).where(
+        mine, or_(poll_votes.c.known.is_(None), poll_votes.c.known != poll_votes.c.choice)
+    )
+    if row is None or session.execute(changed).scalar_one() + row.gone < least:
+        return
+    counted = list(count_votes(session, jam_id, poll))
+    session.execute(
+        update(polls).where(_is(jam_id, poll.number)).values(told=row.next, next=counted, gone=0)
+    )
+    session.execute(update(poll_votes).where(mine).values(known=poll_votes.c.choice))
+
+
+def told_votes(session: Session, jam_id: int, poll: Poll) -> tuple[int, ...]:
+    """Return the numbers of a poll's options that may be told: noughts before there are any."""
+    told = session.execute(
+        select(polls.c.told).where(_is(jam_id, poll.number))
+    ).scalar_one_or_none()
+    return tuple(told) if told else (0,) * len(poll.options)
+
+
 def polls_voted_in(session: Session, jam_id: int, user_id: str) -> tuple[int, ...]:
     """Return the numbers of the polls in which a person has a vote."""
     found = session.execute(
@@ -169,6 +211,20 @@ def polls_voted_in(session: Session, jam_id: int, user_id: str) -> tuple[int, ..
 
 def erase_votes(session: Session, jam_id: int, user_id: str) -> None:
     """Erase a person's votes, that a poll was theirs, and those they only prepared."""
+    counted = session.execute(
+        select(polls.c.number)
+        .join(poll_votes, _same_poll)
+        .where(
+            poll_votes.c.jam_id == jam_id,
+            poll_votes.c.user_id == user_id,
+            poll_votes.c.known.is_not(None),
+        )
+        .order_by(polls.c.number)  # two who leave wait for each other in one order
+        .with_for_update(of=polls)
+    ).scalars()
+    for number in counted.all():
+        fewer = update(polls).where(_is(jam_id, number)).values(gone=polls.c.gone + 1)
+        session.execute(fewer)
     mine = (polls.c.jam_id == jam_id) & (polls.c.made_by == user_id)
     session.execute(
         delete(poll_votes).where(poll_votes.c.jam_id == jam_id, poll_votes.c.user_id == user_id)
@@ -181,6 +237,10 @@ def erase_polls(session: Session, jam_id: int) -> None:
     """Erase every vote of a jam and what its polls asked."""
     session.execute(delete(poll_votes).where(poll_votes.c.jam_id == jam_id))
     session.execute(delete(polls).where(polls.c.jam_id == jam_id))
+
+
+def _is(jam_id: int, number: int) -> ColumnElement[bool]:
+    return and_(polls.c.jam_id == jam_id, polls.c.number == number)
 
 
 def _poll(row: Row[Any]) -> Poll:

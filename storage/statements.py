@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from jam.statements import Stance, Statement
 from storage.database import Session
@@ -42,39 +42,49 @@ def add_statement(
 
 
 def statements_in(session: Session, jam_id: int, place: str) -> tuple[Statement, ...]:
-    """Return a place's statements by number, with how many answered what."""
+    """Return a place's statements by number: how many answered, and what of that may be told."""
     answers = statement_answers
+    heard = (
+        select(func.count())
+        .where(answers.c.jam_id == statements.c.jam_id, answers.c.number == statements.c.number)
+        .scalar_subquery()
+    )
     rows = session.execute(
-        select(
-            statements.c.number,
-            statements.c.text,
-            *(
-                func.count().filter(answers.c.stance == stance.value).label(stance.value)
-                for stance in Stance
-            ),
-        )
-        .select_from(
-            statements.outerjoin(
-                answers,
-                (answers.c.jam_id == statements.c.jam_id)
-                & (answers.c.number == statements.c.number),
-            )
-        )
+        select(statements.c.number, statements.c.text, statements.c.told, heard.label("heard"))
         .where(statements.c.jam_id == jam_id, statements.c.place == place)
-        .group_by(statements.c.number, statements.c.text)
         .order_by(statements.c.number)
     )
     return tuple(
         Statement(
-            number=row.number,
-            place=place,
-            text=row.text,
-            agree=row.agree,
-            disagree=row.disagree,
-            unsure=row.unsure,
+            number=row.number, place=place, text=row.text, heard=row.heard, **(row.told or {})
         )
         for row in rows
     )
+
+
+def move_on(session: Session, jam_id: int, number: int, *, least: int) -> None:
+    """Let what is told of a statement move on, if `least` people changed it since.
+
+    By a first answer, another one, or by leaving. An answer to it waits for the end of the
+    transaction: of two at a time neither is told alone.
+    """
+    this = (statements.c.jam_id == jam_id) & (statements.c.number == number)
+    gone = session.execute(
+        select(statements.c.gone).where(this).with_for_update()
+    ).scalar_one_or_none()
+    answers = statement_answers
+    mine = (answers.c.jam_id == jam_id) & (answers.c.number == number)
+    changed = select(func.count()).where(
+        mine, or_(answers.c.known.is_(None), answers.c.known != answers.c.stance)
+    )
+    if gone is None or session.execute(changed).scalar_one() + gone < least:
+        return
+    counted = session.execute(
+        select(answers.c.stance, func.count()).where(mine).group_by(answers.c.stance)
+    )
+    told = {str(row[0]): int(row[1]) for row in counted}
+    session.execute(update(statements).where(this).values(told=told, gone=0))
+    session.execute(update(answers).where(mine).values(known=answers.c.stance))
 
 
 def answered_by(session: Session, jam_id: int, user_id: str) -> frozenset[int]:
@@ -123,6 +133,27 @@ def contested_by(session: Session, jam_id: int, user_id: str) -> frozenset[str]:
 
 def erase_stances(session: Session, jam_id: int, user_id: str) -> None:
     """Erase what a person answered and contested, and that a statement was theirs."""
+    answers = statement_answers
+    told = session.execute(
+        select(statements.c.number)
+        .join(
+            answers,
+            (answers.c.jam_id == statements.c.jam_id) & (answers.c.number == statements.c.number),
+        )
+        .where(
+            answers.c.jam_id == jam_id,
+            answers.c.user_id == user_id,
+            answers.c.known.is_not(None),
+        )
+        .order_by(statements.c.number)  # as those who answer do, or each would wait for the other
+        .with_for_update(of=statements)
+    ).scalars()
+    for number in told.all():
+        session.execute(
+            update(statements)
+            .where(statements.c.jam_id == jam_id, statements.c.number == number)
+            .values(gone=statements.c.gone + 1)
+        )
     for table in (statement_answers, contests):
         session.execute(delete(table).where(table.c.jam_id == jam_id, table.c.user_id == user_id))
     session.execute(

@@ -14,7 +14,8 @@ from storage.columns import Key, SlackId, Utc, Words, text
 from storage.tables.metadata import metadata
 
 polls = Table(
-    # A poll's words, and how far it is. One a place is open at a time.
+    # A poll's words, and how far it is. One a place is open at a time. `told` are the numbers that
+    # are shown, `next` those that will be, and `gone` how many who are in `next` have left since.
     "polls",
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
@@ -28,6 +29,9 @@ polls = Table(
     Column("hours", Integer, nullable=False),
     Column("state", text(8), nullable=False),
     Column("closes_at", Utc),
+    Column("told", JSON),
+    Column("next", JSON),
+    Column("gone", Integer, nullable=False, server_default="0"),
     Index(
         "uq_polls_open",
         "jam_id",
@@ -40,7 +44,8 @@ polls = Table(
 
 poll_votes = Table(
     # Each person's present choice, by the option's place in the list; when is not kept. `line` is
-    # what they added to the closing question.
+    # what they added to the closing question, `known` the choice by which they are in the poll's
+    # next numbers.
     "poll_votes",
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
@@ -48,6 +53,7 @@ poll_votes = Table(
     Column("user_id", SlackId, primary_key=True),
     Column("choice", Integer, nullable=False),
     Column("line", Words, nullable=False),
+    Column("known", Integer),
     Index(None, "jam_id", "user_id"),
 )
 
@@ -67,7 +73,8 @@ withheld = Table(
 )
 
 statements = Table(
-    # Drafts that a forum agrees with or not.
+    # Drafts that a forum agrees with or not. `told` are the numbers that are shown, `gone` is how
+    # many who are in them have left since.
     "statements",
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
@@ -76,10 +83,13 @@ statements = Table(
     Column("place", text(40), nullable=False),
     Column("text", Words, nullable=False),
     Column("made_by", SlackId, nullable=False),
+    Column("told", JSON),
+    Column("gone", Integer, nullable=False, server_default="0"),
 )
 
 statement_answers = Table(
-    # What each person thinks of a statement now, and why if they said so.
+    # What each person thinks of a statement now, and why if they said so; `known` is the stance by
+    # which they are in the numbers that are shown.
     "statement_answers",
     metadata,
     Column("jam_id", ForeignKey("jams.id"), primary_key=True),
@@ -87,6 +97,7 @@ statement_answers = Table(
     Column("user_id", SlackId, primary_key=True),
     Column("stance", text(10), nullable=False),
     Column("why", Words, nullable=False),
+    Column("known", text(10)),
     Index(None, "jam_id", "user_id"),
 )
 

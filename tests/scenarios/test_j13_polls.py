@@ -1,5 +1,7 @@
 """J13: quick polls by facilitators, one open a forum, live results; one question at the close."""
 
+import re
+
 from sqlalchemy import select
 
 from storage.tables import occurrences, poll_votes, polls
@@ -8,7 +10,7 @@ from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
 from tests.scenarios.story import Json, Story, words_of
 
 ASKED = "poll Which form goes first? | Travel | Leave | Both of <!here>"
-MORE = [f"U0VOTER{n:04d}" for n in range(8)]
+MORE = [f"U0VOTER{n:04d}" for n in range(16)]
 
 
 def add_voters(story: Story) -> None:
@@ -68,38 +70,83 @@ def test_a_facilitators_poll_is_previewed_posted_once_counted_live_and_closed(
     story.control.click(AMARA, story.channel("forms"), second["ts"], "poll_post")
     assert "A poll is open in" in words_of(whispered(story, AMARA))
 
-    # Few votes show no number; five show one, a change moves it, and nobody counts twice.
+    # Few votes show no number; then they are shown one step of five people behind, a change moves
+    # them as a vote does, and nobody counts twice.
     assert "Your vote: Travel" in choose(story, DALE, 0)
     story.wait(seconds=20)
     assert "person" not in words_of(poll_in(story)).replace("One vote a person", "")
     for user in (*MORE[:5], DALE):
         choose(story, user, 0)
-    for user in MORE[5:]:
+    for user in MORE[5:8]:
         choose(story, user, 1)
+    story.wait(seconds=20)
+    assert travel(story) == 0
+    for user in MORE[8:12]:
+        choose(story, user, 0)
+    choose(story, MORE[0], 1)
     story.wait(seconds=20)
     assert "*Travel*\n6 people" in words_of(poll_in(story))
     assert "*Leave*\nfewer than five" in words_of(poll_in(story))
     assert "%" not in words_of(poll_in(story))
-    choose(story, MORE[0], 1)
-    story.wait(seconds=20)
-    assert "*Travel*\n5 people" in words_of(poll_in(story))
-    assert len(story.rows(poll_votes)) == 9
+    assert len(story.rows(poll_votes)) == 13
 
-    # Leaving takes the vote out of what stands, and no vote is taken from who left.
+    # Leaving takes the vote out of what is counted, and no vote is taken from who left.
     choose(story, EMIKO, 0)
     story.type(EMIKO, "forms", "leave")
     assert "You have left the jam" in choose(story, EMIKO, 0)
     story.wait(seconds=20)
-    assert "*Travel*\n5 people" in words_of(poll_in(story))
+    assert "*Travel*\n6 people" in words_of(poll_in(story))
     assert EMIKO not in {row.user_id for row in story.rows(poll_votes)}
 
     # It ends by itself; the result stands in the message and in a line of its thread.
     story.until("03-04 09:10")
     closed = poll_in(story)
     assert "Closed. Most chose: Travel" in words_of(closed)
+    assert "*Travel*\n9 people" in words_of(closed)
     assert "poll_vote" not in str(closed["blocks"])
     line = [m for m in story.messages("forms") if m.get("thread_ts") == closed["ts"] != m["ts"]]
     assert [m["text"] for m in line] == ["Closed. Most chose: Travel"]
+    assert story.errors == 0
+
+
+def travel(story: Story) -> int:
+    """Return how many are said to have chosen the first option; 0 where no number is said."""
+    found = re.search(r"\*Travel\*\n(\d+) people", words_of(poll_in(story)))
+    return int(found[1]) if found else 0
+
+
+def test_nobodys_vote_can_be_read_from_two_counts(open_jam: Story) -> None:
+    """Somebody knows who votes when, and looks at the numbers before and after each."""
+    story = open_jam
+    add_voters(story)
+    preview = answered(story, AMARA, "forms", ASKED)
+    story.control.click(AMARA, story.channel("forms"), preview["ts"], "poll_post")
+    story.wait(seconds=1)
+    seen = []
+    for user in MORE:
+        choose(story, user, 0)
+        story.wait(seconds=20)
+        seen.append(travel(story))
+    # One who changes their mind again and again is one person.
+    for choice in (1, 0, 1, 0, 1):
+        choose(story, MORE[0], choice)
+        story.wait(seconds=20)
+        seen.append(travel(story))
+    # And one who leaves, while it is open and after.
+    story.type(MORE[1], "forms", "leave")
+    story.wait(seconds=20)
+    seen.append(travel(story))
+    story.type(AMARA, "forms", "poll close")
+    story.wait(seconds=20)
+    seen.append(travel(story))
+    story.type(MORE[2], "forms", "leave")
+    story.wait(seconds=20)
+    seen.append(travel(story))
+    assert sorted(set(seen)) == [0, 5, 10, 14]
+    assert seen == sorted(seen)
+    # What stood before the end was said when sixteen had voted: six of them, and two more since.
+    assert seen.index(5) == 9
+    assert seen.index(10) == 14
     assert story.errors == 0
 
 
@@ -110,9 +157,10 @@ def test_votes_in_a_burst_change_the_message_once_in_fifteen_seconds(open_jam: S
     story.control.click(AMARA, story.channel("forms"), preview["ts"], "poll_post")
     story.wait(seconds=1)
     seen = len(story.control.calls())
-    for user in MORE:
-        choose(story, user, 0)
-    story.wait(minutes=1)
+    for half in (MORE[:8], MORE[8:]):
+        for user in half:
+            choose(story, user, 0)
+        story.wait(minutes=1)
     updates = [c for c in story.control.calls(seen) if c["method"] == "chat.update"]
     assert len(updates) == 1
 
@@ -197,9 +245,10 @@ def test_the_close_ends_every_poll_and_asks_one_last_question(open_jam: Story) -
     story.wait(minutes=1)
     assert "My boss" not in str(story.messages("lobby"))
     assert "fewer than five" not in words_of(poll_in(story, "lobby"))
-    for user in MORE[1:6]:
-        choose(story, user, 4, place="lobby", number=2)
-    story.wait(minutes=1)
+    for some in (MORE[1:6], MORE[6:11]):
+        for user in some:
+            choose(story, user, 4, place="lobby", number=2)
+        story.wait(minutes=1)
     assert "*I did not want to be seen saying it*\n6 people" in words_of(poll_in(story, "lobby"))
     story.type(MORE[0], "lobby", "leave")
     assert "My boss" not in story.database_text()

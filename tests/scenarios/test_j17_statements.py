@@ -48,12 +48,18 @@ def test_a_forum_agrees_or_not_and_nobodys_answer_is_shown(open_jam: Story) -> N
     story.control.close_view(EMIKO, story.control.views(EMIKO)[-1]["id"])
 
     # No number below five is told, nor one from which it could be had; then with its interval.
-    for user in MORE:
+    for user in MORE[:9]:
         answer(story, user)
         last = answer(story, user)
     assert "At least 5 people took a side; fewer than five disagree" in last
     assert "Too few have answered yet" in last
     assert "My team needs it" not in last
+    # Whoever looks before and after each answer sees the numbers move by five people at a time.
+    for user in MORE[9:13]:
+        answer(story, user)
+        assert "At least 5 people took a side" in answer(story, user)
+    answer(story, MORE[13])
+    assert "At least 10 people took a side" in answer(story, MORE[13])
     asked_of(story, MORE[7])
     assert "<!here>" not in words_of(story.control.views(MORE[7])[-1])
 

@@ -12,7 +12,8 @@ POLLS: Final[dict[str, str]] = {
     "poll.choose.aloud": "Choose option {n}",
     "poll.open": (
         "One vote a person; press another to change yours. Nobody is shown who chose what, and "
-        "no number below five. Open until {until}."
+        "no number below five; numbers move on by five people or more at a time. Open until "
+        "{until}."
     ),
     "poll.closed": "Closed {when}.",
     "poll.result.one": "Closed. Most chose: {option}",

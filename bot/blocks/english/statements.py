@@ -17,7 +17,8 @@ STATEMENTS: Final[dict[str, str]] = {
     "statement.window.submit": "Send",
     "statement.window.close": "Close",
     "statement.head": (
-        "Answer those you want to. Nobody is shown what you answered, and no number below five."
+        "Answer those you want to. Nobody is shown what you answered, and no number below five; "
+        "numbers move on by five people or more at a time."
     ),
     "statement.agree": "Agree",
     "statement.disagree": "Disagree",
