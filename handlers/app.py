@@ -6,8 +6,9 @@ from collections.abc import Callable
 from http.client import HTTPException
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -44,7 +45,7 @@ from handlers.owed import Reason
 from handlers.repeating import is_repeated
 from handlers.speaking import SpeakingApp
 from handlers.surroundings import Surroundings
-from handlers.workspace import only_ours
+from handlers.workspace import OnlyOurs
 from jam.errors import JamError
 from storage import DatabaseError, is_outage
 from storage.stuck_events import GIVEN_UP, note_stuck_event
@@ -79,13 +80,10 @@ def make_app(around: Surroundings) -> App:
         process_before_response=True,
         request_verification_enabled=False,
         ssl_check_enabled=False,
+        # For functions of workflows and for assistants, of which this app has none.
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
     )
-
-    def take_rate_limit_notes(
-        body: dict[str, Any],
-        next: Callable[[], BoltResponse],  # noqa: A002 (Bolt passes it by this name)
-    ) -> BoltResponse:
-        return _take_rate_limit_note(around, body) or next()
 
     def answer_error(
         error: Exception, body: dict[str, Any], client: WebClient, context: BoltContext
@@ -94,8 +92,8 @@ def make_app(around: Surroundings) -> App:
             raise error
         return _answer_error(around, error, body, client)
 
-    app.use(take_rate_limit_notes)
-    app.use(only_ours(around))
+    app.use(_RateLimitNotes(around))
+    app.use(OnlyOurs(around.team_id))
     talk.register(app, around)
     command.register(app, around)
     buttons.register(app, around)
@@ -124,13 +122,26 @@ def make_app(around: Surroundings) -> App:
     return app
 
 
-def _take_rate_limit_note(around: Surroundings, body: dict[str, Any]) -> BoltResponse | None:
-    """Acknowledge `app_rate_limited`, which carries no event and so reaches no listener."""
-    if body.get("type") != "app_rate_limited":
-        return None
-    log.warning("slack limits our events", extra={"minute": body.get("minute_rate_limited")})
-    around.owed.note(Reason.RATE_LIMITED)
-    return BoltResponse(status=200)
+class _RateLimitNotes(Middleware):
+    """Acknowledges `app_rate_limited`, which carries no event and so reaches no listener."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._owed = around.owed
+
+    def process(
+        self,
+        *,
+        req: BoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], BoltResponse],  # noqa: A002 (Bolt passes it by this name)
+    ) -> BoltResponse:
+        del resp
+        if req.body.get("type") != "app_rate_limited":
+            return next()
+        minute = req.body.get("minute_rate_limited")
+        log.warning("slack limits our events", extra={"minute": minute})
+        self._owed.note(Reason.RATE_LIMITED)
+        return BoltResponse(status=200)
 
 
 def _register_the_rest(app: App) -> None:

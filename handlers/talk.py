@@ -1,5 +1,6 @@
 """Hear messages and reactions, and have them recorded before they are acknowledged."""
 
+import re
 from typing import Any
 
 from slack_bolt import App
@@ -10,9 +11,11 @@ from bot.troubles import note_channel_change
 from handlers.surroundings import Surroundings
 from jam.talk import MessageSeen
 
+_TALK = re.compile(r"^(message|reaction_added|reaction_removed)\Z")
+
 
 def register(app: App, around: Surroundings) -> None:
-    """Listen to talk. Registered first: a listener costs all events that pass it by."""
+    """Listen to talk. Registered first, and as one: a listener costs all that pass it by."""
 
     def on_reaction(event: dict[str, Any]) -> None:
         reaction = reaction_event(event)
@@ -36,9 +39,10 @@ def register(app: App, around: Surroundings) -> None:
         if recorded.awaited:
             around.rearm()
 
-    app.event("message")(on_message)
-    app.event("reaction_added")(on_reaction)
-    app.event("reaction_removed")(on_reaction)
+    def on_talk(event: dict[str, Any]) -> None:
+        (on_message if event["type"] == "message" else on_reaction)(event)
+
+    app.event(_TALK)(on_talk)
 
 
 def hear_shown(around: Surroundings, post: MessageSeen) -> None:

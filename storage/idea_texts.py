@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import Row, Select, and_, bindparam, func, select
 
 from jam.talk import PostRef
 from storage.database import Session
@@ -27,6 +27,9 @@ _TEXTS: Select[Any] = select(
         posts.c.channel_id == ideas.c.channel_id,
         posts.c.ts == ideas.c.ts,
     ),
+)
+_NEWEST = select(func.coalesce(func.max(ideas.c.number), 0)).where(
+    ideas.c.jam_id == bindparam("jam")
 )
 _STANDS = and_(ideas.c.merged_into.is_(None), posts.c.state == "live")
 
@@ -55,8 +58,7 @@ def texts_of_ideas(session: Session, jam_id: int, numbers: Collection[int]) -> d
 
 def newest_number(session: Session, jam_id: int) -> int:
     """Return the number of the last idea that was made, 0 where there is none."""
-    query = select(func.coalesce(func.max(ideas.c.number), 0)).where(ideas.c.jam_id == jam_id)
-    return int(session.execute(query).scalar_one())
+    return int(session.execute(_NEWEST, {"jam": jam_id}).scalar_one())
 
 
 def _read(row: Row[Any]) -> IdeaText:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, update
 
 from jam.ideas import Idea, IdeaState, title_of
 from jam.places import Jam
@@ -33,6 +33,14 @@ _IDEAS = select(
         posts.c.ts == ideas.c.ts,
     ),
 )
+# Made once: emoji are votes on what may be an idea, and to put a query together takes longer than
+# to run it.
+_AT = _IDEAS.where(
+    ideas.c.team_id == bindparam("team"),
+    ideas.c.channel_id == bindparam("channel"),
+    ideas.c.ts == bindparam("post"),
+)
+_NUMBERED = _IDEAS.where(ideas.c.jam_id == bindparam("jam"), ideas.c.number == bindparam("number"))
 _MAKE = Upsert(ideas, ())
 
 
@@ -53,7 +61,6 @@ def make_idea(
     (`storage.votes.count_all`).
     """
     lock_post(session, team_id, ref.channel_id, ref.ts)
-    here = _at(team_id, ref)
     # Shared, so that its author does not leave in between.
     stands = session.execute(
         select(posts.c.ts)
@@ -89,12 +96,12 @@ def make_idea(
             "doubters": 0,
         },
     )
-    return _idea(session.execute(_IDEAS.where(here)).one()), is_new
+    return _idea(session.execute(_AT, _there(team_id, ref)).one()), is_new
 
 
 def idea_numbered(session: Session, jam_id: int, number: int) -> Idea | None:
     """Return an idea by its number, whatever became of it; None when there is none."""
-    return _one(session, and_(ideas.c.jam_id == jam_id, ideas.c.number == number))
+    return _one(session, _NUMBERED, {"jam": jam_id, "number": number})
 
 
 def ideas_numbered(
@@ -107,7 +114,7 @@ def ideas_numbered(
 
 def idea_of_post(session: Session, team_id: str, ref: PostRef) -> Idea | None:
     """Return the idea that a post is, None when it is none."""
-    return _one(session, _at(team_id, ref))
+    return _one(session, _AT, _there(team_id, ref))
 
 
 def ideas_of_posts(session: Session, jam: Jam, refs: Collection[PostRef]) -> dict[PostRef, Idea]:
@@ -222,18 +229,16 @@ def retitle_idea(session: Session, jam_id: int, number: int, title: str, user_id
     return done.rowcount > 0
 
 
-def _at(team_id: str, ref: PostRef) -> ColumnElement[bool]:
-    return and_(
-        ideas.c.team_id == team_id, ideas.c.channel_id == ref.channel_id, ideas.c.ts == ref.ts
-    )
+def _there(team_id: str, ref: PostRef) -> dict[str, Any]:
+    return {"team": team_id, "channel": ref.channel_id, "post": ref.ts}
 
 
 def _in(jam_id: int, channels: Collection[str]) -> ColumnElement[bool]:
     return and_(ideas.c.jam_id == jam_id, ideas.c.channel_id.in_(sorted(channels)), _LIVE)
 
 
-def _one(session: Session, where: ColumnElement[bool]) -> Idea | None:
-    row = session.execute(_IDEAS.where(where)).one_or_none()
+def _one(session: Session, query: Select[Any], asked: dict[str, Any]) -> Idea | None:
+    row = session.execute(query, asked).one_or_none()
     return None if row is None else _idea(row)
 
 

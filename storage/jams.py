@@ -106,15 +106,9 @@ def save_appointments(session: Session, jam_id: int, given: Collection[Appointme
         session.execute(insert(appointments), rows)
 
 
-def emoji_of(session: Session, jam_id: int) -> Emoji:
-    """Return which emoji mean something in a jam, without reading all of it."""
-    plan = session.execute(select(jams.c.plan).where(jams.c.id == jam_id)).scalar_one()
-    return _emoji_in(plan)
-
-
-@lru_cache(maxsize=64)
-def _emoji_in(plan: str) -> Emoji:
-    return Plan.model_validate_json(plan).emoji
+def emoji_in(plan: str) -> Emoji:
+    """Return which emoji mean something under a plan as it is stored."""
+    return _plan(plan).emoji
 
 
 def appointments_of(session: Session, jam_id: int) -> tuple[Appointment, ...]:

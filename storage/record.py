@@ -12,10 +12,21 @@ from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 from jam.occurrences import OccurrenceKind, OccurrenceState
 from jam.phases import PhaseName
 from jam.places import PlaceState
+from jam.plan import Emoji
 from jam.talk import MessageGone, MessageSeen, ReactionSeen
 from storage.database import Session
+from storage.jams import emoji_in
 from storage.locks import lock_person, lock_post
-from storage.tables import departures, occurrences, participants, phases, places, posts, reactions
+from storage.tables import (
+    departures,
+    jams,
+    occurrences,
+    participants,
+    phases,
+    places,
+    posts,
+    reactions,
+)
 from storage.upsert import Upsert
 
 _opened, _closed = phases.alias("opened"), phases.alias("closed")
@@ -33,9 +44,8 @@ class Route:
     left_at: datetime | None
     returned_at: datetime | None
     joined_at: datetime | None
+    emoji: Emoji
 
-
-_ERASED = (OccurrenceState.CLAIMED.value, OccurrenceState.DONE.value)
 
 _ROUTES = (
     select(
@@ -47,7 +57,9 @@ _ROUTES = (
         departures.c.left_at,
         departures.c.returned_at,
         participants.c.joined_at,
+        jams.c.plan,
     )
+    .join(jams, jams.c.id == places.c.jam_id)
     .outerjoin(
         _opened, and_(_opened.c.jam_id == places.c.jam_id, _opened.c.name == PhaseName.OPEN.value)
     )
@@ -73,7 +85,14 @@ _ROUTES = (
         places.c.team_id == bindparam("team"),
         places.c.channel_id == bindparam("channel"),
         # From the erasure on nothing is kept: there is not a tombstone for what was never heard.
-        or_(occurrences.c.state.is_(None), occurrences.c.state.not_in(_ERASED)),
+        # (A list of states would be spelt out anew for every event.)
+        or_(
+            occurrences.c.state.is_(None),
+            and_(
+                occurrences.c.state != OccurrenceState.CLAIMED.value,
+                occurrences.c.state != OccurrenceState.DONE.value,
+            ),
+        ),
     )
     .order_by(places.c.jam_id)
 )
@@ -96,6 +115,7 @@ def routes(session: Session, team_id: str, channel_id: str, user_id: str) -> tup
             left_at=row.left_at,
             returned_at=row.returned_at,
             joined_at=row.joined_at,
+            emoji=emoji_in(row.plan),
         )
         for row in rows
     )

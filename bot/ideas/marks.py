@@ -9,7 +9,6 @@ from jam.phases import Recording, recording_at
 from jam.talk import PostRef, Reaction, ReactionSeen
 from storage import Session
 from storage.ideas import idea_of_post
-from storage.jams import emoji_of
 from storage.record import Route
 from storage.votes import count_vote
 
@@ -23,7 +22,7 @@ def note_mark(
 
     Ideas are made while the jam is open; a vote counts as long as posts are taken down.
     """
-    emoji = emoji_of(session, route.jam_id)
+    emoji = route.emoji
     name = Reaction(user_id=seen.user_id, name=seen.name).folded
     ref = PostRef(channel_id=seen.channel_id, ts=seen.ts)
     when = recording_at(

@@ -739,7 +739,6 @@ CALLS: Mapping[str, Call] = {
         jams.add_jam(s, TEAM, plan_of().model_copy(update={"slug": "new"}), j.phases), id=0
     ),
     "jams.appointments_of": lambda s, j: jams.appointments_of(s, j.id),
-    "jams.emoji_of": lambda s, j: jams.emoji_of(s, j.id),
     "jams.jam_by_id": lambda s, j: jams.jam_by_id(s, j.id),
     "jams.jam_by_slug": lambda s, _: jams.jam_by_slug(s, TEAM, "less-paper"),
     "jams.jams_of_channel": lambda s, _: [jams.jams_of_channel(s, TEAM, c) for c in FORUMS],
