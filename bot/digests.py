@@ -22,6 +22,7 @@ from bot.links import Addresses, addresses_of, stand_ins
 from bot.outcomes import Outcome, outcome_of
 from bot.sending.delivery import deliver
 from bot.sending.files import attach
+from bot.sending.slack import need_token
 from bot.sponsor import SPONSORS, copy_to_sponsors
 from bot.upcoming import asked_last, coming_up, day_of
 from jam.attention import Worth
@@ -52,6 +53,7 @@ def carry_out_digest(
     place = jam.place(occurrence.place)
     if place.state is not PlaceState.READY:
         return Outcome.skipped(f"the channel is {place.state.value}")
+    need_token(client)
     cover_all(database, jam, place, occurrence.key, occurrence.meant_for)
     until = occurrence.meant_for
     material = gather(database, jam, place, until, named=True, goes_for=until)
@@ -237,6 +239,7 @@ def carry_out_preview(
         coming = find_occurrence(session, jam.team_id, key, jam.id)
     if coming is None or coming.state is not OccurrenceState.DUE:
         return Outcome.skipped("its digest is no longer planned")
+    need_token(client)
     place = jam.place(occurrence.place)
     cover_all(database, jam, place, occurrence.key, now)
     material = gather(database, jam, place, now, goes_for=coming.meant_for)

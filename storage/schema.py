@@ -1,6 +1,7 @@
 """The schema's version: whether the database is older or newer than this code, and upgrading."""
 
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -29,9 +30,15 @@ def _config() -> Config:
     return config
 
 
+@cache
+def _scripts() -> ScriptDirectory:
+    """Return the migrations, read once: they do not change under a program that runs."""
+    return ScriptDirectory.from_config(_config())
+
+
 def schema_state(database: Database) -> SchemaState:
     """Say how the database stands to this code; connects, and so may raise DatabaseError."""
-    scripts = ScriptDirectory.from_config(_config())
+    scripts = _scripts()
     with database.reading() as session:
         current = MigrationContext.configure(session).get_current_revision()
     if current is None:

@@ -1,5 +1,6 @@
 """What all tests share: where the shared data and Slack's contracts are found."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -17,6 +18,9 @@ from tests.sqlite_files import new_file
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# The modules and tests that are collected stay to the end: garbage is looked for among what comes.
+gc.disable()
+
 # No test asserts how long anything takes: on a busy machine an example may take seconds.
 settings.register_profile(
     "jam", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -25,6 +29,12 @@ settings.load_profile("jam")
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT / Path(os.environ.get("JAM_SHARED", "../shared"))
+
+
+def pytest_collection_finish() -> None:
+    """Begin to look for garbage, in nothing that was there before."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

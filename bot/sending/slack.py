@@ -114,6 +114,12 @@ def part_of(answer: SlackResponse, name: str) -> Any:  # noqa: ANN401 (as Slack 
     return found
 
 
+def need_token(client: WebClient) -> None:
+    """Raise Suspended where nothing can be sent: asked before much is worked out in order to."""
+    if isinstance(client, SlackClient):
+        client.need_token()
+
+
 class SlackClient(WebClient):
     """A WebClient that keeps to Slack's pace and repeats nothing whose outcome is unknown."""
 
@@ -149,6 +155,10 @@ class SlackClient(WebClient):
             if isinstance(wait_for, SlackResponse):
                 return wait_for
             self._gate.close(api_method, wait_for)
+
+    def need_token(self) -> None:
+        """Raise Suspended where Slack took the bot's token no more and still does not."""
+        self._refuse_while_suspended("")
 
     def _try(self, method: str, request: Mapping[str, Any]) -> SlackResponse | float:
         """Call once; return the answer, or how many seconds to wait where it came too soon."""
