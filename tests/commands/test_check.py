@@ -47,6 +47,9 @@ retention: {kept_until: 2027-06-30, slack_days: 365}
 """
 
 
+OF_THE_PLAN = ("dates", "hours", "noise", "promise", "retention")
+
+
 @pytest.fixture(scope="module")
 def running() -> Iterator[Running]:
     """Give a sandbox that grants what the manifest asks for."""
@@ -417,6 +420,13 @@ def test_an_hour_that_a_clock_change_leaves_out_is_told_with_what_comes_instead(
     assert finding.verdict is Verdict.WARNING
     assert "digest.at: there is no 02:30 on 2027-03-28" in finding.what
     assert "it would be 03:00" in finding.what
+
+
+def test_our_own_example_leaves_nothing_to_warn_of() -> None:
+    found = check(PROJECT / "docs" / "example-jam.yml", NOW)
+    told = [one for part in ("plan", *OF_THE_PLAN) for one in about(found, part)]
+    assert [one.what for one in told if one.verdict is not Verdict.OK] == []
+    assert len(told) == 1 + len(OF_THE_PLAN)
 
 
 def prompts(*hours: str) -> str:

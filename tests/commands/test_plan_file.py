@@ -43,7 +43,7 @@ def test_the_example_plan_is_read_whole() -> None:
     plan = read_plan(EXAMPLE)
     assert plan.name == "What should we stop doing?"
     assert plan.known_as == "stop-doing"
-    assert plan.phases.closed.isoformat() == "2027-09-17T15:00:00"
+    assert plan.phases.closed.isoformat() == "2027-09-17T12:00:00"
     assert [f.key for f in plan.forums] == ["paperwork", "meetings", "night-shift", "leadership"]
     assert [f.private for f in plan.forums] == [False, False, False, True]
     assert plan.prompts[1].daily == time(13, 45)
