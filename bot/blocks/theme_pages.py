@@ -24,7 +24,7 @@ from bot.blocks.message import (
     section,
     sections,
 )
-from bot.blocks.safe import Mrkdwn, bold, code, joined, link, plain, safe
+from bot.blocks.safe import Mrkdwn, Plain, bold, code, joined, link, plain, safe
 
 OPEN, AGAIN = "theme_page_open", "theme_page_again"
 _KEY = re.compile(r"([a-z0-9-]{1,40}) ([a-z0-9-]{1,60}) ([0-9]{1,6})")
@@ -114,10 +114,17 @@ def idea(found: Idea) -> str:
             "page.idea.votes",
             number=found.number,
             title=title,
-            supporters=found.supporters,
-            doubters=found.doubters,
+            support=_counted(found.supporters),
+            doubt=_counted(found.doubters),
         )
     )
+
+
+def _counted(n: int) -> Plain:
+    """Return a number of people as `blocks.ideas.counted` does, for a canvas."""
+    if not n:
+        return say_plainly("idea.nobody")
+    return say_plainly("idea.people", n=n) if n >= FEWEST else say_plainly("idea.few")
 
 
 def objection(words: str) -> str:

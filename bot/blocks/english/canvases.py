@@ -55,7 +55,7 @@ CANVASES: Final[dict[str, str]] = {
     "page.facts": "{posts:# post|# posts} by {people:# person|# people} since the opening.",
     "page.posts": "{posts:# post|# posts} since the opening.",
     "page.idea": "Idea {number}: {title}",
-    "page.idea.votes": "Idea {number}, {supporters} for and {doubters} against: {title}",
+    "page.idea.votes": "Idea {number}: {title} (support: {support}; doubt: {doubt})",
     "page.objection": "Strongest objection: {words}",
     "page.question": "Open question: {words}",
     "page.quote": "“{words}”",
