@@ -4,7 +4,7 @@ from jam.ideas import Follow, Followed
 from storage.follows import follow
 from storage.tables import idea_statuses
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
-from tests.scenarios.idea_cards import card, idea_post, modal_words, press
+from tests.scenarios.idea_cards import card, idea_post, modal_words, press, send_off
 from tests.scenarios.story import Story, words_of
 
 
@@ -26,6 +26,8 @@ def test_fixed_during_the_jam_is_told_where_it_matters(open_jam: Story) -> None:
         followed = Followed(kind=Follow.IDEA, number=1)
         for user in (OLGA, DALE):
             follow(session, open_jam.jam.team_id, open_jam.jam.id, user, followed, open_jam.now)
+    press(open_jam, CHITRA, card(open_jam, "forms", gates), "idea_doubt")
+    assert send_off(open_jam, CHITRA, reason="Who unlocks them?") == ""
 
     # Only the team may, of an idea that is there; a no needs a reason.
     assert "is for " in open_jam.type(EMIKO, "forms", "idea 1 fixed by myself")
@@ -60,12 +62,13 @@ def test_fixed_during_the_jam_is_told_where_it_matters(open_jam: Story) -> None:
     homes = open_jam.control.state(messages=False)["homes"]
     assert [words_of(homes[user]).count(answer) for user in (EMIKO, DALE)] == [2, 1]
 
-    # Its author and who follows it, once a day each; at night in the morning.
+    # Its author, who follows it and whose objection is answered: once a day, by day.
     (letter,) = letters(open_jam, EMIKO)
     assert "You wrote it." in letter
     assert "<https://" in letter
     assert "You follow it." in letters(open_jam, OLGA)[0]
-    assert [letters(open_jam, user) for user in (DALE, BRUNO, AMARA, CHITRA)] == [[], [], [], []]
+    assert "You doubted it and said why." in letters(open_jam, CHITRA)[0]
+    assert [letters(open_jam, user) for user in (DALE, BRUNO, AMARA)] == [[], [], []]
     open_jam.type(AMARA, "forms", "idea 1 open")
     open_jam.wait(seconds=5)
     assert "is open again" in in_thread(open_jam, gates)[1]
