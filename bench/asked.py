@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from slack_sdk import WebClient
@@ -39,7 +40,7 @@ from storage.ideas import idea_numbered
 from storage.tables import impressions, live_numbers, visits
 
 ADDRESS = "https://stored.slack.com/"
-SOON_OVER = OPENED + LASTS * 0.99
+SOON_OVER = OPENED + LASTS - timedelta(seconds=1)
 
 
 class AtOnce(WebClient):

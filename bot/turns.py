@@ -8,7 +8,8 @@ from bot.blocks.catchup import Turn
 from bot.reader import Reader, readable_words
 from jam.instants import instant_to_ts, ts_to_instant
 from storage import Session
-from storage.news import Said, unanswered
+from storage.newest import unanswered
+from storage.news import Said
 
 
 def turn_of(session: Session, reader: Reader, now: datetime) -> Turn | None:

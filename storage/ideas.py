@@ -171,10 +171,18 @@ def unseen_ideas(
     than two hundred those with the fewest sides, and of these the newest.
     """
     sides = ideas.c.supporters + ideas.c.doubters
-    shown = select(impressions.c.idea).where(
-        impressions.c.jam_id == jam_id, impressions.c.user_id == user_id
+    # Looked up for each: as a list of theirs, SQLite would take it from everybody's.
+    shown, voted = (
+        select(table.c.idea)
+        .where(
+            table.c.jam_id == ideas.c.jam_id,
+            table.c.idea == ideas.c.number,
+            table.c.user_id == user_id,
+        )
+        .correlate(ideas)
+        .exists()
+        for table in (impressions, votes)
     )
-    voted = select(votes.c.idea).where(votes.c.jam_id == jam_id, votes.c.user_id == user_id)
     # Their posts are looked at of a few of them alone.
     first = (
         select(ideas.c.number)
@@ -183,8 +191,8 @@ def unseen_ideas(
             ideas.c.channel_id.in_(sorted(channels)),
             ideas.c.merged_into.is_(None),
             sides < enough,
-            ideas.c.number.not_in(shown),
-            ideas.c.number.not_in(voted),
+            ~shown,
+            ~voted,
         )
         .order_by(sides, ideas.c.number.desc())
         .limit(_MOST_LOOKED_AT)

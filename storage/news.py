@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import FromClause, Select, Subquery, and_, func, select
+from sqlalchemy import FromClause, Subquery, and_, func, select
 
 from jam.talk import PostRef
 from storage.database import Session
@@ -18,15 +18,14 @@ from storage.tables import places, posts, reactions
 MOST_COUNTED = 500
 """New posts of a channel that are counted; of more it is said that there are more."""
 
-NEWEST = 200
-"""Posts of a channel that are looked through, the newest."""
-
 _OWN = 200
 _LOOKED_AT = 3_000  # of one person's posts
 _MOST_TOUCHED = 5_000
-_READ = 2_000
+READ = 2_000
+"""Characters of a post that are told of it."""
+
 _LIVE = posts.c.state == "live"
-TEXT = func.substr(posts.c.text, 1, _READ).label("text")
+TEXT = func.substr(posts.c.text, 1, READ).label("text")
 """What a post says, as far as it is told of."""
 
 
@@ -160,92 +159,6 @@ def new_posts(
         )
     )
     return {row.channel_id: row.new for row in rows if row.new}
-
-
-def mentions_of(
-    session: Session, jam_id: int, channels: Collection[str], user_id: str
-) -> tuple[Said, ...]:
-    """Return which of the newest posts of each channel name a person, the newest first."""
-    rows = session.execute(
-        _newest(jam_id, channels)
-        .where(
-            posts.c.text.contains(f"<@{user_id}", autoescape=True),
-            posts.c.author_id != user_id,
-        )
-        .order_by(posts.c.ts.desc(), posts.c.channel_id)
-        .limit(20)
-    )
-    return tuple(said_in(row) for row in rows if row.jam_id == jam_id)
-
-
-def unanswered(
-    session: Session, jam_id: int, channels: Collection[str], before: str, user_id: str
-) -> tuple[Said, ...]:
-    """Return which of the newest first posts of each channel have a question mark and no reply.
-
-    Those of others, written before a `ts`, the newest first.
-    """
-    reply = posts.alias("reply")
-    answered = (
-        select(reply.c.ts)
-        .where(
-            reply.c.team_id == posts.c.team_id,
-            reply.c.channel_id == posts.c.channel_id,
-            reply.c.root_ts == posts.c.ts,
-            reply.c.ts != posts.c.ts,
-            reply.c.state == "live",
-            reply.c.author_id != posts.c.author_id,
-        )
-        .exists()
-    )
-    rows = session.execute(
-        _newest(jam_id, channels)
-        .where(
-            posts.c.root_ts == posts.c.ts,
-            posts.c.ts < before,
-            posts.c.text.contains("?", autoescape=True),
-            posts.c.author_id != user_id,
-            ~answered,
-        )
-        .order_by(posts.c.ts.desc(), posts.c.channel_id)
-        .limit(30)
-    )
-    return tuple(said_in(row) for row in rows if row.jam_id == jam_id)
-
-
-def _newest(jam_id: int, channels: Collection[str]) -> Select[Any]:
-    """Return a query of the newest posts of each channel that stand."""
-    beyond = posts.alias("beyond")
-    floor = (
-        select(beyond.c.ts)
-        .where(
-            beyond.c.team_id == places.c.team_id,
-            beyond.c.channel_id == places.c.channel_id,
-        )
-        .correlate(places)
-        .order_by(beyond.c.ts.desc())
-        .offset(NEWEST)
-        .limit(1)
-        .scalar_subquery()
-    )
-    # Whose jam's they are is looked at later: asked here, SQLite would go through all of the jam.
-    return (
-        select(posts.c.channel_id, posts.c.ts, posts.c.root_ts, posts.c.jam_id, TEXT)
-        .select_from(places)
-        .join(
-            posts,
-            and_(
-                posts.c.team_id == places.c.team_id,
-                posts.c.channel_id == places.c.channel_id,
-                posts.c.ts > func.coalesce(floor, ""),
-            ),
-        )
-        .where(
-            places.c.jam_id == jam_id,
-            places.c.channel_id.in_(sorted(channels)),
-            _LIVE,
-        )
-    )
 
 
 def concerned(

@@ -39,8 +39,8 @@ def vector_of(post: Findable) -> str:
         places.setdefault(word, []).append(f"{at}A")
     for at, word in enumerate(post.words[:_MOST_WORDS], len(title) + _GAP):
         places.setdefault(word, []).append(str(at))
-    words = [f"{_quoted(word)}:{','.join(found[:200])}" for word, found in places.items()]
-    return " ".join([*words, *(_quoted(f"={mark}") for mark in marks_of(post).split())])
+    words = [f"{quoted(word)}:{','.join(found[:200])}" for word, found in places.items()]
+    return " ".join([*words, *(quoted(f"={mark}") for mark in marks_of(post).split())])
 
 
 def match_of(wanted: Wanted, jam_id: int, channel_ids: Sequence[str]) -> str:
@@ -59,7 +59,7 @@ def match_of(wanted: Wanted, jam_id: int, channel_ids: Sequence[str]) -> str:
 def tsquery_of(wanted: Wanted, jam_id: int, channel_ids: Sequence[str]) -> str:
     """Return the search as PostgreSQL reads it."""
     asked = _asked(wanted, jam_id, channel_ids)
-    parts = [f"({' | '.join(_quoted(f'={name}') for name in names)})" for names in asked]
+    parts = [f"({' | '.join(quoted(f'={name}') for name in names)})" for names in asked]
     if wanted.phrases:
         between = " | " if wanted.some else " & "
         parts.append(f"({between.join(map(_ts_phrase, wanted.phrases))})")
@@ -85,13 +85,14 @@ def _fts_phrase(phrase: Phrase) -> str:
 
 
 def _ts_phrase(phrase: Phrase) -> str:
-    made = [_quoted(word) for word in phrase.words]
+    made = [quoted(word) for word in phrase.words]
     if phrase.begins:
         made[-1] += ":*"
     return f"({' <-> '.join(made)})"
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """Return a word as PostgreSQL reads it in a search."""
     return "'" + word.replace("\\", "").replace("'", "") + "'"
 
 

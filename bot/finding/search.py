@@ -18,7 +18,7 @@ from jam.places import Jam
 from jam.talk import PostRef
 from storage import Session
 from storage.ideas import supporters_of
-from storage.search import Match, matches, posts_at, support_of
+from storage.search import Match, any_of, matches, posts_at, support_of
 
 MOST_WEIGHED = 500
 """Matches that are weighed, the newest."""
@@ -99,10 +99,9 @@ def did_you_mean(session: Session, jam: Jam, channels: Collection[str], query: Q
 def _said_instead(session: Session, jam: Jam, channels: Collection[str], word: str) -> str:
     if len(word) < _LEAST_TO_CORRECT or not word.isalpha():
         return ""
-    if matches(session, jam.id, channels, Wanted(phrases=(Phrase(words=(fold(word),)),)), 1):
+    if any_of(session, jam.id, channels, [fold(word)], 1):
         return ""
     near = variants(word)
-    wanted = Wanted(phrases=tuple(Phrase(words=(v,)) for v in near), some=True)
-    found = matches(session, jam.id, channels, wanted, _READ_TO_CORRECT)
+    found = any_of(session, jam.id, channels, near, _READ_TO_CORRECT)
     posts = posts_at(session, jam.id, channels, [match.ref for match in found])
     return nearest(near, [plain(post.text, named=False) for post in posts.values()])

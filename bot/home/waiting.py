@@ -21,7 +21,8 @@ from storage.deliveries import find_deliveries
 from storage.hints import waiting_hints
 from storage.idea_news import new_votes
 from storage.ideas import ideas_among
-from storage.news import Said, mentions_of, replies_in
+from storage.newest import mentions_of
+from storage.news import Said, replies_in
 from storage.polls import open_polls, polls_voted_in
 from storage.talk import texts_of
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
+from sqlalchemy import text as text_of
 
 from storage.columns import SlackId, Ts, Utc, Words, text
 from storage.tables.metadata import metadata
@@ -33,6 +34,13 @@ ideas = Table(
     Column("doubters", Integer, nullable=False),
     UniqueConstraint("jam_id", "number"),
     Index(None, "jam_id", "counts_for"),
+    # In the order in which ideas are offered to people: those with the fewest sides first.
+    Index(
+        "ix_ideas_fewest_sides",
+        "jam_id",
+        text_of("(supporters + doubters)"),
+        text_of("number DESC"),
+    ),
 )
 
 hints = Table(

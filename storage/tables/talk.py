@@ -131,6 +131,8 @@ search_posts = Table(
         "ix_search_posts_vector",
         "vector",
         postgresql_using="gin",
+        # Else each look at it goes through what was written last, which is in no order.
+        postgresql_with={"fastupdate": "off"},
         sqlite_where=text_of("vector IS NOT NULL"),
     ),
 )

@@ -13,7 +13,7 @@ from storage.erasure import erase_jam, erase_person
 from storage.ideas import make_idea, retitle_idea
 from storage.links import count_links, links_shared
 from storage.record import forget_message, see_message, see_reaction
-from storage.search import matches, posts_at, support_of
+from storage.search import any_of, matches, posts_at, support_of
 from storage.search_index import any_waiting, save_findable, take_waiting
 from storage.solutions import How, mark_solution, solutions_to, unmark_solution
 from storage.tables import links, search_posts, search_waiting, solutions
@@ -139,6 +139,16 @@ def test_only_posts_of_the_channels_asked_for_are_found(session: Session, said: 
     many = [f"C0MORE{number:03}" for number in range(9)]
     assert matches(session, said.id, many, everything, 9) == ()
     assert len(matches(session, said.id, (*many, FORUM), everything, 9)) == 2
+
+
+def test_of_many_words_those_that_are_said_are_found_the_newest_first(
+    session: Session, said: Jam
+) -> None:
+    words = ["cupboardd", "travel", "it's", "cupboard", "fork"]
+    assert [m.ref.ts for m in any_of(session, said.id, BOTH, words, 9)] == [REPLY, ASKED]
+    assert [m.ref.ts for m in any_of(session, said.id, BOTH, words, 1)] == [REPLY]
+    assert any_of(session, said.id, BOTH, words[:1], 1) == ()
+    assert any_of(session, said.id, (OTHER_FORUM,), words, 9) == ()
 
 
 def test_what_is_gone_is_gone_from_the_index_in_the_same_transaction(

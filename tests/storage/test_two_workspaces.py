@@ -71,6 +71,7 @@ from storage import (
     live_numbers,
     memberships,
     merging,
+    newest,
     news,
     participants,
     participation,
@@ -496,13 +497,13 @@ def _home_calls() -> Mapping[str, Call]:
         "jams.appointed_in": lambda s, j: jams.appointed_in(s, [j.id], BEN),
         "news.concerned": lambda s, _: news.concerned(s, TEAM, FORUMS, early),
         "news.last_act": lambda s, j: [news.last_act(s, j.id, user) for user in (ANA, BEN, CLEO)],
-        "news.mentions_of": lambda s, j: news.mentions_of(s, j.id, FORUMS, ANA),
+        "newest.mentions_of": lambda s, j: newest.mentions_of(s, j.id, FORUMS, ANA),
         "news.new_posts": lambda s, j: news.new_posts(s, j.id, FORUMS, "1", ANA),
         "news.own_posts": lambda s, j: [
             news.own_posts(s, j.id, user, FORUMS) for user in (ANA, BEN, CLEO)
         ],
         "news.replies_in": lambda s, _: news.replies_in(s, TEAM, dict.fromkeys(REFS, "1"), ANA),
-        "news.unanswered": lambda s, j: news.unanswered(s, j.id, FORUMS, "9", ANA),
+        "newest.unanswered": lambda s, j: newest.unanswered(s, j.id, FORUMS, "9", ANA),
         "occurrences.moments_after": lambda s, j: agenda.moments_after(
             s, TEAM, j.id, [OccurrenceKind.DIGEST], ["forms"], at("01 00:00"), 9
         ),
@@ -947,6 +948,7 @@ CALLS: Mapping[str, Call] = {
     ],
     "links.count_links": lambda s, j: links.count_links(s, j.id, FORUMS),
     "links.links_shared": lambda s, j: links.links_shared(s, j.id, FORUMS, most=9),
+    "search.any_of": lambda s, j: search.any_of(s, j.id, FORUMS, ["their", "plan"], 9),
     "search.matches": lambda s, j: [
         search.matches(s, j.id, FORUMS, wanted, 9)
         for wanted in (Wanted(), Wanted(phrases=(Phrase(words=("their",)),)))
