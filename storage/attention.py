@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from jam.attention import Claim, Sort
 from storage.database import Session
@@ -12,6 +12,22 @@ from storage.tables import attention
 from storage.upsert import Upsert
 
 _KEEP = Upsert(attention, ("day", "granted", "asked_at"))
+# Made once: each note to a person asks.
+_CLAIM = select(attention).where(
+    attention.c.jam_id == bindparam("jam"), attention.c.key == bindparam("message")
+)
+_TAKEN = (
+    select(func.count())
+    .select_from(attention)
+    .where(
+        attention.c.team_id == bindparam("team"),
+        attention.c.sort == bindparam("sort"),
+        attention.c.whose == bindparam("whose"),
+        attention.c.day == bindparam("day"),
+        attention.c.granted,
+        attention.c.key != bindparam("but"),
+    )
+)
 
 
 def keep_claim(session: Session, team_id: str, jam_id: int, claim: Claim) -> None:
@@ -33,9 +49,7 @@ def keep_claim(session: Session, team_id: str, jam_id: int, claim: Claim) -> Non
 
 def find_claim(session: Session, jam_id: int, key: str) -> Claim | None:
     """Return what is known of a message's key, None if it never asked for a place."""
-    row = session.execute(
-        select(attention).where(attention.c.jam_id == jam_id, attention.c.key == key)
-    ).one_or_none()
+    row = session.execute(_CLAIM, {"jam": jam_id, "message": key}).one_or_none()
     return None if row is None else _claim(row)
 
 
@@ -54,18 +68,8 @@ def count_taken(
     session: Session, team_id: str, sort: Sort, whose: str, day: date, *, but: str = ""
 ) -> int:
     """Count the places that are taken of somebody's day, in all jams; one key can be left out."""
-    return session.execute(
-        select(func.count())
-        .select_from(attention)
-        .where(
-            attention.c.team_id == team_id,
-            attention.c.sort == sort.value,
-            attention.c.whose == whose,
-            attention.c.day == day.isoformat(),
-            attention.c.granted,
-            attention.c.key != but,
-        )
-    ).scalar_one()
+    asked = {"team": team_id, "sort": sort.value, "whose": whose, "day": day.isoformat()}
+    return session.execute(_TAKEN, {**asked, "but": but}).scalar_one()
 
 
 def held_back_since(session: Session, jam_id: int, since: datetime) -> Mapping[Sort, int]:

@@ -127,6 +127,9 @@ _NEXT = (
         _mine, _is_claimed, occurrences.c.claimed_until > _now
     ),
 )
+_CLAIM = update(occurrences).where(
+    occurrences.c.jam_id == bindparam("jam"), occurrences.c.key == bindparam("moment")
+)
 
 
 def claim_next(
@@ -144,14 +147,15 @@ def claim_next(
     if row is None:
         return None
     session.execute(
-        update(occurrences)
-        .where(occurrences.c.jam_id == row.jam_id, occurrences.c.key == row.key)
-        .values(
-            state=OccurrenceState.CLAIMED.value,
-            claimed_until=now + lease,
-            claimed_by=by,
-            attempts=row.attempts + 1,
-        )
+        _CLAIM,
+        {
+            "jam": row.jam_id,
+            "moment": row.key,
+            "state": OccurrenceState.CLAIMED.value,
+            "claimed_until": now + lease,
+            "claimed_by": by,
+            "attempts": row.attempts + 1,
+        },
     )
     return Claim(jam_id=row.jam_id, by=by, occurrence=occurrence_in(row))
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, update
+from sqlalchemy import Row, and_, bindparam, or_, select, update
 
 from jam.occurrences import Delivery, DeliveryKind, DeliveryState
 from storage.database import Session
@@ -12,11 +12,22 @@ from storage.tables import deliveries
 from storage.upsert import Upsert
 
 _CLAIM = Upsert(deliveries, ())
+# Made once: all that is sent is claimed, settled and read by these.
+_DELIVERY = select(deliveries).where(
+    deliveries.c.team_id == bindparam("team"), deliveries.c.key == bindparam("delivery")
+)
+_IS_HELD = and_(
+    deliveries.c.team_id == bindparam("team"),
+    deliveries.c.key == bindparam("delivery"),
+    deliveries.c.claimed_by == bindparam("by"),
+    deliveries.c.state == DeliveryState.CLAIMED.value,
+)
+_WRITE_HELD = update(deliveries).where(_IS_HELD)
 
 
 def find_delivery(session: Session, team_id: str, key: str) -> Delivery | None:
     """Return what is known of a key, None when nothing was ever sent for it."""
-    row = session.execute(_delivery_query(team_id, key)).one_or_none()
+    row = session.execute(_DELIVERY, {"team": team_id, "delivery": key}).one_or_none()
     return None if row is None else _delivery(row)
 
 
@@ -54,10 +65,6 @@ def sent_under(session: Session, jam_id: int, key: str) -> tuple[Delivery, ...]:
     return tuple(_delivery(row) for row in session.execute(query.order_by(deliveries.c.key)))
 
 
-def _delivery_query(team_id: str, key: str) -> Select[Any]:
-    return select(deliveries).where(deliveries.c.team_id == team_id, deliveries.c.key == key)
-
-
 def claim_delivery(session: Session, team_id: str, jam_id: int, fresh: Delivery) -> Delivery | None:
     """Take a key that nobody took before, and return None; else return what is known of it.
 
@@ -79,7 +86,8 @@ def claim_delivery(session: Session, team_id: str, jam_id: int, fresh: Delivery)
     }
     if _CLAIM.run(session, values):
         return None
-    row = session.execute(_delivery_query(team_id, fresh.key).with_for_update()).one()
+    asked = {"team": team_id, "delivery": fresh.key}
+    row = session.execute(_DELIVERY.with_for_update(), asked).one()
     return _delivery(row)
 
 
@@ -104,19 +112,12 @@ def reclaim_delivery(session: Session, team_id: str, again: Delivery) -> None:
 
 def renew_claim(session: Session, team_id: str, key: str, *, by: str, until: datetime) -> bool:
     """Hold a claim until later; return False if it is no longer this holder's."""
-    done = session.execute(
-        update(deliveries).where(_is_held(team_id, key, by)).values(claimed_until=until)
-    )
+    done = session.execute(_WRITE_HELD, {**_held(team_id, key, by), "claimed_until": until})
     return done.rowcount > 0
 
 
-def _is_held(team_id: str, key: str, by: str) -> ColumnElement[bool]:
-    return and_(
-        deliveries.c.team_id == team_id,
-        deliveries.c.key == key,
-        deliveries.c.claimed_by == by,
-        deliveries.c.state == DeliveryState.CLAIMED.value,
-    )
+def _held(team_id: str, key: str, by: str) -> dict[str, Any]:
+    return {"team": team_id, "delivery": key, "by": by}
 
 
 def settle_delivery(
@@ -131,12 +132,8 @@ def settle_delivery(
     error: str = "",
 ) -> bool:
     """Write down how a sending ended; return False if somebody else has taken it since."""
-    done = session.execute(
-        update(deliveries)
-        .where(_is_held(team_id, key, by))
-        .values(state=state.value, ts=ts, error=error, settled_at=now)
-    )
-    return done.rowcount > 0
+    written = {"state": state.value, "ts": ts, "error": error, "settled_at": now}
+    return session.execute(_WRITE_HELD, {**_held(team_id, key, by), **written}).rowcount > 0
 
 
 def move_delivery(session: Session, team_id: str, key: str, ts: str) -> bool:
@@ -232,9 +229,10 @@ def note_file(session: Session, team_id: str, key: str, file_id: str, *, by: str
 
     Return False if the claim is no longer this holder's.
     """
-    held = _is_held(team_id, key, by)
-    row = session.execute(select(deliveries.c.files).where(held).with_for_update()).one_or_none()
+    held = _held(team_id, key, by)
+    query = select(deliveries.c.files).where(_IS_HELD).with_for_update()
+    row = session.execute(query, held).one_or_none()
     if row is None:
         return False
-    session.execute(update(deliveries).where(held).values(files=[*(row.files or ()), file_id]))
+    session.execute(_WRITE_HELD, {**held, "files": [*(row.files or ()), file_id]})
     return True

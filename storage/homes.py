@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, func, or_, select, update
 
 from storage.database import Session
 from storage.locks import lock_homes
@@ -25,6 +25,8 @@ KEPT = timedelta(hours=1)
 """How long after its opening anything is remembered of it."""
 
 _MOST_WAITING = 100
+# Made once: it is asked after each moment.
+_OLDEST = select(func.min(homes.c.opened_at)).where(homes.c.team_id == bindparam("team"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,9 +189,7 @@ def next_home(session: Session, team_id: str, now: datetime) -> datetime | None:
 
 def oldest_opening(session: Session, team_id: str) -> datetime | None:
     """Return the first opening of Home that is remembered, None when none is."""
-    found: datetime | None = session.execute(
-        select(func.min(homes.c.opened_at)).where(homes.c.team_id == team_id)
-    ).scalar()
+    found: datetime | None = session.execute(_OLDEST, {"team": team_id}).scalar()
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from jam.people import Appointment, Role
 from jam.phases import Phase, PhaseName
@@ -15,6 +15,21 @@ from jam.plan import Emoji, Plan
 from storage.database import Session
 from storage.tables import appointments, jams, phases, places
 from storage.upsert import Upsert
+
+# Made once: each moment and each request reads its jam.
+_JAM = select(jams).where(jams.c.id == bindparam("jam"))
+_JAMS_OF_TEAM = select(jams).where(jams.c.team_id == bindparam("team")).order_by(jams.c.id)
+_PHASES = select(phases).where(phases.c.jam_id.in_(bindparam("jams", expanding=True)))
+_PLACES = (
+    select(places)
+    .where(places.c.jam_id.in_(bindparam("jams", expanding=True)))
+    .order_by(places.c.position)
+)
+_APPOINTMENTS = (
+    select(appointments)
+    .where(appointments.c.jam_id == bindparam("jam"))
+    .order_by(appointments.c.user_id, appointments.c.role, appointments.c.forum)
+)
 
 
 def add_jam(session: Session, team_id: str, plan: Plan, starts: Sequence[Phase]) -> Jam:
@@ -113,11 +128,7 @@ def emoji_in(plan: str) -> Emoji:
 
 def appointments_of(session: Session, jam_id: int) -> tuple[Appointment, ...]:
     """Return who has which role, ordered by person."""
-    rows = session.execute(
-        select(appointments)
-        .where(appointments.c.jam_id == jam_id)
-        .order_by(appointments.c.user_id, appointments.c.role, appointments.c.forum)
-    )
+    rows = session.execute(_APPOINTMENTS, {"jam": jam_id})
     return tuple(
         Appointment(user_id=row.user_id, role=Role(row.role), forum=row.forum or None)
         for row in rows
@@ -126,7 +137,7 @@ def appointments_of(session: Session, jam_id: int) -> tuple[Appointment, ...]:
 
 def jam_by_id(session: Session, jam_id: int) -> Jam:
     """Return a jam that is known to exist."""
-    row = session.execute(select(jams).where(jams.c.id == jam_id)).one()
+    row = session.execute(_JAM, {"jam": jam_id}).one()
     return _jam(session, row)
 
 
@@ -140,7 +151,7 @@ def jam_by_slug(session: Session, team_id: str, slug: str) -> Jam | None:
 
 def jams_of_team(session: Session, team_id: str) -> tuple[Jam, ...]:
     """Return every jam of the workspace, the oldest first."""
-    rows = session.execute(select(jams).where(jams.c.team_id == team_id).order_by(jams.c.id)).all()
+    rows = session.execute(_JAMS_OF_TEAM, {"team": team_id}).all()
     return _jams(session, rows)
 
 
@@ -170,15 +181,13 @@ def _jam(session: Session, row: Row[Any]) -> Jam:
 
 def _jams(session: Session, rows: Sequence[Row[Any]]) -> tuple[Jam, ...]:
     """Return jams with their phases and places: two queries, however many they are."""
-    ids = [row.id for row in rows]
+    asked = {"jams": [row.id for row in rows]}
     stages = defaultdict[int, list[Phase]](list)
-    for s in session.execute(select(phases).where(phases.c.jam_id.in_(ids))):
+    for s in session.execute(_PHASES, asked):
         phase = Phase(name=PhaseName(s.name), starts_at=s.starts_at, started_at=s.started_at)
         stages[s.jam_id].append(phase)
     rooms = defaultdict[int, list[Place]](list)
-    for p in session.execute(
-        select(places).where(places.c.jam_id.in_(ids)).order_by(places.c.position)
-    ):
+    for p in session.execute(_PLACES, asked):
         rooms[p.jam_id].append(_place(p))
     return tuple(
         Jam(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, update
 
 from jam.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from storage.database import Session
@@ -19,6 +19,13 @@ _WANT = Upsert(
         occurrences.c.state != OccurrenceState.DUE.value, new("due_at") < occurrences.c.due_at
     ),
 )
+# Made once: each moment is settled, and what stands in the values is what it is given.
+_SETTLE = update(occurrences).where(
+    occurrences.c.jam_id == bindparam("jam"),
+    occurrences.c.key == bindparam("moment"),
+    occurrences.c.state.in_(bindparam("of", expanding=True)),
+)
+_SETTLE_HELD = _SETTLE.where(occurrences.c.claimed_by == bindparam("by"))
 
 
 def add_occurrence(session: Session, team_id: str, jam_id: int, occurrence: Occurrence) -> bool:
@@ -115,6 +122,9 @@ def settle(
     somebody else holds it. `attempts` says how often it counts as tried, where that has changed.
     """
     values: dict[str, Any] = {
+        "jam": jam_id,
+        "moment": key,
+        "of": [one.value for one in of],
         "state": state.value,
         "note": note,
         "claimed_until": None,
@@ -124,14 +134,9 @@ def settle(
         values["due_at"] = due_at
     if attempts is not None:
         values["attempts"] = attempts
-    query = update(occurrences).where(
-        occurrences.c.jam_id == jam_id,
-        occurrences.c.key == key,
-        occurrences.c.state.in_([s.value for s in of]),
-    )
-    if held_by is not None:
-        query = query.where(occurrences.c.claimed_by == held_by)
-    return session.execute(query.values(**values)).rowcount > 0
+    if held_by is None:
+        return session.execute(_SETTLE, values).rowcount > 0
+    return session.execute(_SETTLE_HELD, {**values, "by": held_by}).rowcount > 0
 
 
 def change_detail(session: Session, jam_id: int, key: str, detail: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, select, update
+from sqlalchemy import Row, bindparam, exists, select, update
 
 from jam.joining import Door, Participation
 from storage.database import Session
@@ -13,6 +13,9 @@ from storage.upsert import Upsert
 
 _JOIN = Upsert(participants, ("quotable", "introduce", "team"))
 _CHOOSE = Upsert(choices, ())
+_PARTICIPANT = select(participants).where(
+    participants.c.jam_id == bindparam("jam"), participants.c.user_id == bindparam("user")
+)
 
 
 def save_participation(session: Session, team_id: str, jam_id: int, given: Participation) -> None:
@@ -32,11 +35,7 @@ def save_participation(session: Session, team_id: str, jam_id: int, given: Parti
 
 def participation_of(session: Session, jam_id: int, user_id: str) -> Participation | None:
     """Return what a person chose when they joined, None if they did not."""
-    row = session.execute(
-        select(participants).where(
-            participants.c.jam_id == jam_id, participants.c.user_id == user_id
-        )
-    ).one_or_none()
+    row = session.execute(_PARTICIPANT, {"jam": jam_id, "user": user_id}).one_or_none()
     return None if row is None else _participation(session, row)
 
 

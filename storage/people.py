@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from jam.people import Person
 from storage.database import Session
@@ -66,11 +66,15 @@ def people_among(session: Session, team_id: str, user_ids: Collection[str]) -> d
     return {row.user_id: _person(row) for row in rows}
 
 
+# Made once, as what is asked about a person is for each note to one.
+_PERSON = select(people).where(
+    people.c.team_id == bindparam("team"), people.c.user_id == bindparam("user")
+)
+
+
 def person_of_team(session: Session, team_id: str, user_id: str) -> Person | None:
     """Return one person as the workspace knows them, None when it does not."""
-    row = session.execute(
-        select(people).where(people.c.team_id == team_id, people.c.user_id == user_id)
-    ).one_or_none()
+    row = session.execute(_PERSON, {"team": team_id, "user": user_id}).one_or_none()
     return None if row is None else _person(row)
 
 
@@ -91,6 +95,9 @@ def _person(row: Row[Any]) -> Person:
 
 
 _LEAVE = Upsert(departures, ("left_at", "returned_at"))
+_DEPARTURE = select(departures.c.left_at, departures.c.returned_at).where(
+    departures.c.jam_id == bindparam("jam"), departures.c.user_id == bindparam("user")
+)
 
 
 def note_departure(
@@ -107,11 +114,7 @@ def departure_of(
     session: Session, jam_id: int, user_id: str
 ) -> tuple[datetime, datetime | None] | None:
     """Return when a person left and came back (None: still away); None if they never left."""
-    row = session.execute(
-        select(departures.c.left_at, departures.c.returned_at).where(
-            departures.c.jam_id == jam_id, departures.c.user_id == user_id
-        )
-    ).one_or_none()
+    row = session.execute(_DEPARTURE, {"jam": jam_id, "user": user_id}).one_or_none()
     return None if row is None else (row.left_at, row.returned_at)
 
 
