@@ -53,17 +53,18 @@ _HOUR = timedelta(hours=1)
 
 
 def numbers_now(
-    session: Session, jam: Jam, place: Place, now: datetime, *, user_id: str, channel_id: str
+    session: Session, jam: Jam, place: Place, now: datetime, *, user_id: str, channel_id: str = ""
 ) -> LiveNumbers | None:
     """Return a place's numbers as they were last made, and have older ones made anew.
 
-    None where there are none yet: they come to whoever asked as soon as they are made.
+    None where there are none yet: they come to whoever asked in a channel as soon as they are made.
     """
     kept = kept_numbers(session, jam.id, place.key)
     if kept is not None and now - kept.numbers.made_at < EVERY:
         return kept.numbers
-    asker = {"user": user_id, "channel": channel_id} if kept is None else {}
-    whose = f"{user_id}:{instant_to_ts(now)}" if kept is None else f"{now:%Y-%m-%dT%H}"
+    waits = kept is None and bool(channel_id)
+    asker = {"user": user_id, "channel": channel_id} if waits else {}
+    whose = f"{user_id}:{instant_to_ts(now)}" if waits else f"{now:%Y-%m-%dT%H}"
     add_occurrence(
         session,
         jam.team_id,

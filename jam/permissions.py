@@ -108,6 +108,7 @@ class Action(StrEnum):
     DIFFERS_FROM_SIMILAR = "similar_differs"
     SIMILAR_UNHELPFUL = "similar_unhelpful"
     HOME_CATCH_UP = "home_catch_up"
+    HOME_STATS = "home_stats"
     HOME_SHARE = "home_share"
     EDIT_IDEA = "idea_edit"
     WITHDRAW_IDEA = "idea_withdraw"
@@ -329,6 +330,7 @@ RULES: Mapping[Action, Rule] = {
     Action.DIFFERS_FROM_SIMILAR: Rule(command="Mine differs", means=Means.BUTTON),
     Action.SIMILAR_UNHELPFUL: Rule(command="Not helpful", means=Means.BUTTON),
     Action.HOME_CATCH_UP: Rule(command="/jam catchup", means=Means.BUTTON),
+    Action.HOME_STATS: Rule(command="/jam stats", means=Means.BUTTON),
     Action.HOME_SHARE: Rule(command="Share an idea", means=Means.BUTTON),
     # Whose an idea is, and who looks after its forum, is asked where it is known.
     Action.EDIT_IDEA: _about_an_idea("Edit the title"),

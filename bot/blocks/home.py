@@ -34,7 +34,7 @@ from bot.blocks.page import Coming
 from bot.blocks.safe import Mrkdwn, bold, code, date, emoji, link, plain, safe
 from bot.blocks.similar import hint_blocks
 
-CATCH_UP, SHARE = "home_catch_up", "home_share"
+CATCH_UP, SHARE, STATS = "home_catch_up", "home_share", "home_stats"
 MOST_BLOCKS = 100
 MOST_BYTES = 250_000
 MOST_WAITING = 5
@@ -123,6 +123,7 @@ def _buttons(jam: Jam, *, is_live: bool) -> ActionsBlock:
     if is_live:
         row.append(button(say("home.cards"), MORE_CARDS, jam.slug))
         row.append(button(say("home.share"), SHARE, jam.slug))
+    row.append(button(say("home.stats"), STATS, jam.slug))
     return buttons(*row)
 
 

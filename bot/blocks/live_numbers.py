@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from jam.live_numbers import Dimension, Group, LiveNumbers, Table
 from jam.places import Jam, Place, PlaceKind
@@ -10,6 +11,7 @@ from slack_sdk.models.blocks import Block
 from bot.blocks.catalogue import age, say
 from bot.blocks.message import Message, message, note, section, sections
 from bot.blocks.safe import Mrkdwn, bold, code, date, joined, safe
+from bot.blocks.why import why_window
 
 _MINUTE = timedelta(minutes=1)
 _HOURS = 4  # in a part of the day
@@ -18,16 +20,30 @@ _MOST = 20
 
 def stats(jam: Jam, place: Place, numbers: LiveNumbers) -> Message:
     """Return a place's numbers: how many took part, how the talk goes, who takes part."""
-    head = say("stats.head", place=place.name if place.kind is PlaceKind.FORUM else jam.name)
+    head = _head(jam, place)
+    return message(joined(": ", [head, _posts(numbers)]), *_blocks(jam, place, numbers))
+
+
+def stats_modal(jam: Jam, place: Place, numbers: LiveNumbers | None) -> dict[str, Any]:
+    """Return the same as a modal; without numbers, that they are being counted."""
+    if numbers is None:
+        return why_window([section(say("stats.counting.home"))], "stats.title")
+    return why_window(_blocks(jam, place, numbers), "stats.title")
+
+
+def _head(jam: Jam, place: Place) -> Mrkdwn:
+    return say("stats.head", place=place.name if place.kind is PlaceKind.FORUM else jam.name)
+
+
+def _blocks(jam: Jam, place: Place, numbers: LiveNumbers) -> list[Block]:
     when = say("stats.as_of", when=date(numbers.made_at, jam.zone))
-    blocks: list[Block] = [
-        section(bold(head)),
+    return [
+        section(bold(_head(jam, place))),
         section(joined(" ", [_people(numbers), _posts(numbers), when])),
         *_list(bold(say("stats.talk")), _talk(numbers)),
         *(_who(numbers) if numbers.tables else []),
         note(say("stats.how")),
     ]
-    return message(joined(": ", [head, _posts(numbers)]), *blocks)
 
 
 def counting() -> Message:

@@ -454,7 +454,7 @@ class BusyJam:
         self._settled()
         home = self._control.state(messages=False)["homes"][CHITRA]
         value = self._jam.slug
-        for pressed in ("home_catch_up", "cards_more", "home_share"):
+        for pressed in ("home_catch_up", "home_stats", "cards_more", "home_share"):
             self._keep(self._control.click_in_view(CHITRA, home["id"], pressed, value=value))
         self._windows += [home, *self._control.views(CHITRA)]
         self._type(CHITRA, "forms", "catchup")

@@ -129,6 +129,7 @@ def test_every_verb_button_and_modal_has_its_row() -> None:
         joining.OPEN,
         home.CATCH_UP,
         home.SHARE,
+        home.STATS,
         idea_page.EDIT,
         idea_page.WITHDRAW,
         building.UNLINK,

@@ -9,7 +9,8 @@ from jam.talk import MessageSeen, ReactionSeen
 from storage.people import save_people
 from storage.record import see_message, see_reaction
 from storage.tables import live_numbers
-from tests.scenarios.cast import DALE, EMIKO, OLGA
+from tests.scenarios.cast import BRUNO, DALE, EMIKO, OLGA
+from tests.scenarios.idea_cards import modal_words
 from tests.scenarios.story import Story, words_of
 from tests.scenarios.test_d01_digest import FIRST_DAY, talk
 
@@ -81,6 +82,13 @@ def test_everybody_is_told_the_same_and_of_no_small_group(open_jam: Story) -> No
     assert "98 % of first posts have a reply by somebody else; 1 wait for one" in first
     assert "Half of all have it within 1 min" in first
     assert "The tenth that wrote most wrote about 10 % of all posts" in first
+
+    # Home tells the same, counted for whoever asked first.
+    open_jam.control.open_home(BRUNO)
+    open_jam.wait(seconds=1)
+    home = open_jam.control.state(messages=False)["homes"][BRUNO]
+    open_jam.control.click_in_view(BRUNO, home["id"], "home_stats", value="less-paper")
+    assert modal_words(open_jam, BRUNO).partition("\n")[2] == first.partition("\n")[2]
 
     # The same for an organiser and for whoever asks in the same hour, whatever came since.
     open_jam.say(EMIKO, "forms", "one more")

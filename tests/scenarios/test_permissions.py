@@ -246,10 +246,11 @@ CASES = [
     Case(Action.DIFFERS_FROM_SIMILAR, HERE, words=HINT),
     Case(Action.SIMILAR_UNHELPFUL, HERE, words=HINT),
     Case(Action.HOME_CATCH_UP, HERE, words="less-paper"),
+    Case(Action.HOME_STATS, HERE, words="less-paper"),
     Case(Action.HOME_SHARE, HERE, words="less-paper"),
 ]
 OTHER_PHASES = [phase for phase in PhaseName if phase is not PhaseName.OPEN]
-AT_HOME = {Action.HOME_CATCH_UP, Action.HOME_SHARE}
+AT_HOME = {Action.HOME_CATCH_UP, Action.HOME_STATS, Action.HOME_SHARE}
 BUTTONS = {action for action, rule in RULES.items() if rule.means is Means.BUTTON}
 WRITTEN: dict[Action, dict[str, object]] = {
     Action.ANSWER_STATEMENTS: {"1": {"selected_option": {"value": "agree"}}},

@@ -103,6 +103,7 @@ WAYS: dict[str, Way] = {
     Action.WHY_IDEA: _pressed(Action.WHY_IDEA, "less-paper 1"),
     Action.FOLLOW: _typed("follow 1"),
     Action.UNFOLLOW: _typed("unfollow 1"),
+    Action.HOME_STATS: _pressed(Action.HOME_STATS, "less-paper"),
     Action.HOME_CATCH_UP: _pressed(Action.HOME_CATCH_UP, "less-paper"),
     Action.EDIT_IDEA: _pressed(Action.EDIT_IDEA, "less-paper 1"),
     Action.WITHDRAW_IDEA: _pressed(Action.WITHDRAW_IDEA, "less-paper 1"),

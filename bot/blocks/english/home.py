@@ -62,6 +62,7 @@ HOME: Final[dict[str, str]] = {
     "home.answers": "The sponsor's answers",
     "home.answer": "{age} ago: {post}",
     "home.figures": "The last digest, {when}: {posts:# post|# posts} by {people}.",
+    "home.stats": "In numbers",
     "home.mine": (
         "{stats} shows the jam in numbers, {me} sends you all that is kept of you, {leave} stops "
         "the recording and erases it."

@@ -29,6 +29,8 @@ STATS: Final[dict[str, str]] = {
         "two moments; smaller groups, and those that would tell of them, are left out. Shares are "
         "in fives. Job functions are not known: the jam keeps no job titles."
     ),
+    "stats.title": "The jam in numbers",
+    "stats.counting.home": "Being counted: press the button again in a minute.",
     "stats.counting": (
         "Being counted: you see it here in a moment. From then on the numbers are at once there "
         "for everybody, and made anew once an hour."
