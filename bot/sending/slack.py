@@ -117,7 +117,7 @@ def part_of(answer: SlackResponse, name: str) -> Any:  # noqa: ANN401 (as Slack 
 def need_token(client: WebClient) -> None:
     """Raise Suspended where nothing can be sent: asked before much is worked out in order to."""
     if isinstance(client, SlackClient):
-        client.need_token()
+        client.check()
 
 
 class SlackClient(WebClient):
@@ -156,7 +156,7 @@ class SlackClient(WebClient):
                 return wait_for
             self._gate.close(api_method, wait_for)
 
-    def need_token(self) -> None:
+    def check(self) -> None:
         """Raise Suspended where Slack took the bot's token no more and still does not."""
         self._refuse_while_suspended("")
 

@@ -1,5 +1,6 @@
 """`manifest.yml` asks for what the program uses: no event, scope or feature more, and none less."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -43,10 +44,15 @@ SCOPES = frozenset(MANIFEST_TEXT["oauth_config"]["scopes"]["bot"])
 
 
 def _noting(register: Callable[..., object], found: list[str]) -> Callable[..., object]:
-    """Return Bolt's way to register a listener, which writes down to what; not the catch-alls."""
+    """Return Bolt's way to register a listener, which writes down to what; not the catch-alls.
+
+    A pattern stands for the names in it.
+    """
 
     def noting(app: App, constraint: object, *more: object) -> object:
-        if isinstance(constraint, str):
+        if isinstance(constraint, re.Pattern):
+            found.extend(re.findall("[a-z_]+", constraint.pattern))
+        elif isinstance(constraint, str):
             found.append(constraint)
         return register(app, constraint, *more)
 
