@@ -12,7 +12,7 @@ from bot.blocks.home_page import ForumLine, HomePage, HomeState, PastJam
 from bot.blocks.page import Coming
 from bot.home.answers import sponsor_answers
 from bot.home.choosing import Chosen, choose_jam
-from bot.home.ideas import followed_things, hot_today, own_ideas
+from bot.home.ideas import followed_things, hot_today, ideas_of, own_ideas
 from bot.home.waiting import missed_hints, waiting_for
 from bot.links import address
 from bot.news import catch_up, last_here
@@ -99,7 +99,7 @@ def gather_home(
                 past=past,
             )
         since = last_here(session, jam, owner.asker.user_id, now)
-        news = catch_up(session, reader, since, now)
+        news, own = catch_up(session, reader, since, now), ideas_of(session, reader, since)
         digest = last_digest(session, jam.id, jam.lobby.key, now)
         return HomePage(
             state=HomeState.HERE,
@@ -108,9 +108,9 @@ def gather_home(
             jam=jam,
             day=day,
             days=days,
-            waiting=waiting_for(session, reader, since),
+            waiting=waiting_for(session, reader, own),
             hints=missed_hints(session, reader),
-            ideas=own_ideas(session, reader, since),
+            ideas=own_ideas(session, reader, own),
             news=news,
             follows=followed_things(session, reader),
             hot=hot_today(session, reader, now),

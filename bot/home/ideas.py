@@ -1,5 +1,7 @@
 """A person's ideas and what became of them, what they follow, and what is hot today."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.analysis.themes.written import labels_in
@@ -11,7 +13,7 @@ from jam.ideas import Follow, Followed, Idea
 from jam.instants import instant_to_ts
 from jam.statuses import StatusChange
 from storage import Session
-from storage.idea_news import hottest, new_votes
+from storage.idea_news import NewVotes, hottest, new_votes
 from storage.ideas import ideas_among, ideas_numbered
 from storage.statuses import statuses_of
 from storage.talk import texts_of
@@ -21,14 +23,29 @@ _TODAY = timedelta(hours=24)
 _READ = 3 * MOST_FOLLOWED
 
 
-def own_ideas(session: Session, reader: Reader, since: datetime) -> tuple[ShownIdea, ...]:
-    """Return a person's ideas, those that got votes since then first, then the newest."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnIdeas:
+    """A person's ideas, the newest first, and what votes each got since they were last here."""
+
+    ideas: tuple[Idea, ...]
+    votes: Mapping[int, NewVotes]
+
+
+def ideas_of(session: Session, reader: Reader, since: datetime) -> OwnIdeas:
+    """Return a person's ideas, and what votes they got since then."""
     found = ideas_among(session, reader.jam, [said.ref for said in reader.mine])
-    moved = new_votes(session, reader.jam.id, [i.number for i in found], instant_to_ts(since))
-    said = statuses_of(session, reader.jam.id, [i.counts_for for i in found]) if found else {}
+    numbers = [idea.number for idea in found]
+    votes = new_votes(session, reader.jam.id, numbers, instant_to_ts(since))
+    return OwnIdeas(ideas=found, votes=votes)
+
+
+def own_ideas(session: Session, reader: Reader, own: OwnIdeas) -> tuple[ShownIdea, ...]:
+    """Return a person's ideas, those that got votes since then first, then the newest."""
+    heads = [idea.counts_for for idea in own.ideas]
+    said = statuses_of(session, reader.jam.id, heads) if heads else {}
     shown = [
-        _shown(reader, idea, moved=idea.number in moved, said=said.get(idea.counts_for))
-        for idea in found
+        _shown(reader, idea, moved=idea.number in own.votes, said=said.get(idea.counts_for))
+        for idea in own.ideas
     ]
     return tuple(sorted(shown, key=lambda one: not one.moved))
 

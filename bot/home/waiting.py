@@ -4,35 +4,33 @@ What they answered in the thread since waits no more.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from bot.blocks.home import MOST_HINTS
 from bot.blocks.home_page import MissedHint, Waiting, WaitingKind
+from bot.home.ideas import OwnIdeas
 from bot.links import address
 from bot.polls import poll_moment
 from bot.reader import Reader, readable_words
 from bot.sending.claims import key_for
 from bot.similar.hinting import close_now
 from bot.turns import question_in
-from jam.instants import instant_to_ts, ts_to_instant
+from jam.instants import ts_to_instant
 from jam.talk import PostRef
 from storage import Session
 from storage.deliveries import find_deliveries
 from storage.hints import waiting_hints
-from storage.idea_news import new_votes
-from storage.ideas import ideas_among
 from storage.newest import mentions_of
 from storage.news import Said, replies_in
 from storage.polls import open_polls, polls_voted_in
 from storage.talk import texts_of
 
 
-def waiting_for(session: Session, reader: Reader, since: datetime) -> tuple[Waiting, ...]:
+def waiting_for(session: Session, reader: Reader, own: OwnIdeas) -> tuple[Waiting, ...]:
     """Return what waits for a person, what was said to them first; of each the newest first."""
     return (
         *_asked(session, reader),
         *_polls(session, reader),
-        *_doubts(session, reader, since),
+        *_doubts(reader, own),
     )
 
 
@@ -108,12 +106,10 @@ def _polls(session: Session, reader: Reader) -> Iterator[Waiting]:
         )
 
 
-def _doubts(session: Session, reader: Reader, since: datetime) -> Iterator[Waiting]:
+def _doubts(reader: Reader, own: OwnIdeas) -> Iterator[Waiting]:
     """Yield the ideas of a person that somebody doubted since, with a reason."""
-    ideas = ideas_among(session, reader.jam, [said.ref for said in reader.mine])
-    new = new_votes(session, reader.jam.id, [i.number for i in ideas], instant_to_ts(since))
-    for idea in ideas:
-        reason = new[idea.number].reason if idea.number in new else ""
+    for idea in own.ideas:
+        reason = own.votes[idea.number].reason if idea.number in own.votes else ""
         if reason:
             url = reader.idea_url(idea)
             yield Waiting(kind=WaitingKind.DOUBT, words=reason, url=url, idea=idea)
