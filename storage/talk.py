@@ -184,19 +184,6 @@ def texts_of(session: Session, jam_id: int, refs: Collection[PostRef]) -> dict[P
     return {ref: found[ref] for ref in refs if ref in found}
 
 
-def kinds_of(session: Session, jam_id: int, refs: Collection[PostRef]) -> dict[PostRef, PostKind]:
-    """Return in what shape those of the posts came that stand."""
-    rows = session.execute(
-        select(posts.c.channel_id, posts.c.ts, posts.c.kind).where(
-            _of(session, jam_id, {ref.channel_id for ref in refs}),
-            posts.c.ts.in_(sorted({ref.ts for ref in refs})),
-            _LIVE,
-        )
-    )
-    found = {PostRef(channel_id=channel, ts=ts): PostKind(kind) for channel, ts, kind in rows}
-    return {ref: found[ref] for ref in refs if ref in found}
-
-
 def is_said(session: Session, jam_id: int, channel_ids: Collection[str], phrase: str) -> bool:
     """Whether a post that stands in these channels holds the phrase, in whatever case."""
     # Each database folds other letters than Python: as it is written it is found by either.

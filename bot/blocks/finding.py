@@ -133,15 +133,20 @@ def _lines(post: FoundPost, zone: ZoneInfo) -> list[Mrkdwn]:
     if post.pieces:
         lines.append(_marked(post.pieces))
     if post.files:
-        names = [
-            say(f"find.{file.kind.value}", name=link(file.name, file.url, _NAME))
-            for file in post.files
-        ]
-        lines.append(say("find.files", files=joined(", ", names[:_FILES])))
+        lines.append(files_line(post.files))
     if post.answer is not None:
         who = _who(post.answer.who, own=False)
         lines.append(say("find.answer", who=who, answer=_marked(post.answer.pieces)))
     return lines
+
+
+def files_line(files: Sequence[FoundFile]) -> Mrkdwn:
+    """Return the first files of a post by kind and name, each a link."""
+    names = [
+        say(f"find.{file.kind.value}", name=link(file.name, file.url, _NAME))
+        for file in files[:_FILES]
+    ]
+    return say("find.files", files=joined(", ", names))
 
 
 def _what(post: FoundPost) -> Mrkdwn:

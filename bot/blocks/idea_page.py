@@ -11,6 +11,7 @@ from jam.talk import PostRef
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.blocks.catalogue import quoted, say
+from bot.blocks.finding import FoundFile, files_line
 from bot.blocks.forms import form, line_input
 from bot.blocks.ideas import (
     STANDS,
@@ -76,6 +77,7 @@ class IdeaPage:
     said: StatusChange | None = None
     followers: int = 0
     workers: int = 0
+    files: tuple[FoundFile, ...] = ()
     side: Side | None = None
     follows: bool = False
     saved: bool = False
@@ -109,6 +111,7 @@ def idea_page(page: IdeaPage, answer: Message | None = None) -> dict[str, Any]:
         *([] if stands else [section(merged_line(idea, page.into))]),
         *([section(answer_line(page.said))] if page.said is not None else []),
         *sections(paragraphs(page.text, _TEXT)),
+        *([section(files_line(page.files))] if page.files else []),
         *([note(joined(" ", first))] if any(first) else []),
         *([section(joined(" ", facts), why)] if stands else []),
         *_votes(page, key),

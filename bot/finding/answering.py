@@ -12,12 +12,13 @@ from bot.analysis.finding.query import LONGEST, Query, read_query
 from bot.analysis.text import plain
 from bot.blocks import finding
 from bot.blocks.message import Message
-from bot.finding.indexing import keep_up, kind_of
+from bot.finding.files import shown
+from bot.finding.indexing import keep_up
 from bot.finding.search import Results, did_you_mean, search
 from bot.links import address
 from bot.permission import Asker
 from bot.seeing import readable
-from jam.finding import Mark, Phrase
+from jam.finding import Phrase
 from jam.ideas import Idea
 from jam.people import Person
 from jam.places import Jam, Place
@@ -144,10 +145,7 @@ def _shown(
         url=address(asked.home, post.ref, post.root_ts),
         pieces=excerpt_of(_read(asked, post, crowd), phrases, _EXCERPT),
         reply=post.is_reply,
-        files=tuple(
-            finding.FoundFile(name=file.name, kind=kind_of(file) or Mark.FILE, url=file.permalink)
-            for file in post.files
-        ),
+        files=shown(post.files),
         number=None if idea is None else idea.number,
         title="" if idea is None else idea.title,
         answer=None if answer is None else _answer(asked, answer, crowd),

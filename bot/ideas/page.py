@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from bot.analysis.text import plain
 from bot.blocks.idea_page import IdeaPage, Told
+from bot.finding.files import shown
 from bot.ideas.finding import Found
 from jam.ideas import Follow, Followed, Idea
 from jam.places import Jam
@@ -17,7 +18,6 @@ from storage.lineage import grew_from, grew_into
 from storage.people import person_of_team
 from storage.search import posts_at
 from storage.statuses import status_of
-from storage.talk import kinds_of, texts_of
 from storage.vote_counts import newest_reasons, vote_by
 
 _WORDS = 200
@@ -49,14 +49,16 @@ def page_of(
         followers = followers_of(session, jam.id, Followed(kind=Follow.IDEA, number=idea.number))
         person = person_of_team(session, jam.team_id, idea.author_id or "")
         is_theirs = user_id == idea.author_id
-        shared = kinds_of(session, jam.id, [idea.ref]).get(idea.ref) is PostKind.SHARED
+        post = posts_at(session, jam.id, (idea.ref.channel_id,), [idea.ref]).get(idea.ref)
+        shared = post is not None and post.kind is PostKind.SHARED
         # One of them may have become private since they were merged.
         group = tuple(i for i in group if i.ref.channel_id in channels)
         parts = [i for i in group if i.number != idea.number]
         return IdeaPage(
             jam=jam,
             idea=idea,
-            text=_readable(texts_of(session, jam.id, [idea.ref]).get(idea.ref, "")),
+            text=_readable(post.text) if post is not None else "",
+            files=shown(post.files) if post is not None else (),
             author=person.name if named and person is not None else "",
             into=next((i for i in group if i.number == idea.counts_for), None)
             if idea.merged_into

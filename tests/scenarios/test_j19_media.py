@@ -1,6 +1,7 @@
 """J19: pictures, sound and video are contributions: listed, and found by name and words."""
 
 from tests.scenarios.cast import AMARA, BRUNO, DALE
+from tests.scenarios.idea_cards import card, modal_words, press
 from tests.scenarios.story import Story
 
 FILES = {
@@ -32,6 +33,12 @@ def test_media_are_listed_found_and_shown_with_their_ideas(open_jam: Story) -> N
     said = story.type(DALE, "forms", "find is:idea has:picture")
     assert "Idea 1" in said
     assert "|stamp machine" in said
+
+    # The idea's page leads to them, too.
+    shown = card(story, "forms", posted["has:picture"])
+    press(story, DALE, shown, "idea_more")
+    assert "Files: picture <https://" in modal_words(story, DALE)
+    assert "|stamp machine" in modal_words(story, DALE)
 
     story.control.delete(AMARA, story.channel("forms"), posted["has:video"])
     story.control.settle()

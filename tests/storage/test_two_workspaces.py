@@ -1007,7 +1007,6 @@ CALLS: Mapping[str, Call] = {
     ),
     "talk.count_by_channel": lambda s, j: talk.count_by_channel(s, j.id),
     "talk.posts_for_digest": lambda s, j: talk.posts_for_digest(s, j.id, FORUMS, DAY),
-    "talk.kinds_of": lambda s, j: talk.kinds_of(s, j.id, REFS),
     "talk.is_said": lambda s, j: [talk.is_said(s, j.id, FORUMS, w) for w in ("ours", "theirs")],
     "talk.texts_of": lambda s, j: talk.texts_of(s, j.id, REFS),
     "talk.totals": lambda s, j: talk.totals(s, j.id),

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from bot.blocks.finding import FoundFile
 from bot.blocks.idea_page import IdeaPage, Told, idea_page, why_modal
 from bot.blocks.idea_why import why_idea_modal
 from bot.blocks.ideas import voted
+from jam.finding import Mark
 from jam.ideas import Idea, IdeaState, Side
 from jam.talk import PostRef
 from tests.bot.blocks.contracts import assert_typed_as_view
@@ -20,6 +22,7 @@ def told(number: int, words: str = LONG, idea: Idea | None = None) -> Told:
 
 
 FULL = IdeaPage(
+    files=(FoundFile(name="stamp.png", kind=Mark.PICTURE, url="https://acme.slack.com/F1"),),
     jam=JAM,
     idea=IDEA,
     text=LONG,
