@@ -210,7 +210,7 @@ def idea_why(number: int = 0) -> Surface:
 def kept(about: Measured) -> Callable[[], object]:
     """List what somebody follows and saved."""
     user_id = about.person().user_id
-    return lambda: kept_list_of(about.database, SLACK, about.jam, user_id, about.channels)
+    return lambda: kept_list_of(about.database, SLACK, ADDRESS, about.jam, user_id, about.channels)
 
 
 class _TakenBack(Exception):  # noqa: N818 (nothing went wrong)

@@ -11,7 +11,7 @@ from bot.analysis.text import plain
 from bot.blocks import ideas as idea_blocks
 from bot.blocks import keeping as blocks
 from bot.blocks.message import Message
-from bot.links import permalinks
+from bot.links import address, permalinks
 from bot.permission import Asker
 from bot.seeing import sees_now
 from bot.theme_decisions import themes_standing
@@ -45,7 +45,8 @@ _POST = re.compile(r"([a-z0-9-]{1,40}) ([CG][A-Z0-9]{1,31}) ([0-9]{1,12}\.[0-9]{
 class Kept:
     """Something that a person may see and keep: a post, or what can be followed.
 
-    `title` is what it is called, in plain words; `place` is where it is.
+    `title` is what it is called, in plain words; `place` is where it is. What can be followed has
+    an `address`, a theme none.
     """
 
     jam: Jam
@@ -53,6 +54,7 @@ class Kept:
     title: str
     post: PostRef | None = None
     followed: Followed | None = None
+    address: str = ""
 
 
 def kept_by_key(
@@ -131,18 +133,29 @@ def follow_of(idea: Idea | None, root: PostRef) -> Followed:
 
 
 def kept_list_of(
-    database: Database, client: WebClient, jam: Jam, user_id: str, channels: Collection[str]
+    database: Database,
+    client: WebClient,
+    home: str,
+    jam: Jam,
+    user_id: str,
+    channels: Collection[str],
 ) -> Message:
-    """Return what a person follows and saved, as far as they may read it, the latest first."""
+    """Return what a person follows and saved, as far as they may read it, the latest first.
+
+    `home` is the workspace's address.
+    """
     with database.reading() as session:
-        followed = _things_kept(session, jam, followed_by(session, jam.id, user_id), channels)
+        things = followed_by(session, jam.id, user_id)
+        followed = _things_kept(session, jam, things, channels, home)
         saved = saved_by(session, jam.id, user_id, channels)[:_MOST_LISTED]
         words = texts_of(session, jam.id, saved)
     links = permalinks(client, saved)
     return blocks.kept_list(
         [
-            blocks.KeptLine(title=kept.title, followed=kept.followed, place=kept.place.name)
-            for kept in followed
+            blocks.KeptLine(
+                title=one.title, followed=one.followed, place=one.place.name, url=one.address
+            )
+            for one in followed
         ],
         [
             blocks.KeptLine(title=plain(words.get(ref, ""), named=False), url=links.get(ref, ""))
@@ -152,7 +165,7 @@ def kept_list_of(
 
 
 def _things_kept(
-    session: Session, jam: Jam, things: Sequence[Followed], channels: Collection[str]
+    session: Session, jam: Jam, things: Sequence[Followed], channels: Collection[str], home: str
 ) -> tuple[Kept, ...]:
     """Return what there is of these things in channels one may read: each kind asked for once."""
     numbers = [what.number for what in things if what.kind is Follow.IDEA]
@@ -183,8 +196,14 @@ def _things_kept(
         ref = ideas[what.number].ref if what.kind is Follow.IDEA else what.ref
         return jam.place_of(ref.channel_id) if ref is not None else None
 
+    def way(what: Followed) -> str:
+        if what.kind is Follow.IDEA:
+            idea = ideas[what.number]
+            return address(home, idea.ref, idea.root_ts)
+        return address(home, what.ref) if what.ref is not None else ""
+
     return tuple(
-        Kept(jam=jam, place=place, title=named, followed=what)
+        Kept(jam=jam, place=place, title=named, followed=what, address=way(what))
         for what in things
         if (named := title(what)) is not None
         and (place := where(what)) is not None

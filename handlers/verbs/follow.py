@@ -30,7 +30,9 @@ def _unfollow(asked: Asked) -> Message:
 def _list(asked: Asked) -> Message:
     around = asked.around
     channels = readable(around.database, around.client, asked.jam, asked.asker, around.now())
-    return kept_list_of(around.database, around.client, asked.jam, asked.user_id, channels)
+    return kept_list_of(
+        around.database, around.client, around.home, asked.jam, asked.user_id, channels
+    )
 
 
 def _to_pass_on(asked: Asked) -> Message:

@@ -1,5 +1,7 @@
 """J10: an idea, a theme or a thread is followed, and a post is saved, for one person's eyes."""
 
+import re
+
 from jam.ideas import Follow, Followed
 from jam.joining import Participation
 from storage.follows import followed_by, saved_by
@@ -49,7 +51,8 @@ def test_the_command_follows_by_number_and_lists_what_is_kept(open_jam: Story) -
     assert "Saved for you: One app for all" in said
     assert "Only you see what you saved." in said
     listed = open_jam.type(EMIKO, "lobby", "follow")
-    assert "Idea 1 · One app for all" in listed
+    way = f"archives/{open_jam.channel('forms')}/p{ts.replace('.', '')}|One app for all"
+    assert re.search(rf"Idea 1 · <https://[^>]*{re.escape(way)}", listed)
     assert "What you saved" in listed
     open_jam.control.delete(DALE, open_jam.channel("forms"), ts)
     open_jam.wait(seconds=20)
