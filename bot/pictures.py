@@ -12,6 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, get_font
 
+from bot.blocks.picture import day_drawn, nothing_drawn, others_drawn, posts_drawn
 from jam.findings import Activity
 
 WIDTH, HEIGHT = 800, 450
@@ -64,10 +65,9 @@ def _heading(figure: Figure, title: str, total: int) -> None:
     figure.text(
         0.03, 0.935, _drawable(title, _LONGEST_TITLE), fontsize=17, fontweight="bold", color=_INK
     )
-    noun = "post" if total == 1 else "posts"
-    figure.text(0.97, 0.935, f"{total:,} {noun}", fontsize=17, color=_INK, ha="right")
+    figure.text(0.97, 0.935, posts_drawn(total), fontsize=17, color=_INK, ha="right")
     if total == 0:
-        figure.text(0.5, 0.45, "Nothing was posted", fontsize=17, color=_INK, ha="center")
+        figure.text(0.5, 0.45, nothing_drawn(), fontsize=17, color=_INK, ha="center")
 
 
 def _legend(figure: Figure) -> None:
@@ -94,7 +94,7 @@ def _series(activity: Activity) -> list[_Series]:
     ]
     if rest := spoken[len(kept) :]:
         summed = tuple(map(sum, zip(*(counts for _, counts in rest), strict=True)))
-        series.append(_Series(name=f"{len(rest)} others", counts=summed, colour=_REST_COLOUR))
+        series.append(_Series(name=others_drawn(len(rest)), counts=summed, colour=_REST_COLOUR))
     return series
 
 
@@ -127,7 +127,7 @@ def _hour_axis(axes: Axes, hours: Sequence[datetime]) -> None:
         if since_midnight % step:
             continue
         ticks.append(place)
-        day = f"{hour:%a} {hour.day}"
+        day = day_drawn(hour)
         labels.append(f"{hour:%H:%M}" + (f"\n{day}" if day != named else ""))
         named = day
     axes.set_xticks(ticks, labels, fontsize=13, color=_INK)

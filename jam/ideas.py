@@ -109,6 +109,7 @@ _MARKS = re.compile(r"(?<!\w)([*_~`]+)(?=\S)|(?<=\S)([*_~`]+)(?!\w)")
 _QUOTE = re.compile(r"^\s*(?:&gt;)+\s?")
 _SENTENCE_ENDS = re.compile(r"(?:(?<=\w\w\w\.)|(?<=\w[!?…]))\s+(?=[^a-z])")
 _SHORT = 60  # characters of a line that is a title as it is
+_STOP = re.compile(r"(?<=[^.\s])\.\s*$")  # a title of one sentence has none
 _ENOUGH = 20  # of a sentence: "Good morning!" is no title
 _UNSAID = re.compile(r"[\W_]+")
 
@@ -118,7 +119,7 @@ def title_of(text: str) -> str:
 
     Mentions of people read "someone", links by their label or their host; formatting and names
     of emoji go. Of a longer line it is the first sentence that says enough, else what fits, cut
-    at a word. "" when no line has a letter or a digit.
+    at a word. One sentence loses its full stop. "" when no line has a letter or a digit.
     """
     for line in text[:4_000].splitlines():
         said = _EMOJI.sub("", _ANGLE.sub(_shown, _QUOTE.sub("", line)))
@@ -126,7 +127,9 @@ def title_of(text: str) -> str:
         for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
             said = said.replace(entity, sign)
         if not _UNSAID.fullmatch(said) and said:
-            return short_title(_first_sentence(said) if len(said) > _SHORT else said)
+            title = _first_sentence(said) if len(said) > _SHORT else said
+            is_one = _SENTENCE_ENDS.search(title) is None
+            return short_title(_STOP.sub("", title) if is_one else title)
     return ""
 
 
@@ -134,7 +137,7 @@ def _first_sentence(line: str) -> str:
     """Return the start of a line up to where a sentence ends, the whole where none does."""
     ends = (found.start() for found in _SENTENCE_ENDS.finditer(line))
     end = next((end for end in ends if end >= _ENOUGH), None)
-    return line if end is None else line[:end].rstrip(".")
+    return line if end is None else line[:end]
 
 
 def short_title(title: str) -> str:

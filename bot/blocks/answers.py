@@ -8,7 +8,7 @@ from jam.people import Role
 from jam.phases import PhaseName
 from jam.places import Jam, Place
 
-from bot.blocks.catalogue import quoted, say
+from bot.blocks.catalogue import example, quoted, say
 from bot.blocks.help import COMMAND, series
 from bot.blocks.message import (
     Message,
@@ -92,9 +92,9 @@ def wrong_phase(
     return _line(say(sentence, command=code(command), needs=first, phase=phase, next=following))
 
 
-def wrong_usage(problem: Mrkdwn, example: str) -> Message:
+def wrong_usage(problem: Mrkdwn, typed: str) -> Message:
     """Return what was wrong with an argument, in a full sentence, and an example that is right."""
-    return _line(say("usage", problem=problem, example=code(example)))
+    return _line(say("usage", problem=problem, example=code(typed)))
 
 
 def no_span(typed: str) -> Mrkdwn:
@@ -161,8 +161,7 @@ def prompt_cancelled() -> Message:
 
 def prompt_empty() -> Message:
     """Return how a question is asked."""
-    example = code(f"{COMMAND} prompt What would you delete first?")
-    return _line(say("prompt.empty", example=example))
+    return _line(say("prompt.empty", example=code(example("prompt"))))
 
 
 def prompt_too_long(length: int, longest: int) -> Message:

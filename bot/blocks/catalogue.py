@@ -67,6 +67,11 @@ def say_plainly(sentence: str, /, **values: str | int) -> Plain:
     return Plain(_PLAIN_FILLING.vformat(SPOKEN.get().sentences[sentence], (), values))
 
 
+def example(verb: str) -> Plain:
+    """Return how a verb of `/jam` is typed that takes words, with words in the language spoken."""
+    return say_plainly(f"typed.{verb}")
+
+
 def quoted(text: str, limit: int | None = None) -> Mrkdwn:
     """Return a person's words in quotation marks that the words themselves cannot close."""
     inner = text.replace("„", "‚").replace("“", "‘").replace("”", "’").replace('"', "'")

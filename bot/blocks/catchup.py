@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from jam.ideas import Idea
 from jam.phases import PhaseName
-from jam.places import Jam, Place
+from jam.places import Jam, Place, PlaceKind
 from jam.statuses import StatusChange
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
@@ -200,13 +200,20 @@ def news_line(one: News) -> Mrkdwn:
             return _idea_line(one, one.idea)
         case NewsKind.ANSWER if one.posts > 1:
             return say("catchup.answers", n=one.posts, forum=where, post=said)
-        case NewsKind.THEME if one.before:
-            named, before = quoted(one.words, _LABEL), quoted(one.before, _LABEL)
-            return say("catchup.theme", forum=where, theme=named, before=before)
         case NewsKind.THEME:
-            return say("catchup.theme.first", forum=where, theme=quoted(one.words, _LABEL))
+            return _theme_line(one)
         case _:
             return say(f"catchup.{one.kind.value}", forum=where, post=said)
+
+
+def _theme_line(one: News) -> Mrkdwn:
+    """Say what the talk is about by now: the lobby's digest speaks of all forums."""
+    of_all = one.place is not None and one.place.kind is PlaceKind.LOBBY
+    sentence = "catchup.theme.jam" if of_all else "catchup.theme"
+    named, where = quoted(one.words, _LABEL), forum(one.place)
+    if one.before:
+        return say(sentence, forum=where, theme=named, before=quoted(one.before, _LABEL))
+    return say(f"{sentence}.first", forum=where, theme=named)
 
 
 def _idea_line(one: News, idea: Idea) -> Mrkdwn:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from jam.finding import Mark, Piece
 from jam.places import Place
 
-from bot.blocks.catalogue import quoted, say
+from bot.blocks.catalogue import example, quoted, say
 from bot.blocks.message import (
     BUTTON_VALUE,
     Message,
@@ -213,7 +213,7 @@ def nothing_to_find(query: str) -> Message:
     text = (
         say("find.no_words", query=code(query[:_QUERY]))
         if query.strip()
-        else say("find.empty", example=code(f"{COMMAND} travel form"))
+        else say("find.empty", example=code(example("find")))
     )
     return message(text, section(text), note(how()))
 

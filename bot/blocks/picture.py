@@ -1,7 +1,7 @@
-"""The words around the picture of activity: title, caption, and what it says to the blind."""
+"""The words around and in the picture of activity, and what it says to the blind."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.blocks.catalogue import say, say_plainly
 from bot.blocks.page import DigestPage
@@ -39,3 +39,24 @@ def _alt(page: DigestPage) -> Plain:
         since=f"{start:%H:%M}",
         until=f"{start + timedelta(hours=1):%H:%M}",
     )
+
+
+def posts_drawn(n: int) -> Plain:
+    """Return how many posts there are, as the picture says it."""
+    return say_plainly("figures.posts", n=n)
+
+
+def nothing_drawn() -> Plain:
+    """Return what stands where bars would be."""
+    return say_plainly("picture.none")
+
+
+def others_drawn(n: int) -> Plain:
+    """Return what so many forums are called that are summed up."""
+    return say_plainly("picture.others", n=n)
+
+
+def day_drawn(when: datetime) -> Plain:
+    """Return a day below the hours: "Tue 3"."""
+    weekday = say_plainly(f"weekday.{when.weekday()}")
+    return say_plainly("picture.day", weekday=weekday, day=when.day)

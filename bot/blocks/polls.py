@@ -28,7 +28,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.blocks.catalogue import FEWEST, say
+from bot.blocks.catalogue import FEWEST, example, say
 from bot.blocks.message import Message, button, buttons, message, note, plain_text, section
 from bot.blocks.safe import Mrkdwn, bold, channel, code, date, joined, safe
 
@@ -37,7 +37,6 @@ MODAL, LINE_MODAL = "poll_written", "poll_line_written"
 QUESTION, OPTIONS, OPEN_FOR, INPUT = "question", "options", "hours", "text"
 LONGEST_LINE = 300
 _CLOSING_OPTIONS = 6
-EXAMPLE = "/jam poll Which form goes first? | Travel | Leave | Both"
 CLOSE, JOIN = "/jam poll close", "/jam join"
 
 
@@ -217,7 +216,7 @@ def poll_fault(asked: PollText, fault: PollFault) -> Mrkdwn:
 
 def poll_window() -> Message:
     """Return what stands in the channel, for its author alone, while the window is open."""
-    return _line(say("poll.window", example=code(EXAMPLE)))
+    return _line(say("poll.window", example=code(example("poll"))))
 
 
 def poll_posted(forum: Place) -> Message:

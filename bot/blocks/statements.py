@@ -14,13 +14,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.blocks.catalogue import FEWEST, quoted, say
+from bot.blocks.catalogue import FEWEST, example, quoted, say
 from bot.blocks.message import Message, divider, listed, message, plain_text, section, sections
 from bot.blocks.safe import Mrkdwn, bold, channel, code, joined
 
 MODAL, INPUT, WHY = "statement_answered", "text", "why"
-LIST, EXAMPLE = "/jam statements", "/jam statement A form that nobody reads is ended."
-CONTEST = "/jam contest It asks for a form and not for a reason."
+LIST = "/jam statements"
 _STEP = 5
 _MOST_CONTESTS = 5
 _REASON = 200
@@ -132,7 +131,7 @@ def not_here(jam: Jam) -> Message:
 
 def empty() -> Message:
     """Return how a statement is written."""
-    return _line(say("statement.empty", example=code(EXAMPLE)))
+    return _line(say("statement.empty", example=code(example("statement"))))
 
 
 def too_long(n: int, most: int) -> Message:
@@ -147,7 +146,7 @@ def window_open() -> Message:
 
 def contest_empty() -> Message:
     """Return how a question is contested."""
-    return _line(say("contest.empty", example=code(CONTEST)))
+    return _line(say("contest.empty", example=code(example("contest"))))
 
 
 def contest_kept() -> Message:

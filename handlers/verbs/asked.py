@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.blocks.catalogue import example
 from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from bot.permission import Asker
@@ -46,12 +47,13 @@ class Asked:
 class Verb:
     """What can follow `/jam`. Who may use it, and when, is the table's to say.
 
-    `answer` returns what to tell, None where it opened a window instead.
+    `answer` returns what to tell, None where it opened a window instead. `usage` is how it is
+    typed, empty where that takes words: the catalogue has those.
     """
 
     action: Action
-    usage: str
     answer: Callable[[Asked], Message | None]
+    usage: str = ""
 
     @property
     def name(self) -> str:
@@ -63,6 +65,6 @@ class Verb:
         """What the help says of it."""
         return VerbHelp(
             name=self.name,
-            usage=self.usage,
+            usage=self.usage or example(self.name),
             roles=RULES[self.action].roles,
         )

@@ -25,6 +25,5 @@ def _catch_up(asked: Asked) -> Message:
 
 CATCHUP = Verb(
     action=Action.CATCHUP,
-    usage="/jam catchup [forum]",
     answer=_catch_up,
 )

@@ -45,7 +45,6 @@ def links_page(asked: Asked, first: int) -> Message:
 
 FIND = Verb(
     action=Action.FIND,
-    usage="/jam find WORDS",
     answer=_find,
 )
 LINKS = Verb(

@@ -94,7 +94,6 @@ def _find(asked: Asked, number: int) -> Found | None:
 
 IDEA = Verb(
     action=Action.IDEA,
-    usage="/jam idea One form for all",
     answer=_idea,
 )
 MERGE = Verb(

@@ -3,6 +3,7 @@
 from bot import polls
 from bot.blocks import answers
 from bot.blocks import polls as blocks
+from bot.blocks.catalogue import example
 from bot.blocks.message import Message
 from handlers.polls import NEW
 from handlers.verbs.asked import Asked, Verb
@@ -24,7 +25,7 @@ def _poll(asked: Asked) -> Message:
     wanted = typed_poll(asked.words)
     if wanted.fault is not None:
         problem = blocks.poll_fault(wanted, wanted.fault)
-        return answers.wrong_usage(problem, blocks.EXAMPLE)
+        return answers.wrong_usage(problem, example(Action.POLL))
     with around.database.writing() as session:
         made = polls.draft(session, asked.jam, place, wanted, hours=USUAL_HOURS, by=asked.user_id)
     return blocks.poll_preview(asked.jam, place, made)
@@ -41,7 +42,6 @@ def _close(asked: Asked) -> Message:
 
 POLL = Verb(
     action=Action.POLL,
-    usage=blocks.EXAMPLE,
     answer=_poll,
 )
 POLL_CLOSE = Verb(

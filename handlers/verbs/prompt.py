@@ -25,6 +25,5 @@ def _prompt(asked: Asked) -> Message:
 
 PROMPT = Verb(
     action=Action.PROMPT,
-    usage="/jam prompt QUESTION",
     answer=_prompt,
 )

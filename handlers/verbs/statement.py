@@ -50,7 +50,6 @@ def _contest(asked: Asked) -> Message:
 
 STATEMENT = Verb(
     action=Action.STATEMENT,
-    usage=blocks.EXAMPLE,
     answer=_add,
 )
 STATEMENTS = Verb(
@@ -60,6 +59,5 @@ STATEMENTS = Verb(
 )
 CONTEST = Verb(
     action=Action.CONTEST,
-    usage=blocks.CONTEST,
     answer=_contest,
 )

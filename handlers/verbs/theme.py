@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 from bot import theme_decisions
 from bot.blocks import answers, themes
+from bot.blocks.catalogue import example
 from bot.blocks.message import Message
 from bot.permission import may
 from bot.seeing import sees_now
 from handlers.verbs.asked import Asked, Verb
 from jam.permissions import Action
 
-_RENAME, _MERGE = "/jam theme rename 3 a new name", "/jam theme merge 3 into 5"
+_MERGE = "/jam theme merge 3 into 5"
 _NUMBER = "[0-9]{1,6}"
 _SPLIT, _LOCK = "/jam theme split 3", "/jam theme lock 3"
 
@@ -42,7 +43,7 @@ def _list(asked: Asked) -> Message:
 def _rename(asked: Asked) -> Message:
     found = re.fullmatch(rf"({_NUMBER})\s+(\S.*)", asked.words.strip(), re.DOTALL)
     if found is None:
-        return themes.which(_RENAME)
+        return themes.which(example(Action.THEME_RENAME))
     theme = theme_decisions.rename_theme(
         asked.around.database,
         asked.jam,
@@ -101,7 +102,6 @@ THEMES = Verb(
 )
 RENAME = Verb(
     action=Action.THEME_RENAME,
-    usage=_RENAME,
     answer=_for_readers(_rename),
 )
 MERGE = Verb(

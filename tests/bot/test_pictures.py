@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.blocks.catalogue import speaking
+from bot.blocks.picture import day_drawn, nothing_drawn, others_drawn, posts_drawn
 from bot.pictures import HEIGHT, WIDTH, activity_picture
 from jam.findings import Activity
 
@@ -73,3 +75,13 @@ def test_a_change_of_clocks_is_drawn() -> None:
         counts={"Tools": (1,) * 24},
     )
     assert size(activity_picture(night, zone=LONDON, title="Spring")) == (WIDTH, HEIGHT)
+
+
+def test_the_picture_speaks_the_language_of_the_digest() -> None:
+    asked = activity(24, {"Tools": 3, "Travel": 5})
+    english = activity_picture(asked, zone=LONDON, title="x")
+    assert (posts_drawn(1), posts_drawn(2), day_drawn(OPENING)) == ("1 post", "2 posts", "Tue 3")
+    with speaking(["de"]):
+        assert activity_picture(asked, zone=LONDON, title="x") != english
+        assert (posts_drawn(2), day_drawn(OPENING)) == ("2 Beiträge", "Di 3.")
+        assert (nothing_drawn(), others_drawn(4)) == ("Nichts wurde geschrieben", "4 weitere")

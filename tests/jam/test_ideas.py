@@ -72,6 +72,8 @@ def test_a_vote_is_the_same_in_whatever_order_and_however_often_its_acts_are_rea
         ("…!?", ""),
         ("", ""),
         ("線路が切れた", "線路が切れた"),
+        ("Let tickets wait for signal.", "Let tickets wait for signal"),
+        ("And so on...", "And so on..."),
         (
             "No signal in half my chambers. So I drive.",
             "No signal in half my chambers. So I drive.",

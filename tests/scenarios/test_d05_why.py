@@ -47,7 +47,7 @@ def test_each_line_of_a_digest_says_what_it_rests_on_under_todays_rights(open_ja
     window = asked_why(open_jam, DALE, digest)
     lines = keys_by_words(window)
     said = words_of(window)
-    assert "Why the digest of Forms says what it says" in said
+    assert "Why the digest of “Forms” says what it says" in said
     assert "14 posts by 6 people" in said
     assert any(words.startswith("1. ") for words in lines)
     assert "Left out" in said

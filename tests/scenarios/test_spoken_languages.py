@@ -17,3 +17,5 @@ def test_each_is_answered_in_their_own_language_and_all_in_the_jams(story: Story
         story.say(AMARA, "forms", f"The travel form asks my name {number + 3} times.")
     assert IN_GERMAN in story.type(GRETA, "lobby", "status")
     assert IN_ENGLISH in story.type(AMARA, "lobby", "status")
+    assert "/jam idea Ein Formular für alle" in story.type(GRETA, "lobby", "help")
+    assert "/jam idea One form for all" in story.type(AMARA, "lobby", "help")

@@ -22,6 +22,8 @@ CATCHUP: Final[dict[str, str]] = {
     "catchup.grown": "Somebody built on what you wrote: {post}",
     "catchup.theme": "{forum} is now about {theme}, no longer {before}.",
     "catchup.theme.first": "{forum} is about {theme}.",
+    "catchup.theme.jam": "The whole jam is now about {theme}, no longer {before}.",
+    "catchup.theme.jam.first": "The whole jam is about {theme}.",
     "catchup.few": "Seen by few: {post}",
     "catchup.idea": "Idea {number}: {title}",
     "catchup.question": "You could answer, in {forum}: {post}",

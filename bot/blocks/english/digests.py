@@ -173,6 +173,9 @@ DIGESTS: Final[dict[str, str]] = {
         "in a channel: slash commands do not work in threads."
     ),
     "picture.title": "Posts by hour",
+    "picture.none": "Nothing was posted",
+    "picture.others": "{n} others",
+    "picture.day": "{weekday} {day}",
     "picture.caption": "Posts by hour, {place}",
     "picture.alt": "Posts by hour in {place}: {posts}, most between {since} and {until}.",
     "picture.alt.none": "Posts by hour in {place}: none.",

@@ -23,7 +23,7 @@ STATEMENTS: Final[dict[str, str]] = {
     "statement.agree": "Agree",
     "statement.disagree": "Disagree",
     "statement.unsure": "Unsure",
-    "statement.why": "Why (if you like)",
+    "statement.why": "Why",
     "statement.done": "You have answered all of them. So far:",
     "statement.result": (
         "*{text}*\n{agree} of {sides:# person|# people} who took a side agree: allowing for "

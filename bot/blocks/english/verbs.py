@@ -1,6 +1,16 @@
 """What the help says of each verb of `/jam`, under the verb itself."""
 
 VERBS = {
+    # How those are typed that take words.
+    "typed.catchup": "/jam catchup [forum]",
+    "typed.contest": "/jam contest It asks for a form and not for a reason.",
+    "typed.find": "/jam find travel form",
+    "typed.idea": "/jam idea One form for all",
+    "typed.poll": "/jam poll Which form goes first? | Travel | Leave | Both",
+    "typed.prompt": "/jam prompt What would you delete first?",
+    "typed.statement": "/jam statement A form that nobody reads is ended.",
+    "typed.theme rename": "/jam theme rename 3 a new name",
+    # What they do.
     "verb.help": "This list.",
     "verb.announce": "Gives you a text to announce the jam with, for you to post.",
     "verb.backstage": "Lets you into the jam team's channel and the private forums you look after.",

@@ -6,7 +6,7 @@ WHY: Final[dict[str, str]] = {
     "why.button": "Why these lines?",
     "why.title": "Why these lines?",
     "why.close": "Close",
-    "why.text": "Why the digest of {place} says what it says",
+    "why.text": "Why the digest of “{place}” says what it says",
     "why.window": "From {since} to {until}: {posts:# post|# posts} by {people}.",
     "why.line": "{number}. {line}",
     "why.line.idea": "Most voted on: {words}",
