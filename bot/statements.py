@@ -17,6 +17,8 @@ from storage.locks import lock_jam, lock_person
 from storage.occurrences import want_occurrence
 from storage.people import away_from, is_away
 
+_REASONS = 2
+
 HEARD_BY = 5
 """How many have to answer a statement before what they answer decides when it is shown."""
 
@@ -45,7 +47,8 @@ def window(session: Session, jam: Jam, forum: Place, user_id: str) -> dict[str, 
         return None
     answered = stored.answered_by(session, jam.id, user_id)
     open_ = sorted((s for s in known if s.number not in answered), key=_urgency)[:AT_ONCE]
-    told = [blocks.statement_result(s, _interval(s)) for s in known]
+    why = {} if open_ else stored.reasons_in(session, jam.id, forum.key, _REASONS)
+    told = [blocks.statement_result(s, _interval(s), why) for s in known]
     return blocks.statements_modal(f"{jam.slug}:{forum.key}", open_, told)
 
 

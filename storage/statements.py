@@ -1,5 +1,6 @@
 """Statements, what each person answered to them, and contested questions."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,6 +61,37 @@ def statements_in(session: Session, jam_id: int, place: str) -> tuple[Statement,
         )
         for row in rows
     )
+
+
+def reasons_in(
+    session: Session, jam_id: int, place: str, most: int
+) -> dict[tuple[int, Stance], tuple[str, ...]]:
+    """Return why people agree or not with a place's statements, by number and stance.
+
+    Of those alone who are in the numbers that are told; `most` of each, in the order of the words.
+    """
+    answers = statement_answers
+    each = (answers.c.number, answers.c.stance)
+    place_in_line = func.row_number().over(partition_by=each, order_by=answers.c.why)
+    ranked = (
+        select(*each, answers.c.why, place_in_line.label("rank"))
+        .join(
+            statements,
+            (answers.c.jam_id == statements.c.jam_id) & (answers.c.number == statements.c.number),
+        )
+        .where(
+            statements.c.jam_id == jam_id,
+            statements.c.place == place,
+            answers.c.why != "",
+            answers.c.known == answers.c.stance,
+        )
+        .subquery()
+    )
+    rows = session.execute(select(ranked).where(ranked.c.rank <= most).order_by(ranked.c.rank))
+    found: defaultdict[tuple[int, Stance], list[str]] = defaultdict(list)
+    for row in rows:
+        found[row.number, Stance(row.stance)].append(row.why)
+    return {key: tuple(lines) for key, lines in found.items()}
 
 
 def move_on(session: Session, jam_id: int, number: int, *, least: int) -> None:

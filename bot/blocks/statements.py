@@ -1,6 +1,6 @@
 """Statements as people meet them: three in a window, and what came of those they answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jam.places import Jam, Place
@@ -74,11 +74,26 @@ def statements_modal(
     return made
 
 
-def statement_result(statement: Statement, interval: tuple[float, float]) -> Mrkdwn:
+def statement_result(
+    statement: Statement,
+    interval: tuple[float, float],
+    why: Mapping[tuple[int, Stance], Sequence[str]] | None = None,
+) -> Mrkdwn:
     """Return what people think of a statement, with the interval of the share that agrees.
 
-    Where fewer than five are on a side their number is not told, nor what it could be had from.
+    Where fewer than five are on a side their number is not told, nor what it could be had from, nor
+    `why` they are, which has people's reasons by statement and stance.
     """
+    sides = {Stance.AGREE: statement.agree, Stance.DISAGREE: statement.disagree}
+    reasons = [
+        say(f"statement.reason.{stance.value}", words=quoted(words, _REASON))
+        for stance, n in sides.items()
+        for words in ((why or {}).get((statement.number, stance), ()) if n >= FEWEST else ())
+    ]
+    return joined("\n", [_numbers(statement, interval), *reasons])
+
+
+def _numbers(statement: Statement, interval: tuple[float, float]) -> Mrkdwn:
     text, sides = statement.text, statement.sides
     if sides < FEWEST:
         return say("statement.result.few", text=text)

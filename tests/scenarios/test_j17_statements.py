@@ -20,7 +20,9 @@ def answer(story: Story, user: str) -> str:
     """Let somebody ask and answer as all think; returns what the window says then."""
     shown_to = asked_of(story, user)
     window = story.control.views(user)[-1]
-    story.control.submit_view(user, window["id"], {str(n): THINKS[n] for n in shown_to})
+    given = {str(n): THINKS[n] for n in shown_to}
+    why = {f"why:{n}": "Nobody reads it." for n in shown_to if n == 1}
+    story.control.submit_view(user, window["id"], given | why)
     shown = words_of(story.control.views(user)[-1])
     story.control.close_view(user, window["id"])
     return shown
@@ -54,6 +56,9 @@ def test_a_forum_agrees_or_not_and_nobodys_answer_is_shown(open_jam: Story) -> N
     assert "At least 5 people took a side; fewer than five disagree" in last
     assert "Too few have answered yet" in last
     assert "My team needs it" not in last
+    # Why people think so stands beside it without their names, where five think so or more.
+    assert "Who agrees: “Nobody reads it.”" in last
+
     # Whoever looks before and after each answer sees the numbers move by five people at a time.
     for user in MORE[9:13]:
         answer(story, user)

@@ -874,6 +874,7 @@ CALLS: Mapping[str, Call] = {
     "statements.erase_stances": lambda s, j: drafts.erase_stances(s, j.id, ANA),
     "statements.erase_statements": lambda s, j: drafts.erase_statements(s, j.id),
     "statements.move_on": lambda s, j: drafts.move_on(s, j.id, 1, least=1),
+    "statements.reasons_in": lambda s, j: drafts.reasons_in(s, j.id, "forms", 2),
     "statements.statements_in": lambda s, j: drafts.statements_in(s, j.id, "forms"),
     "withheld.add_withheld": lambda s, j: quiet.add_withheld(s, j.id, _said("4")),
     "withheld.batch_of": lambda s, j: quiet.batch_of(s, j.id, "b"),

@@ -23,7 +23,7 @@ STATEMENTS: Final[dict[str, str]] = {
     "statement.agree": "Agree",
     "statement.disagree": "Disagree",
     "statement.unsure": "Unsure",
-    "statement.why": "Why",
+    "statement.why": "Why; others may read it, without your name",
     "statement.done": "You have answered all of them. So far:",
     "statement.result": (
         "*{text}*\n{agree} of {sides:# person|# people} who took a side agree: allowing for "
@@ -35,6 +35,8 @@ STATEMENTS: Final[dict[str, str]] = {
     "statement.result.one_sided.disagree": (
         "*{text}*\nAt least {sides:# person|# people} took a side; fewer than five agree."
     ),
+    "statement.reason.agree": "Who agrees: {words}",
+    "statement.reason.disagree": "Who does not: {words}",
     "statement.result.few": "*{text}*\nToo few have answered yet.",
     "contest.empty": "Write why behind the command: {example}",
     "contest.kept": (

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks import statements
-from jam.statements import LONGEST_STATEMENT, Statement
+from jam.statements import LONGEST_STATEMENT, Stance, Statement
 from tests.bot.blocks.contracts import assert_typed_as_view
 
 
@@ -17,6 +17,17 @@ def made(agree: int, disagree: int) -> Statement:
 def test_both_sides_of_five_are_told_with_the_interval() -> None:
     said = statements.statement_result(made(12, 5), (0.51, 0.84))
     assert said == "*It*\n12 of 17 people who took a side agree: allowing for chance, 51 to 84 %."
+
+
+def test_why_is_told_of_a_side_of_five_and_of_no_smaller_one() -> None:
+    why = {(1, Stance.AGREE): ("Nobody *reads* it",), (1, Stance.DISAGREE): ("My team does",)}
+    said = statements.statement_result(made(12, 5), (0.51, 0.84), why)
+    assert said.splitlines()[2:] == [
+        "Who agrees: “Nobody ∗reads∗ it”",
+        "Who does not: “My team does”",
+    ]
+    assert "My team" not in statements.statement_result(made(12, 4), (0.51, 0.84), why)
+    assert "reads" not in statements.statement_result(made(4, 12), (0.51, 0.84), why)
 
 
 @given(st.integers(0, 60), st.integers(0, 4))
