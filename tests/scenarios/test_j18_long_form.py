@@ -206,6 +206,16 @@ def test_a_theme_has_a_page_that_the_bot_drafts_and_anybody_changes(open_jam: St
     quoted = next(one for one in first if one.startswith("- “"))
     assert not any(name in page["markdown"] for name in ("amara", "bruno", "chitra", "dale"))
 
+    # Who follows the theme finds it in the list and in Home, and it can be given up again.
+    assert "follow" in story.type(EMIKO, "forms", "follow theme 1")
+    assert "Theme 1 of Forms · " in story.type(EMIKO, "forms", "follow")
+    control.open_home(EMIKO)
+    story.wait(seconds=1)
+    home = words_of(control.state(messages=False)["homes"][EMIKO])
+    assert "What is said about “" in home
+    story.type(EMIKO, "forms", "unfollow theme 1")
+    assert "Theme 1" not in story.type(EMIKO, "forms", "follow")
+
     # People change it: a line of the bot's that somebody made theirs stays, whatever comes.
     changed = (
         page["markdown"]

@@ -10,8 +10,8 @@ THEMES: Final[dict[str, str]] = {
     "theme.is_locked": "locked",
     "theme.sleeps": "not talked about lately",
     "theme.open": (
-        "{page} opens a theme's page, which everybody may change; {follow} tells you what is new "
-        "in it."
+        "{page} opens a theme's page, which everybody may change; {follow} keeps it among "
+        "what you follow, in Home."
     ),
     "theme.how": (
         "{rename} names a theme, {merge} makes one of two, {split} makes two of one, {lock} keeps "
