@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.articles import forget_articles
-from bot.ideas.cards import want_card
+from bot.ideas.cards import want_cards
 from bot.ideas.sharing import take_down_all
 from bot.pages_wanted import pages_lose_person
 from bot.places import invite
@@ -46,8 +46,8 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     forget_articles(session, jam, user_id, now)
     pages_lose_person(session, jam, user_id, now)
     take_down_all(session, jam, user_id, now)
-    for number in sorted(erase_person_from_ideas(session, jam.id, user_id)):
-        want_card(session, jam.team_id, jam.id, number, now)
+    changed = erase_person_from_ideas(session, jam.id, user_id)
+    want_cards(session, jam.team_id, jam.id, changed, now)
     posts, reactions = erase_person(session, jam.id, user_id)
     erase_traces(session, jam.id, user_id)
     forget_votes(session, jam, user_id, now)

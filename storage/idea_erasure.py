@@ -124,7 +124,14 @@ def _withdraw(session: Session, jam_id: int, numbers: Collection[int]) -> frozen
     )
     session.execute(update(ideas).where(these).values(title="", titled_by=None))
     changed = set(numbers) | set(session.execute(select(ideas.c.counts_for).where(these)).scalars())
-    for number in sorted(numbers):
+    joined = session.execute(
+        select(ideas.c.number, ideas.c.merged_into).where(
+            ideas.c.jam_id == jam_id,
+            ideas.c.merged_into.is_not(None),
+            or_(ideas.c.number.in_(sorted(numbers)), ideas.c.merged_into.in_(sorted(numbers))),
+        )
+    )
+    for number in sorted({n for row in joined for n in row} & set(numbers)):
         parts = session.execute(
             select(ideas.c.number).where(ideas.c.jam_id == jam_id, ideas.c.merged_into == number)
         )

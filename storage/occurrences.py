@@ -39,10 +39,15 @@ def want_occurrence(session: Session, team_id: str, jam_id: int, wanted: Occurre
     Where it is due already nothing changes, unless this is sooner. Whoever is doing it now did
     perhaps not see what makes it wanted: it is taken from them, and done once more.
     """
-    _WANT.run(
-        session,
-        {**_row(team_id, jam_id, wanted), "claimed_until": None, "claimed_by": ""},
-    )
+    want_occurrences(session, team_id, jam_id, [wanted])
+
+
+def want_occurrences(
+    session: Session, team_id: str, jam_id: int, wanted: Iterable[Occurrence]
+) -> None:
+    """Have each of these done, as `want_occurrence` has one."""
+    free = {"claimed_until": None, "claimed_by": ""}
+    _WANT.run_all(session, [{**_row(team_id, jam_id, one), **free} for one in wanted])
 
 
 def replace_planned(

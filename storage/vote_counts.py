@@ -1,9 +1,10 @@
 """Votes read and counted: those on an idea, with what was merged into it, and a person's own."""
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 
 from jam.ideas import How, Side, Vote
 from storage.database import Session
@@ -101,31 +102,76 @@ def votes_in(session: Session, jam_id: int, members: Collection[int]) -> tuple[V
     return tuple(map(_read, rows))
 
 
-def recount(session: Session, jam_id: int, heads: Collection[int]) -> None:
+def recount(session: Session, jam_id: int, numbers: Collection[int]) -> None:
     """Count ideas anew of which somebody's vote, or what counts for them, has changed."""
-    for head in sorted(heads):
-        _recount(session, jam_id, head)
-
-
-def _recount(session: Session, jam_id: int, number: int) -> None:
-    """Count the idea that this one counts for."""
-    here = and_(ideas.c.jam_id == jam_id, ideas.c.number == number)
-    head = session.execute(select(ideas.c.counts_for).where(here)).scalar_one()
-    at_head = and_(ideas.c.jam_id == jam_id, ideas.c.number == head)
+    if not numbers:
+        return
+    here = ideas.c.jam_id == jam_id
+    found = select(ideas.c.counts_for).where(here, ideas.c.number.in_(sorted(numbers)))
+    heads = sorted(set(session.execute(found).scalars()))
     # Held, so that two who count at once do not each miss the other's vote.
-    session.execute(select(ideas.c.number).where(at_head).with_for_update())
+    held = select(ideas.c.number).where(here, ideas.c.number.in_(heads))
+    session.execute(held.order_by(ideas.c.number).with_for_update())
+    parts = session.execute(
+        select(ideas.c.counts_for).where(
+            here, ideas.c.counts_for.in_(heads), ideas.c.number != ideas.c.counts_for
+        )
+    )
+    joined = set(parts.scalars())
+    sides = _sides_alone(session, jam_id, [head for head in heads if head not in joined])
+    for head in sorted(joined):
+        sides.update(_sides_joined(session, jam_id, head))
+    session.execute(
+        update(ideas)
+        .where(here, ideas.c.number == bindparam("head"))
+        .values(supporters=bindparam("support"), doubters=bindparam("doubt")),
+        [
+            {"head": head, **{side.value: sides[head, side.value] for side in Side}}
+            for head in heads
+        ],
+    )
+
+
+def _sides_alone(session: Session, jam_id: int, heads: Collection[int]) -> Counter[tuple[int, str]]:
+    """Return how many are on each side of ideas that nothing else counts for, authors left out."""
+    here = and_(votes.c.jam_id == jam_id, votes.c.idea.in_(heads))
+    rows = session.execute(
+        select(votes.c.idea, votes.c.side, func.count().label("people"))
+        .where(here)
+        .group_by(votes.c.idea, votes.c.side)
+    )
+    sides = Counter({(row.idea, row.side): row.people for row in rows})
+    own = session.execute(
+        select(votes.c.idea, votes.c.side)
+        .join(ideas, and_(ideas.c.jam_id == votes.c.jam_id, ideas.c.number == votes.c.idea))
+        .join(
+            posts,
+            and_(
+                posts.c.team_id == ideas.c.team_id,
+                posts.c.channel_id == ideas.c.channel_id,
+                posts.c.ts == ideas.c.ts,
+                posts.c.author_id == votes.c.user_id,
+            ),
+        )
+        .where(ideas.c.jam_id == jam_id, ideas.c.number.in_(heads))
+    )
+    sides.subtract((row.idea, row.side) for row in own)
+    return sides
+
+
+def _sides_joined(session: Session, jam_id: int, head: int) -> Counter[tuple[int, str]]:
+    """Return how many are on each side of an idea and what counts for it: each by their latest."""
     members = _members(session, jam_id, head)
     authors = _authors(session, jam_id, members)
     one = votes.alias("one")
     later = votes.alias("later")
-    query = (
+    after = or_(later.c.at > one.c.at, and_(later.c.at == one.c.at, later.c.idea > one.c.idea))
+    rows = session.execute(
         select(one.c.side, func.count().label("people"))
-        .where(one.c.jam_id == jam_id, one.c.idea.in_(members), one.c.user_id.not_in(authors))
-        .group_by(one.c.side)
-    )
-    if len(members) > 1:  # of a person who voted on several of them the latest counts
-        after = or_(later.c.at > one.c.at, and_(later.c.at == one.c.at, later.c.idea > one.c.idea))
-        query = query.where(
+        .where(
+            one.c.jam_id == jam_id,
+            one.c.idea.in_(members),
+            one.c.user_id.not_in(authors),
             ~select(later.c.idea)
             .where(
                 later.c.jam_id == one.c.jam_id,
@@ -133,16 +179,11 @@ def _recount(session: Session, jam_id: int, number: int) -> None:
                 later.c.idea.in_(members),
                 after,
             )
-            .exists()
+            .exists(),
         )
-    found = {row.side: row.people for row in session.execute(query)}
-    session.execute(
-        update(ideas)
-        .where(at_head)
-        .values(
-            supporters=found.get(Side.SUPPORT.value, 0), doubters=found.get(Side.DOUBT.value, 0)
-        )
+        .group_by(one.c.side)
     )
+    return Counter({(head, row.side): row.people for row in rows})
 
 
 def _members(session: Session, jam_id: int, head: int) -> list[int]:

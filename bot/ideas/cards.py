@@ -4,6 +4,7 @@ A card is posted once, under a key of its own, and changed afterwards: that is n
 changes in a short while is shown at once.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
@@ -23,7 +24,7 @@ from storage import Database, Session
 from storage.coverage import keep_rendering, renderings_of
 from storage.deliveries import find_delivery
 from storage.ideas import idea_numbered, idea_of_post
-from storage.occurrences import want_occurrence
+from storage.occurrences import want_occurrence, want_occurrences
 from storage.statuses import status_of
 
 CALM = timedelta(seconds=15)
@@ -45,14 +46,25 @@ def want_card(
     at_once: bool = False,
 ) -> None:
     """Have an idea's card posted, or brought in line with what it is about."""
-    wanted = Occurrence(
+    want_occurrence(session, team_id, jam_id, _wanted(number, now if at_once else now + CALM))
+
+
+def want_cards(
+    session: Session, team_id: str, jam_id: int, numbers: Collection[int], now: datetime
+) -> None:
+    """Have the cards of these ideas brought in line with what they are about."""
+    wanted = [_wanted(number, now + CALM) for number in sorted(numbers)]
+    want_occurrences(session, team_id, jam_id, wanted)
+
+
+def _wanted(number: int, due_at: datetime) -> Occurrence:
+    return Occurrence(
         key=card_key(number),
         kind=OccurrenceKind.IDEA_CARD,
-        due_at=now if at_once else now + CALM,
+        due_at=due_at,
         detail={"number": str(number)},
         planned=False,
     )
-    want_occurrence(session, team_id, jam_id, wanted)
 
 
 def want_card_of(session: Session, team_id: str, jam_id: int, ref: PostRef, now: datetime) -> None:

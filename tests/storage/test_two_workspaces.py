@@ -820,6 +820,9 @@ CALLS: Mapping[str, Call] = {
     "occurrences.want_occurrence": lambda s, j: agenda.want_occurrence(
         s, TEAM, j.id, _moment(DIGEST, NOW)
     ),
+    "occurrences.want_occurrences": lambda s, j: agenda.want_occurrences(
+        s, TEAM, j.id, [_moment(DIGEST, NOW)]
+    ),
     "participants.note_welcomed": lambda s, j: participants.note_welcomed(s, j.id, ANA, NOW),
     "participants.participation_of": lambda s, j: [
         participants.participation_of(s, j.id, user) for user in (ANA, BEN)
