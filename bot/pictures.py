@@ -101,10 +101,11 @@ def _series(activity: Activity) -> list[_Series]:
 def _bars(axes: Axes, series: Sequence[_Series], hours: int) -> None:
     below = [0] * hours
     for place, one in enumerate(series, start=1):
+        spoken = [hour for hour in range(hours) if one.counts[hour]]  # a bar of nothing takes time
         axes.bar(
-            range(hours),
-            one.counts,
-            bottom=below,
+            spoken,
+            [one.counts[hour] for hour in spoken],
+            bottom=[below[hour] for hour in spoken],
             width=0.9,
             align="edge",
             color=one.colour,
