@@ -10,8 +10,8 @@ from tests.pictures import picture
 
 LOBBY, FIELD = "jam-hour-back", "jam-in-the-field"
 APPROVALS, MEETINGS = "jam-approvals", "jam-meetings"
-MINE = "Let us close tickets without signal, they can sync at the depot."
-ADDED = "Photos have to wait for the depot too, or the phone is full by noon."
+MINE = "Let us close tickets without signal, they can sync at the depot"
+ADDED = "Photos have to wait for the depot too, or the phone is full by noon"
 
 
 def look_around(chromium: Browser, url: str) -> None:
