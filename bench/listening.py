@@ -13,7 +13,7 @@ from commands.stage import MANIFEST, Stage, staged
 from handlers.app import make_app
 from handlers.envelopes import is_sound
 from handlers.verbs import VERBS
-from jam.permissions import Action
+from jam.actions import Action
 from sandbox.server import serve_in_thread
 from tests.scenarios.cast import OLGA, plan_with
 

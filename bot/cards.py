@@ -26,9 +26,9 @@ from bot.ideas.voting import vote
 from bot.links import permalinks
 from bot.permission import Asker
 from bot.seeing import readable
+from jam.actions import Action
 from jam.hints import CardAnswer
 from jam.ideas import Idea, Side
-from jam.permissions import Action
 from jam.places import Jam
 from storage import Database, Session
 from storage.ideas import unseen_ideas

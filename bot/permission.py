@@ -14,10 +14,11 @@ from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.blocks.page import Coming
 from bot.people import find_person
+from jam.actions import Action, Where
 from jam.errors import ToldError
 from jam.occurrences import OccurrenceKind
 from jam.people import Appointment, Role, Standing
-from jam.permissions import RULES, Action, Rule, Verdict, Where, verdict_on, verdict_on_person
+from jam.permissions import RULES, Rule, Verdict, verdict_on, verdict_on_person
 from jam.phases import next_phase
 from jam.places import Jam, Place, PlaceKind
 from storage import Database, Session

@@ -12,7 +12,7 @@ from handlers.clicks import chosen_of, click_of, put_in_place, tell
 from handlers.ideas import asker_of
 from handlers.pointing import pointed_at, pointed_by, ref_in
 from handlers.surroundings import Surroundings
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def register(app: App, around: Surroundings) -> None:

@@ -20,8 +20,8 @@ from handlers.ideas import asker_of
 from handlers.pointing import pointed_at, pointed_by, ref_in
 from handlers.surroundings import Surroundings
 from handlers.windows import open_modal
+from jam.actions import Action
 from jam.ideas import says_something, short_title
-from jam.permissions import Action
 from jam.talk import PostRef
 from storage.jams import jam_by_slug
 

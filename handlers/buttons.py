@@ -18,8 +18,8 @@ from handlers.clicks import Click, click_of, entered, put_in_place, submission_o
 from handlers.command import Typed, answer
 from handlers.drafts import hear_answer, hear_edit
 from handlers.surroundings import Surroundings
+from jam.actions import Action
 from jam.occurrences import Occurrence
-from jam.permissions import Action
 from jam.places import Jam
 from storage import Session
 from storage.jams import jams_of_channel, jams_of_team

@@ -10,7 +10,7 @@ from handlers.clicks import chosen_of, tell
 from handlers.ideas import asker_of
 from handlers.pointing import pointed_at
 from handlers.surroundings import Surroundings
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def register(app: App, around: Surroundings) -> None:

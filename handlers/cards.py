@@ -14,7 +14,7 @@ from bot.permission import Asker, refusal, refusal_of_person, who_asks
 from handlers.clicks import Click, click_of, put_in_place, tell
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal, open_modal
-from jam.permissions import Action
+from jam.actions import Action
 from storage.jams import jam_by_slug
 
 

@@ -14,7 +14,7 @@ from bot.permission import Asker, refusal, refusal_of_person, who_asks
 from bot.shapes import MOST_NAME, MOST_TYPED, slack_id, text
 from handlers.surroundings import Surroundings
 from handlers.verbs import HELP, VERBS, Asked, Verb, help_on
-from jam.permissions import Action
+from jam.actions import Action
 
 COMMAND = "/jam"
 

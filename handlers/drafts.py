@@ -10,7 +10,7 @@ from bot.blocks.message import Message
 from handlers.clicks import Click, click_of, put_in_place, tell
 from handlers.surroundings import Surroundings
 from handlers.windows import open_modal
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def hear_answer(app: App, action: Action, answer: Callable[[Click], Message]) -> None:

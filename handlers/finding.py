@@ -14,7 +14,7 @@ from handlers.clicks import Click, click_of, put_in_place
 from handlers.surroundings import Surroundings
 from handlers.verbs.asked import Asked
 from handlers.verbs.find import find_page, links_page
-from jam.permissions import Action
+from jam.actions import Action
 
 _PLACE = re.compile(r"(?P<first>[0-9]{1,6}):(?P<words>.*)", re.DOTALL)
 

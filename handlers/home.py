@@ -16,7 +16,7 @@ from bot.shapes import MOST_NAME, part, slack_id, text
 from handlers.clicks import Click, click_of
 from handlers.surroundings import Surroundings
 from handlers.windows import open_modal
-from jam.permissions import Action
+from jam.actions import Action
 from jam.places import Jam
 from storage.homes import note_opening
 from storage.jams import jam_by_slug

@@ -25,8 +25,8 @@ from bot.similar.beside import beside
 from handlers.clicks import Click, click_of, entered, submission_of, tell
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal, open_modal
+from jam.actions import Action
 from jam.ideas import Side
-from jam.permissions import Action
 from storage import Session
 
 Deed = Callable[[Session, Found, str, datetime], Message]

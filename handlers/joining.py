@@ -14,8 +14,8 @@ from bot.permission import Asker, refusal, who_asks
 from handlers.clicks import Click, chosen, click_of, entered, submission_of, tell
 from handlers.surroundings import Surroundings
 from handlers.windows import open_modal
+from jam.actions import Action
 from jam.joining import LONGEST_TEAM, MOST_FORUMS
-from jam.permissions import Action
 from jam.places import Jam
 from storage import Session
 from storage.jams import jam_by_slug, jams_of_channel

@@ -15,8 +15,8 @@ from handlers.ideas import asker_of, page_view
 from handlers.pointing import pointed_at
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal
+from jam.actions import Action
 from jam.ideas import Follow
-from jam.permissions import Action
 from jam.talk import PostRef
 
 _KEEPS = {

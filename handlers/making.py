@@ -21,8 +21,9 @@ from handlers.ideas import asker_of, find, page_view
 from handlers.pointing import pointed_at, pointed_by, ref_in
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal, open_modal, open_window
+from jam.actions import Action
 from jam.ideas import says_something, short_title, title_of
-from jam.permissions import LIVE, Action
+from jam.permissions import LIVE
 from jam.places import Jam, Place, PlaceState
 from storage.jams import jam_by_slug, jams_of_team
 

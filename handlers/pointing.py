@@ -10,7 +10,7 @@ from bot.permission import Asker, refusal, refusal_of_person
 from handlers.clicks import chosen_of
 from handlers.surroundings import Surroundings
 from handlers.talk import hear_shown
-from jam.permissions import Action
+from jam.actions import Action
 from jam.talk import PostRef
 from storage.posts import post_at
 

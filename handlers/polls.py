@@ -15,7 +15,7 @@ from handlers.clicks import Click, click_of, entered, submission_of, tell
 from handlers.drafts import hear_answer, hear_edit
 from handlers.surroundings import Surroundings
 from handlers.windows import open_window
-from jam.permissions import Action
+from jam.actions import Action
 from jam.places import Jam, Place
 from jam.polls import HOURS, USUAL_HOURS, Poll, PollKind, PollState, PollText, poll_text
 from storage import Session

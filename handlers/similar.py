@@ -8,7 +8,7 @@ from bot.permission import who_asks
 from bot.similar.answering import answer_similar
 from handlers.clicks import click_of, put_in_place
 from handlers.surroundings import Surroundings
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def register(app: App, around: Surroundings) -> None:

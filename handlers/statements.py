@@ -13,7 +13,7 @@ from bot.seeing import sees_now
 from bot.shapes import part, text
 from handlers.clicks import Click, entered, submission_of
 from handlers.surroundings import Surroundings
-from jam.permissions import Action
+from jam.actions import Action
 from jam.statements import LONGEST_WHY, Stance
 from storage.jams import jams_of_team
 

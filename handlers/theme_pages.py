@@ -13,7 +13,7 @@ from bot.theme_pages import page_for
 from handlers.clicks import Click, click_of, put_in_place, tell
 from handlers.ideas import asker_of
 from handlers.surroundings import Surroundings
-from jam.permissions import Action
+from jam.actions import Action
 from storage.jams import jam_by_slug
 
 

@@ -21,8 +21,8 @@ from handlers.clicks import Click, click_of, tell
 from handlers.ideas import asker_of, find
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal, open_modal, push_modal
+from jam.actions import Action
 from jam.ideas import IdeaState
-from jam.permissions import Action
 from jam.rankings import RankedPost
 
 

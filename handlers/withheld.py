@@ -14,8 +14,9 @@ from bot.shapes import part, slack_id, text
 from handlers.clicks import Click, click_of, entered, submission_of, tell
 from handlers.surroundings import Surroundings
 from handlers.windows import change_modal, open_modal, open_window
+from jam.actions import Action
 from jam.errors import JamError
-from jam.permissions import LIVE, Action
+from jam.permissions import LIVE
 from jam.places import Jam, Place
 from jam.withheld import A_DAY, LONGEST
 from storage.jams import jams_of_team

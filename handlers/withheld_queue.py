@@ -13,7 +13,7 @@ from handlers.clicks import Click, click_of, entered, submission_of, tell
 from handlers.surroundings import Surroundings
 from handlers.windows import open_window
 from handlers.withheld import forum_of, show
-from jam.permissions import Action
+from jam.actions import Action
 from jam.places import Jam, Place
 
 

@@ -6,8 +6,8 @@ but a doubt by button is nobody's to count.
 
 from enum import StrEnum
 
+from jam.actions import Action
 from jam.ideas import Idea, IdeaState, Side, title_of
-from jam.permissions import Action
 from jam.places import Jam
 from jam.statuses import IdeaStatus, StatusChange
 from slack_sdk.models.blocks import Block, ButtonElement

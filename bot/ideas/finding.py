@@ -10,8 +10,8 @@ from bot.blocks import ideas as blocks
 from bot.blocks.message import Message
 from bot.permission import Asker, refusal
 from bot.seeing import sees_now
+from jam.actions import Action
 from jam.ideas import Idea, IdeaState
-from jam.permissions import Action
 from jam.places import Jam, Place
 from storage import Database, Session
 from storage.ideas import idea_numbered

@@ -11,9 +11,9 @@ from bot.ideas.building import build
 from bot.permission import Asker, refusal, refusal_of_person
 from bot.seeing import sees_now
 from bot.similar.hinting import may_be_told
+from jam.actions import Action
 from jam.hints import Hint, HintAnswer
 from jam.ideas import Idea, IdeaState
-from jam.permissions import Action
 from jam.places import Jam
 from jam.talk import PostRef
 from storage import Database, Session

@@ -29,7 +29,7 @@ from handlers.verbs import (
     why,
 )
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def help_on(words: str) -> Message:

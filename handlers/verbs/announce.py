@@ -3,7 +3,7 @@
 from bot.blocks.joining import announcement_to_post
 from bot.blocks.message import Message
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _announce(asked: Asked) -> Message:

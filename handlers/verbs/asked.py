@@ -8,7 +8,8 @@ from bot.blocks.message import Message
 from bot.blocks.verbs import VerbHelp
 from bot.permission import Asker
 from handlers.surroundings import Surroundings
-from jam.permissions import RULES, Action
+from jam.actions import Action
+from jam.permissions import RULES
 from jam.places import Jam, Place, PlaceKind
 
 

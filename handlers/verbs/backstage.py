@@ -5,7 +5,7 @@ from bot.blocks.message import Message
 from bot.meaning import private_places_of
 from bot.membership import let_in
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _backstage(asked: Asked) -> Message:

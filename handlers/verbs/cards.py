@@ -4,7 +4,7 @@ from bot.blocks import cards as blocks
 from bot.blocks.message import Message
 from bot.cards import next_card
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _cards(asked: Asked) -> Message:

@@ -6,7 +6,7 @@ from bot.blocks.message import Message
 from bot.catching_up import place_called, tell_news
 from bot.seeing import sees_now
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _catch_up(asked: Asked) -> Message:

@@ -4,7 +4,7 @@ from bot.blocks import comparisons
 from bot.blocks.message import Message
 from bot.gaps.asking import accept_absences, ask_of_jam
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _compare(asked: Asked) -> Message:

@@ -6,7 +6,7 @@ from bot.blocks.message import Message
 from bot.digest_requests import post_now
 from bot.permission import may
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _preview(asked: Asked) -> Message:

@@ -4,7 +4,7 @@ from bot.blocks.message import Message
 from bot.finding.answering import Search, find
 from bot.finding.library import library
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _find(asked: Asked) -> Message:

@@ -11,8 +11,8 @@ from bot.ideas.keeping import Kept, keep, kept_list_of, thing_kept
 from bot.ideas.passing_on import saved_to_pass_on
 from bot.seeing import readable, sees_now
 from handlers.verbs.asked import Asked, Verb
+from jam.actions import Action
 from jam.ideas import Follow, Followed
-from jam.permissions import Action
 
 _WHAT = re.compile(r"(?:(idea|theme)\s+)?#?([0-9]{1,7})", re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from handlers.ideas import page_view
 from handlers.making import open_share_form
 from handlers.verbs.asked import Asked, Verb
 from handlers.windows import open_window
-from jam.permissions import Action
+from jam.actions import Action
 
 _MERGE, _SPLIT = "/jam idea merge 31 into 14", "/jam idea split 31"
 _NUMBER = "[0-9]{1,7}"

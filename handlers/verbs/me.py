@@ -3,7 +3,7 @@
 from bot.blocks.message import Message
 from bot.my_jam import ask_for_mine
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _me(asked: Asked) -> Message:

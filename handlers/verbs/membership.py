@@ -6,8 +6,8 @@ from bot.joining import Offer, offer_to, take_part
 from bot.membership import leave
 from handlers.verbs.asked import Asked, Verb
 from handlers.windows import open_window
+from jam.actions import Action
 from jam.people import Standing
-from jam.permissions import Action
 from storage.people import is_away
 
 

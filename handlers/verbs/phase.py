@@ -5,7 +5,7 @@ from bot.blocks import answers
 from bot.blocks.announcements import FORUM_PHASES
 from bot.blocks.message import Message
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 from jam.plan_fields import read_span
 
 

@@ -8,7 +8,7 @@ from bot.blocks.message import Message
 from handlers.polls import NEW
 from handlers.verbs.asked import Asked, Verb
 from handlers.windows import open_window
-from jam.permissions import Action
+from jam.actions import Action
 from jam.places import PlaceKind
 from jam.polls import USUAL_HOURS, PollText, typed_poll
 

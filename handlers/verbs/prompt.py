@@ -5,7 +5,7 @@ from bot.blocks.message import Message
 from bot.blocks.prompts import LONGEST, prompt_preview
 from bot.prompts import draft
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 from jam.places import PlaceKind
 
 

@@ -5,7 +5,8 @@ from bot.blocks import withheld as blocks
 from bot.blocks.message import Message
 from handlers.verbs.asked import Asked, Verb
 from handlers.windows import open_window
-from jam.permissions import LIVE, Action
+from jam.actions import Action
+from jam.permissions import LIVE
 
 
 def _quiet(asked: Asked) -> Message:

@@ -4,7 +4,7 @@ from bot.blocks import answers
 from bot.blocks.message import Message
 from bot.sending.retrying import retry
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _retry(asked: Asked) -> Message:

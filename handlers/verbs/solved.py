@@ -3,7 +3,7 @@
 from bot.blocks.message import Message
 from bot.finding.solving import solve
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _solved(asked: Asked) -> Message:

@@ -6,7 +6,7 @@ from bot.blocks import statements as blocks
 from bot.blocks.message import Message
 from handlers.verbs.asked import Asked, Verb
 from handlers.windows import open_window
-from jam.permissions import Action
+from jam.actions import Action
 from jam.statements import LONGEST_STATEMENT, LONGEST_WHY
 
 

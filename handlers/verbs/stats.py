@@ -6,7 +6,7 @@ from bot.blocks.message import Message
 from bot.live_numbers import numbers_now
 from bot.seeing import readable
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 from jam.places import Place
 
 

@@ -6,7 +6,7 @@ from bot.permission import may
 from bot.seeing import sees_now
 from bot.status import status_of
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 
 def _status(asked: Asked) -> Message:

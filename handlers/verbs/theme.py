@@ -10,7 +10,7 @@ from bot.blocks.message import Message
 from bot.permission import may
 from bot.seeing import sees_now
 from handlers.verbs.asked import Asked, Verb
-from jam.permissions import Action
+from jam.actions import Action
 
 _MERGE = "/jam theme merge 3 into 5"
 _NUMBER = "[0-9]{1,6}"

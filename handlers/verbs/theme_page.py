@@ -8,8 +8,8 @@ from bot.blocks.message import Message
 from bot.seeing import sees_now
 from bot.theme_pages import draft_of, page_for
 from handlers.verbs.asked import Asked, Verb
+from jam.actions import Action
 from jam.canvases import PageKey
-from jam.permissions import Action
 
 _EXAMPLE = "/jam theme page 3"
 

@@ -11,7 +11,7 @@ from bot.seeing import readable
 from bot.why import behind, explained, latest, line_asked
 from handlers.verbs.asked import Asked, Verb
 from handlers.why import stands
-from jam.permissions import Action
+from jam.actions import Action
 
 _IDEA = re.compile(r"idea\s+#?0*([0-9]{1,7})", re.IGNORECASE | re.ASCII)
 

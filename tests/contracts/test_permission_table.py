@@ -30,8 +30,9 @@ from bot.blocks import (
 )
 from bot.blocks.help import RUN
 from handlers.verbs import VERBS
+from jam.actions import Action, Means
 from jam.people import Role
-from jam.permissions import RULES, Action, Means, Rule
+from jam.permissions import RULES, Rule
 from jam.phases import PhaseName
 from tests.conftest import PROJECT
 

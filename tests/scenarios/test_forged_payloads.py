@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from slack_bolt.response import BoltResponse
 
 from bot.schedule import local_starts
-from jam.permissions import RULES, Means
+from jam.actions import Means
+from jam.permissions import RULES
 from storage.jams import add_jam, appointments_of, jam_by_id, save_appointments, save_place
 from storage.tables import metadata
 from tests.scenarios.by_hand import ByHand, by_hand

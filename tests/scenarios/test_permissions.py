@@ -15,8 +15,9 @@ import pytest
 
 from bot.blocks.language import ENGLISH
 from bot.ideas.making import put_forward
+from jam.actions import Action, Means, Where
 from jam.people import Appointment, Role, Standing
-from jam.permissions import RULES, Action, Means, Verdict, Where, verdict_on
+from jam.permissions import RULES, Verdict, verdict_on
 from jam.phases import Phase, PhaseName
 from jam.places import Place, PlaceKind, PlaceState
 from jam.talk import MessageSeen

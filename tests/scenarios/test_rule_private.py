@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from jam.permissions import Action
+from jam.actions import Action
 from tests.scenarios.by_hand import ByHand, by_hand
 from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO, OLGA
 from tests.scenarios.idea_cards import idea_post

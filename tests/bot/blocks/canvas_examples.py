@@ -1,8 +1,8 @@
 """Examples of the messages about articles and the pages of themes."""
 
 from bot.blocks import articles, ideas, theme_pages
+from jam.actions import Action
 from jam.canvases import PageKey, PageLine, ThemePage, Wanted
-from jam.permissions import Action
 from jam.talk import PostRef
 from tests.bot.blocks.material import JAM
 

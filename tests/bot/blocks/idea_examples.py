@@ -6,8 +6,8 @@ from datetime import timedelta
 from bot.blocks import building, idea_page, idea_why, ideas, keeping, sharing
 from bot.blocks.ideas import Told, told
 from bot.blocks.message import Message
+from jam.actions import Action
 from jam.ideas import Follow, Followed, Idea, IdeaState, Side
-from jam.permissions import Action
 from jam.rankings import RankedPost
 from jam.talk import PostRef
 from tests.bot.blocks.material import JAM, NOW, TOOLS
