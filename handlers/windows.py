@@ -19,7 +19,9 @@ def open_modal(around: Surroundings, click: Click, view: dict[str, Any]) -> bool
 
 
 def open_window(around: Surroundings, trigger_id: str, view: dict[str, Any]) -> bool:
-    """Show a modal for what somebody did; False where that is too long ago."""
+    """Show a modal for what somebody did; False where that is too long ago, or opens none."""
+    if not trigger_id:
+        return False
     try:
         around.client.views_open(trigger_id=trigger_id, view=view)
     except SlackApiError as error:
@@ -31,6 +33,8 @@ def open_window(around: Surroundings, trigger_id: str, view: dict[str, Any]) -> 
 
 def push_modal(around: Surroundings, click: Click, view: dict[str, Any]) -> bool:
     """Show a modal on top of the one a button stands in; False where there is no place for it."""
+    if not click.trigger_id:
+        return False
     try:
         around.client.views_push(trigger_id=click.trigger_id, view=view)
     except SlackApiError as error:

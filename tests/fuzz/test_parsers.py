@@ -93,6 +93,11 @@ def test_all_that_slack_sends_is_sound(listening: Listening) -> None:
     assert all(is_sound({"type": "event_callback", "event": event}) for event in EVENTS)
 
 
+def test_what_brings_no_trigger_opens_no_window(listening: Listening) -> None:
+    for body in listening.payloads():
+        listening.hear(as_json({name: part for name, part in body.items() if name != "trigger_id"}))
+
+
 @SHORT
 @given(st.data())
 def test_no_payload_is_sent_round_for_ever(listening: Listening, data: st.DataObject) -> None:
