@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_array
+from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.utils.extmath import randomized_svd
 
 from bot.analysis.meaning.kinds import unit
 from bot.analysis.meaning.ngrams import pieces
-from bot.analysis.themes.measures import strongest, weighed
 from bot.analysis.themes.sums import Rows
 
 _COMPONENTS = 64
@@ -44,8 +45,10 @@ def wording(texts: Sequence[str]) -> Rows:
     )
     if not counts.nnz:
         return np.zeros((len(texts), 1), dtype=np.float32)
+    weighed = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
     kept = min(_COMPONENTS, max(1, len(texts) - 1))
-    return unit(strongest(weighed(counts), kept))
+    left, strengths, _ = randomized_svd(weighed, kept, n_iter=3, random_state=0)
+    return unit((left * strengths).astype(np.float32))
 
 
 def points(meaning: Rows, worded: Rows) -> Rows:

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, ward
 from scipy.sparse import csr_array
+from sklearn.metrics import euclidean_distances, silhouette_score
 
 from bot.analysis.meaning.kinds import unit
 from bot.analysis.themes.features import components, drawn_together, points, wording
-from bot.analysis.themes.measures import distances, silhouette
 from bot.analysis.themes.sums import Rows
 
 Groups = NDArray[np.int64]
@@ -127,14 +127,14 @@ def _distinct(rows: Rows) -> int:
 
 def _how_many(tree: Tree, rows: Rows) -> int:
     judged = np.arange(0, len(rows), 1 + (len(rows) - 1) // _JUDGED)
+    apart = euclidean_distances(rows[judged])  # once for all numbers
     most = min(MANY, int(len(rows) ** 0.5))
-    apart = distances(rows[judged])
     scores: dict[int, float] = {}
     least = max(FEW, min(_USUAL, len(rows) // _FOR_EACH))
     for number in range(least, most + 1):
         cut = _cut(tree, number)[judged]
         if 1 < len(set(cut.tolist())) < len(judged):
-            scores[number] = silhouette(apart, cut)
+            scores[number] = float(silhouette_score(apart, cut, metric="precomputed"))
     best = max(scores.values(), default=0.0)
     return min((n for n, score in scores.items() if score >= best - _AS_GOOD), default=1)
 
