@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Table, insert, select
 
 from bench.stored_jam import OPENED
+from bot.analysis.meaning.kinds import unit
 from jam.phases import PhaseName
 from jam.places import Jam
 from storage import Database
@@ -27,7 +30,7 @@ BEST_KNOWN = 1
 
 _KEPT = 5  # ideas and threads that each of them follows, and posts they saved
 _LEARNT = 5_000  # of the newest posts it is known what they mean, in so many numbers:
-_MEANING = 256
+_DIMENSIONS = 256
 _BEGUN = {PhaseName.DRAFT, PhaseName.OPEN}
 
 
@@ -108,14 +111,21 @@ def _kept(
             there = {"channel_id": channel_id, "ts": ts}
             made[follows].append({**whose, **nothing, "kind": "thread", **there})
             made[saves].append({**whose, **there, "saved_at": OPENED})
+    learnt = refs[-_LEARNT:]
     made[meanings] = [
         {
             "jam_id": jam.id,
             "team_id": jam.team_id,
             "channel_id": channel_id,
             "ts": ts,
-            "meaning": chance.randbytes(_MEANING),
+            "meaning": meaning.tobytes(),
         }
-        for channel_id, ts in refs[-_LEARNT:]
+        for (channel_id, ts), meaning in zip(learnt, _anything(len(learnt)), strict=True)
     ]
     return made
+
+
+def _anything(count: int) -> Iterator[NDArray[np.float16]]:
+    """Give so many vectors of length 1 that point anywhere, as they are stored."""
+    drawn = np.random.default_rng(7).normal(size=(count, _DIMENSIONS))
+    yield from unit(drawn.astype(np.float32)).astype(np.float16)
