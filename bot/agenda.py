@@ -20,6 +20,7 @@ from bot.articles import carry_out_article, carry_out_canvas_gone
 from bot.blocks.catalogue import speaking
 from bot.corrections import carry_out_correction
 from bot.digests import carry_out_digest, carry_out_preview
+from bot.finding.tidying import carry_out_tidying
 from bot.gaps.work import carry_out_comparison
 from bot.ideas.building import carry_out_built_on
 from bot.ideas.calling import carry_out_call
@@ -118,6 +119,7 @@ WORK: Mapping[OccurrenceKind, Work] = {
     OccurrenceKind.ARTICLE_HINT: carry_out_article_hint,
     OccurrenceKind.CANVAS_GONE: carry_out_canvas_gone,
     OccurrenceKind.THEME_PAGE: carry_out_theme_page,
+    OccurrenceKind.TIDYING: carry_out_tidying,
 }
 
 HandOut = Callable[[Callable[[], None]], object]

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.articles import forget_articles
+from bot.finding.tidying import want_tidying
 from bot.ideas.cards import want_cards
 from bot.ideas.sharing import take_down_all
 from bot.pages_wanted import pages_lose_person
@@ -54,6 +55,7 @@ def leave(session: Session, jam: Jam, user_id: str, now: datetime) -> Receipt:
     forget_stances(session, jam, user_id, now)
     want_homes(session, jam.team_id, [user_id], now)
     want_for_posts(session, jam.team_id, jam.id, touched, now)
+    want_tidying(session, jam, now)
     if known is not None and known[1] is None:
         return Receipt(posts=posts, reactions=reactions, was_away=True)
     note_departure(session, jam.id, user_id, left_at=now, returned_at=None)

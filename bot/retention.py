@@ -5,6 +5,7 @@ from datetime import datetime
 
 from slack_sdk import WebClient
 
+from bot.finding.tidying import want_tidying
 from bot.outcomes import Outcome
 from bot.pages_wanted import want_all_pages
 from bot.similar.shelf import forget_ideas
@@ -33,6 +34,7 @@ def carry_out_erasure(
         want_for_jam(session, jam.team_id, jam.id, now)
         want_all_pages(session, jam, now)
         tell_erased(session, jam, posts, now)
+        want_tidying(session, jam, now)
     forget_ideas(database, jam.id)
     log.info("a jam's record was erased", extra={"jam": jam.slug, "posts": posts})
     return Outcome.done()

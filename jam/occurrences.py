@@ -40,6 +40,7 @@ class OccurrenceKind(StrEnum):
     ARTICLE_HINT = "article hint"
     CANVAS_GONE = "canvas gone"
     THEME_PAGE = "theme page"
+    TIDYING = "tidying"
 
 
 class OccurrenceState(StrEnum):

@@ -964,6 +964,8 @@ CALLS: Mapping[str, Call] = {
     "search_index.save_findable": lambda s, j: search_index.save_findable(
         s, TEAM, [_findable(j, ts, "new") for ts in (POST, EXTRA)]
     ),
+    # Words of others stand in the same pages: they are rewritten, and stay as they are.
+    "search_index.merge_some": lambda s, _: search_index.merge_some(s, anew=True),
     "search_index.take_waiting": lambda s, j: [
         replace(found, jam_id=found.jam_id - j.id)
         for found in search_index.take_waiting(s, TEAM, 9)

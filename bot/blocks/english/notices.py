@@ -137,6 +137,7 @@ NOTICES: Final[dict[str, str]] = {
     "what.export": "A private file",
     "what.numbers": "The live numbers",
     "what.erasure": "The erasure",
+    "what.tidying": "Tidying up after an erasure",
     "what.reconciliation": "Looking after what was sent",
     "what.correction": "The correction of a digest",
     "what.idea": "Making a post an idea",
