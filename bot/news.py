@@ -26,6 +26,7 @@ from storage.digests import DigestRecord, last_digest
 from storage.explanations import find_explanation
 from storage.idea_news import grown_since, hottest
 from storage.ideas import ideas_numbered
+from storage.newest import said_on
 from storage.news import (
     MOST_COUNTED,
     last_act,
@@ -34,6 +35,7 @@ from storage.news import (
 )
 from storage.statuses import news_for
 from storage.talk import texts_of
+from storage.themes import book_of
 from storage.visits import visit_of
 
 _DIGESTS = 3  # forums whose last digests are looked at: each is a query or two
@@ -86,6 +88,7 @@ def _news(session: Session, reader: Reader, since: datetime, now: datetime) -> I
     yield from _said(session, reader, since)
     yield from _hot(session, reader, since)
     yield from _answers(session, reader, since)
+    yield from _on_themes(session, reader, since)
     yield from _grown(session, reader, since)
     yield from _from_digests(session, reader, since, now)
 
@@ -141,6 +144,32 @@ def _answers(session: Session, reader: Reader, since: datetime) -> Iterator[News
             place=reader.place(said.ref),
             posts=counted[said.thread],
         )
+
+
+def _on_themes(session: Session, reader: Reader, since: datetime) -> Iterator[News]:
+    """Yield the newest of what others wrote about a theme that one follows."""
+    jam = reader.jam
+    readable = {place.key for place in jam.places if place.channel_id in reader.channels}
+    themes = {
+        (one.place, one.number)
+        for one in reader.follows
+        if one.kind is Follow.THEME and one.place in readable
+    }
+    start = instant_to_ts(since)
+    for (place, number), said in said_on(
+        session, jam.id, reader.channels, themes, start, reader.user_id
+    ):
+        name = labels_in(book_of(session, jam.id, place).book).get(number)
+        if name:
+            yield News(
+                kind=NewsKind.FOLLOWED_THEME,
+                words=readable_words(said.text),
+                url=reader.url(said),
+                place=reader.place(said.ref),
+                theme=name,
+                posts=1,
+            )
+            return
 
 
 def followed_threads(session: Session, reader: Reader) -> tuple[PostRef, ...]:

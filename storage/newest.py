@@ -1,13 +1,13 @@
-"""What stands among the newest posts of each channel: who is named there, what nobody answered."""
+"""What stands among the newest posts of each channel: names, open questions, themes."""
 
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import FromClause, Select, and_, func, select, true
+from sqlalchemy import FromClause, Select, and_, func, or_, select, true
 
 from storage.database import Session
 from storage.news import READ, Said, said_in
-from storage.tables import places, posts
+from storage.tables import places, posts, theme_posts
 
 NEWEST = 200
 """Posts of a channel that are looked through, the newest."""
@@ -75,6 +75,43 @@ def unanswered(
         .limit(30)
     )
     return tuple(said_in(row) for row in rows if row.jam_id == jam_id)
+
+
+def said_on(
+    session: Session,
+    jam_id: int,
+    channels: Collection[str],
+    themes: Collection[tuple[str, int]],
+    after: str,
+    user_id: str,
+) -> tuple[tuple[tuple[str, int], Said], ...]:
+    """Return which of the newest posts of each channel are about themes, by place and number.
+
+    Those of others, written after a `ts`, each with its theme, the newest first.
+    """
+    if not themes:
+        return ()
+    newest, about = _newest(session, jam_id, channels), theme_posts.c
+    rows = session.execute(
+        _told(newest)
+        .add_columns(about.place, about.theme)
+        .join(
+            theme_posts,
+            and_(
+                about.jam_id == jam_id,
+                about.channel_id == newest.c.channel_id,
+                about.ts == newest.c.ts,
+            ),
+        )
+        .where(
+            newest.c.ts > after,
+            newest.c.author_id != user_id,
+            or_(*(and_(about.place == place, about.theme == theme) for place, theme in themes)),
+        )
+        .order_by(newest.c.ts.desc(), newest.c.channel_id)
+        .limit(30)
+    )
+    return tuple(((row.place, row.theme), said_in(row)) for row in rows if row.jam_id == jam_id)
 
 
 def _told(newest: FromClause) -> Select[Any]:

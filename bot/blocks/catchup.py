@@ -35,6 +35,7 @@ class NewsKind(StrEnum):
     HOT = "hot"
     ANSWER = "answer"
     FOLLOWED = "followed"
+    FOLLOWED_THEME = "followed_theme"
     GROWN = "grown"
     THEME = "theme"
     FEW = "few"
@@ -45,8 +46,8 @@ class News:
     """One thing that happened. Which fields say what depends on the kind.
 
     `words` are a post's, `url` its address, `place` where it stands; `posts` counts the new ones
-    it tells of; `said` is what the team says of an idea. Of a theme `words` is its name and
-    `before` that of the one that led until then.
+    it tells of; `said` is what the team says of an idea, `theme` the name of the one that a post is
+    about. Of a theme itself `words` is its name and `before` that of the one that led until then.
     """
 
     kind: NewsKind
@@ -56,6 +57,7 @@ class News:
     posts: int = 0
     idea: Idea | None = None
     before: str = ""
+    theme: str = ""
     phase: PhaseName | None = None
     said: StatusChange | None = None
 
@@ -200,6 +202,9 @@ def news_line(one: News) -> Mrkdwn:
             return _idea_line(one, one.idea)
         case NewsKind.ANSWER if one.posts > 1:
             return say("catchup.answers", n=one.posts, forum=where, post=said)
+        case NewsKind.FOLLOWED_THEME:
+            about = quoted(one.theme, _LABEL)
+            return say("catchup.followed_theme", theme=about, forum=where, post=said)
         case NewsKind.THEME:
             return _theme_line(one)
         case _:

@@ -6,7 +6,8 @@ from jam.ideas import Follow, Followed
 from jam.joining import Participation
 from storage.follows import followed_by, saved_by
 from storage.participants import save_participation
-from tests.scenarios.cast import AMARA, DALE, EMIKO
+from tests.bot.analysis.themes.talk import LUNCH
+from tests.scenarios.cast import AMARA, BRUNO, CHITRA, DALE, EMIKO
 from tests.scenarios.idea_cards import card, choose, idea_post, press_whispered
 from tests.scenarios.story import Story, words_of
 
@@ -106,3 +107,28 @@ def test_who_leaves_follows_and_keeps_nothing_and_may_not_until_they_are_back(
     assert "You left" in choose(open_jam, EMIKO, "save_message", "forms", ts)
     open_jam.type(EMIKO, "forms", "join")
     assert "You follow Idea 1" in open_jam.type(EMIKO, "forms", "follow 1")
+
+
+def test_what_is_new_about_a_followed_theme_stands_in_the_catch_up(open_jam: Story) -> None:
+    story = open_jam
+    for n, line in enumerate(LUNCH * 2):
+        story.say((AMARA, BRUNO, CHITRA, DALE, EMIKO)[n % 5], "forms", line)
+    story.until("03-04 09:05")
+    assert "You follow theme 1 of Forms" in story.type(EMIKO, "forms", "follow theme 1")
+    story.type(EMIKO, "forms", "catchup")
+    story.wait(minutes=1)
+    story.say(EMIKO, "forms", LUNCH[0])
+    assert "which you follow" not in story.type(EMIKO, "forms", "catchup")
+    story.say(BRUNO, "forms", LUNCH[0])
+    story.wait(minutes=125)
+    (told,) = re.findall(
+        "New about “[^”]+”, which you follow, in .*", story.type(EMIKO, "forms", "catchup")
+    )
+    assert LUNCH[0] in told
+    assert "which you follow" not in story.type(DALE, "forms", "catchup")
+    story.wait(minutes=1)
+    story.type(EMIKO, "forms", "unfollow theme 1")
+    story.say(DALE, "forms", LUNCH[0])
+    story.wait(minutes=125)
+    assert "which you follow" not in story.type(EMIKO, "forms", "catchup")
+    assert story.errors == 0

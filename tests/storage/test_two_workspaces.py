@@ -503,6 +503,9 @@ def _home_calls() -> Mapping[str, Call]:
             news.own_posts(s, j.id, user, FORUMS) for user in (ANA, BEN, CLEO)
         ],
         "news.replies_in": lambda s, _: news.replies_in(s, TEAM, dict.fromkeys(REFS, "1"), ANA),
+        "newest.said_on": lambda s, j: newest.said_on(
+            s, j.id, FORUMS, [("forms", 1), ("tools", 2)], "1", ANA
+        ),
         "newest.unanswered": lambda s, j: newest.unanswered(s, j.id, FORUMS, "9", ANA),
         "occurrences.moments_after": lambda s, j: agenda.moments_after(
             s, TEAM, j.id, [OccurrenceKind.DIGEST], ["forms"], at("01 00:00"), 9

@@ -19,6 +19,7 @@ CATCHUP: Final[dict[str, str]] = {
     "catchup.answer": "Somebody answered in your thread in {forum}: {post}",
     "catchup.answers": "{n:# answer|# answers} in your thread in {forum}, the latest: {post}",
     "catchup.followed": "New in a thread you follow, in {forum}: {post}",
+    "catchup.followed_theme": "New about {theme}, which you follow, in {forum}: {post}",
     "catchup.grown": "Somebody built on what you wrote: {post}",
     "catchup.theme": "{forum} is now about {theme}, no longer {before}.",
     "catchup.theme.first": "{forum} is about {theme}.",

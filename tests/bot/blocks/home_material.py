@@ -46,7 +46,14 @@ LESS = (
     News(kind=NewsKind.STATUS, idea=MINE, url=URL, said=SAID),
     News(kind=NewsKind.ANSWER, words="Not in ours | yet.", url=URL, place=TOOLS, posts=1),
     News(kind=NewsKind.FOLLOWED, words="Same in Lyon.", url=URL, place=TOOLS, posts=2),
-    News(kind=NewsKind.THEME, words="one login", place=TOOLS),
+    News(
+        kind=NewsKind.FOLLOWED_THEME,
+        theme="old forms",
+        words="Ours | is from 2009.",
+        url=URL,
+        place=TOOLS,
+        posts=1,
+    ),
     News(kind=NewsKind.FEW, words="Let <!here> write the manual", url=URL, place=TOOLS),
 )
 CAUGHT_UP = CatchUp(
