@@ -65,8 +65,13 @@ def _asked(session: Session, reader: Reader) -> Iterator[Waiting]:
         yield _waiting(reader, WaitingKind.MENTION, said, readable_words(said.text))
     for said in replies:
         question = question_in(said) if said.ref not in known else None
-        if question is not None:
+        if question is not None and not _asks_another(said, reader.user_id):
             yield _waiting(reader, WaitingKind.QUESTION, said, question)
+
+
+def _asks_another(said: Said, user_id: str) -> bool:
+    """Whether a post mentions somebody, and not this person."""
+    return "<@" in said.text and f"<@{user_id}" not in said.text
 
 
 def last_words(reader: Reader) -> dict[PostRef, str]:

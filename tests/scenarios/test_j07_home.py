@@ -128,9 +128,12 @@ def test_what_waits_for_me_comes_first_and_goes_when_i_answered(open_jam: Story)
     story = open_jam
     root = story.say(DALE, "forms", "The travel form asks my name three times.")
     story.say(AMARA, "forms", "Which of the three do you fill in first?", thread_ts=root)
+    to_another = f"<@{EMIKO}>, do you still have the old travel form?"
+    story.say(AMARA, "forms", to_another, thread_ts=root)
     story.say(BRUNO, "copies", f"<@{DALE}> prints the plan twice, I hear.")
     said = home_of(story, DALE)
     assert said.index("A question in your thread") < said.index("The forums")
+    assert said.count("A question in your thread") == 1
     assert "Which of the three do you fill in first?" in said
     assert "You are named in" in said
     assert "someone prints the plan" not in said
