@@ -26,7 +26,7 @@ from jam.people import Role
 from jam.places import Jam, Place, PlaceKind, PlaceState
 from storage import Database
 from storage.jams import appointments_of, jam_by_id, jams_of_channel, save_place
-from storage.locks import set_up_alone
+from storage.locks import lock_jam, set_up_alone
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +98,7 @@ def _reread(database: Database, jam: Jam) -> Jam:
 def _save(database: Database, jam: Jam, place: Place) -> None:
     position = [p.key for p in jam.places].index(place.key)
     with database.writing() as session:
+        lock_jam(session, jam.id)  # who applies the plan again stores all places as they were read
         save_place(session, jam.team_id, jam.id, position, place)
 
 

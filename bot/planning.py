@@ -49,10 +49,12 @@ def apply_plan(
         if known is None:
             _refuse_past(plan, now)
             known = add_jam(session, team_id, plan, local_starts(plan))
-        elif known.plan != plan:
+        else:
+            # Another process may be setting it up, and noting which channels it has made.
             lock_jam(session, known.id)
             known = jam_by_id(session, known.id)
-            _change(session, known, plan)
+            if known.plan != plan:
+                _change(session, known, plan)
         save_appointments(session, known.id, appointments)
         _save_places(session, jam_by_id(session, known.id))
         jam = jam_by_id(session, known.id)

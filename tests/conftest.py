@@ -18,8 +18,8 @@ from tests.sqlite_files import new_file
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# As in `app.py`. With several threads OpenBLAS takes a lock twice and stands still when it is called
-# after the process has forked, as it does for a PostgreSQL server under another user.
+# As in `app.py`. With several threads OpenBLAS takes a lock twice, and stands still, when it is
+# called after the process has forked, as it does for a PostgreSQL server under another user.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # The modules and tests that are collected stay to the end: garbage is looked for among what comes.

@@ -2,18 +2,22 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.places import set_up
-from bot.planning import planned_places
+from bot.planning import apply_plan, planned_places
 from bot.schedule import local_starts
 from bot.sending.slack import SlackClient
+from jam.people import Person
 from jam.places import Jam, PlaceState
 from sandbox.server import Running, serve_in_thread
 from storage import Database
 from storage.jams import add_jam, jam_by_id, save_place
+from storage.locks import lock_jam
 from tests.bot.planned_jams import plan_of
 from tests.postgres import MakeUrl
 from tests.sqlite_files import new_file
@@ -65,6 +69,28 @@ def test_each_channel_is_made_and_dressed_once(slack: Running, new_postgres: Mak
         messages = slack.control.messages(place.channel_id)
         assert len([m for m in messages if m.get("metadata")]) == 1
         assert len([m for m in messages if m.get("subtype", "").endswith("_topic")]) == 1
+
+
+def test_who_applies_the_plan_again_forgets_no_channel_that_another_makes(
+    new_postgres: MakeUrl,
+) -> None:
+    url = new_postgres()
+    first, second = (Database(url, durable=False) for _ in range(2))
+    plan = plan_of()
+    now = datetime(2026, 2, 2, tzinfo=UTC)
+    people = {"U1": Person(user_id="U1", name="Mara", handle="mara")}
+    jam = apply_plan(first, TEAM, plan, people, ("U1",), now)
+    again = threading.Thread(target=apply_plan, args=(second, TEAM, plan, people, ("U1",), now))
+    with first.writing() as session:
+        lock_jam(session, jam.id)
+        save_place(session, TEAM, jam.id, 0, replace(jam.lobby, channel_id="C0LOBBY0001"))
+        again.start()
+        again.join(timeout=1)  # it waits, or it has read what was there before
+    again.join()
+    with first.reading() as session:
+        assert jam_by_id(session, jam.id).lobby.channel_id == "C0LOBBY0001"
+    for database in (first, second):
+        database.close()
 
 
 def test_a_channel_made_before_a_crash_is_taken_up_under_its_other_name(
