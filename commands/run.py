@@ -4,7 +4,7 @@ import signal
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from types import FrameType
 
 from slack_sdk import WebClient
@@ -150,8 +150,20 @@ def _wait_for_the_end(client: WebClient, wakes: "SimpleQueue[_Woken]") -> str:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    while wakes.get() is _Woken.BY_DOUBT:
-        why = why_token_is_refused(client)
+    while (woken := _next(wakes)) is not _Woken.BY_SIGNAL:
+        why = why_token_is_refused(client) if woken is _Woken.BY_DOUBT else ""
         if why:
             return why
     return ""
+
+
+def _next(wakes: "SimpleQueue[_Woken]") -> "_Woken | None":
+    """Return what wakes the main thread, None where nothing did for a second.
+
+    A signal that the system hands to another thread does not interrupt this one's wait, and what
+    is to be done about it is done here alone.
+    """
+    try:
+        return wakes.get(timeout=1)
+    except Empty:
+        return None
