@@ -29,7 +29,8 @@ from storage.coverage import want_for_post
 from storage.idea_erasure import let_go
 from storage.jams import jam_by_id
 from storage.occurrences import add_occurrence
-from storage.record import Route, expire_message, forget_message, routes, see_message, see_reaction
+from storage.record import expire_message, forget_message, see_message, see_reaction
+from storage.routes import Route, routes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

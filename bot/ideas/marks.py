@@ -9,7 +9,7 @@ from jam.phases import Recording, recording_at
 from jam.talk import PostRef, Reaction, ReactionSeen
 from storage import Session
 from storage.ideas import idea_of_post
-from storage.record import Route
+from storage.routes import Route
 from storage.votes import count_vote
 
 

@@ -11,7 +11,8 @@ from jam.talk import File, MessageGone, MessageSeen, PostKind, ReactionSeen, Tal
 from storage import Database, Session
 from storage.erasure import erase_person
 from storage.people import note_departure, save_people
-from storage.record import forget_message, routes, see_message, see_reaction
+from storage.record import forget_message, see_message, see_reaction
+from storage.routes import routes
 from storage.tables import posts, reactions
 from tests.storage.conftest import FORUM, OTHER_FORUM, TEAM, at, furnish
 

@@ -79,6 +79,7 @@ from storage import (
     polls,
     posts,
     record,
+    routes,
     search,
     search_index,
     solutions,
@@ -909,7 +910,7 @@ CALLS: Mapping[str, Call] = {
         record.forget_message(s, TEAM, j.id, MessageGone(channel_id=FORUM, ts=ts), late=False)
         for ts in (POST, EXTRA)
     ],
-    "record.routes": lambda s, _: [record.routes(s, TEAM, FORUM, u) for u in (ANA, BEN)],
+    "routes.routes": lambda s, _: [routes.routes(s, TEAM, FORUM, u) for u in (ANA, BEN)],
     "record.see_message": lambda s, j: [
         record.see_message(s, TEAM, j.id, _seen(ts, "new"), late=False) for ts in (POST, EXTRA)
     ],
